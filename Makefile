@@ -1,0 +1,46 @@
+# Everything a person or CI runs.  Needs only make and Python 3.11, 3.12 or 3.13; the rest is set up in .venv.
+PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+STAMP := .venv/.set-up
+
+.PHONY: demo test check bench lint format set-up clean
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "depesche needs Python 3.11, 3.12 or 3.13 with venv; set PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || { echo "setting up .venv with $(PYTHON)"; $(PYTHON) -m venv .venv; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+set-up: $(STAMP)
+
+demo: $(STAMP)  ## read six example reports, show one, print the timeline of the two states
+	@$(BIN)/python examples/demo.py
+
+test: $(STAMP)  ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)  ## bring code and tables into their normal form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/depesche lexicon format
+
+check: lint  ## what CI runs: lint, lexicon, tests on the built wheel, quality floors
+	$(BIN)/depesche lexicon format --check
+	$(BIN)/depesche lexicon check
+	$(BIN)/python benchmarks/quality.py --check
+	$(BIN)/python tests/on_wheel.py
+
+bench: $(STAMP)  ## speed and quality figures
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/quality.py
+
+clean:
+	rm -rf .venv build dist *.egg-info

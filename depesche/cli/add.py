@@ -1,0 +1,122 @@
+"""`depesche add`: reports in, readings into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from depesche.cli.inputs import intake_arguments, intake_options
+from depesche.cli.ledger_file import ledger_option
+
+if TYPE_CHECKING:
+    from depesche.ledger import Added, Ledger
+    from depesche.records import Reading, Rejected, Report
+
+BATCH = 32
+"""Reports that go to the parser together."""
+
+
+@click.command("add")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@ledger_option
+@intake_arguments
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
+def command(sources: tuple[str, ...], ledger_path: str, jobs: int, **options: Any) -> None:
+    """Read reports and put them into the ledger; what is there already is not read again.
+
+    SOURCE is a file, a folder, a URL, or - for standard input. If the command
+    is ended from outside, run it again: it goes on where it stopped.
+    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
+    """
+    from depesche.intake import read_sources
+    from depesche.ledger import Added, Ledger
+
+    if not sources and sys.stdin.isatty():
+        raise click.UsageError("name a SOURCE to read, or - for standard input")
+    noted = {name: value for name, value in sorted(options.items()) if value not in (None, False)}
+    settings = intake_options(**options)
+    with Ledger(ledger_path, options=noted) as ledger, _progress() as progress:
+        intake = _NotYetRead(ledger, read_sources(sources or ("-",), settings), progress)
+        added = ledger.add_many(_read(iter(intake), jobs), progress)
+    _summary(added + Added(known=intake.known), intake, ledger_path)
+
+
+class _NotYetRead:
+    """What intake gives, less the reports that the ledger has; counts what passes by."""
+
+    def __init__(
+        self, ledger: Ledger, items: Iterator[Report | Rejected], progress: Callable[[int], object]
+    ) -> None:
+        self._ledger, self._items, self._progress = ledger, items, progress
+        self.known = self.seen = 0
+
+    def __iter__(self) -> Iterator[Report | Rejected]:
+        from depesche.reading.reader import made_by
+        from depesche.records import Report
+
+        for item in self._items:
+            self.seen += 1
+            if isinstance(item, Report) and item.language and self._ledger.has(item, made_by(item.language)):
+                self._ledger.add_origin(item)
+                self.known += 1
+                self._progress(1)
+            else:
+                yield item
+
+
+def _read(items: Iterator[Report | Rejected], jobs: int) -> Iterator[Reading | Rejected]:
+    """Read what is left, telling people on standard error what could not be read."""
+    from depesche.records import Rejected
+
+    for batch in _batches(iter(lambda: list(islice(items, BATCH)), []), jobs):
+        for outcome in batch:
+            if isinstance(outcome, Rejected):
+                click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
+            yield outcome
+
+
+def _batches(batches: Iterator[list[Report | Rejected]], jobs: int) -> Iterator[list[Reading | Rejected]]:
+    """Read batches here or in several processes, a few ahead, results in order."""
+    from depesche.pipeline import read_batch
+
+    if jobs == 1:
+        yield from map(read_batch, batches)
+        return
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(read_batch, batch) for batch in islice(batches, 2 * jobs)]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting += [pool.submit(read_batch, batch) for batch in islice(batches, 1)]
+
+
+def _summary(added: Added, intake: _NotYetRead, path: str) -> None:
+    rejected = intake.seen - added.new - added.known
+    again = f" ({rejected - added.rejected} of them noted before)" if rejected > added.rejected else ""
+    click.echo(f"{path}: {added.new} new, {added.known} known already, {rejected} rejected{again}")
+    if rejected:
+        sys.exit(1)
+    if not intake.seen:
+        click.echo("depesche: nothing to read", err=True)
+        sys.exit(3)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], object]]:
+    """Count reports on a terminal, be silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("adding"), MofNCompleteColumn(), TextColumn("reports"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("adding", total=None)
+        yield lambda number: bar.advance(task, number)

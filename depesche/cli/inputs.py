@@ -1,0 +1,49 @@
+"""Options that several commands share: how sources are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from depesche.errors import UsageError
+from depesche.intake import IntakeOptions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+language_option = click.option("--language", metavar="CODE", help="Language of the reports (de, en); found from the text otherwise.")
+
+_OPTIONS = (
+    click.option("--as-is", is_flag=True, help="Take texts as they stand: no cuts, no headline detection."),
+    click.option("--published", metavar="DATE", help="Day of publication; overrides what was found. `unknown` hides it."),
+    language_option,
+    click.option("--format", "format_", metavar="FORMAT", help="text, markdown, html, jsonl, json, csv, tsv, eml or feed."),
+    click.option("--map", "mapping", metavar="FIELDS", help="Columns or fields to use, e.g. text=body,published=date."),
+    click.option("--encoding", metavar="NAME", help="Encoding of sources that are not UTF-8 and declare none; `guess` to guess."),
+    click.option("--max-chars", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest report, in characters."),
+    click.option("--allow-private", is_flag=True, help="Let URLs lead to private and local addresses."),
+)
+
+
+def intake_arguments(command: F) -> F:
+    """Give a command the options of intake; their values arrive as keyword arguments of `intake_options`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def intake_options(*, format_: str | None = None, mapping: str | None = None, **options: Any) -> IntakeOptions:
+    """Make the settings of intake from command-line values."""
+    return IntakeOptions(format=format_, csv_map=_mapping(mapping), **options)
+
+
+def _mapping(text: str | None) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for pair in (text or "").split(","):
+        field, sign, column = pair.strip().partition("=")
+        if pair.strip() and not (sign and field and column):
+            raise UsageError(f"--map {pair.strip()}: write field=column, several separated by commas")
+        if field:
+            pairs[field] = column
+    return pairs

@@ -1,0 +1,71 @@
+"""`depesche`: the command line. One command a file; a command is imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from depesche.errors import DepescheError
+from depesche.version import VERSION
+
+COMMANDS = {
+    "add": "Read reports and put them into the ledger.",
+    "completion": "Print the completion script for a shell.",
+    "doctor": "Say what is installed, which weights, and what is missing.",
+    "explain": "Say why a finding was made: the parse, the row, the scopes.",
+    "export": "Write the ledger for other programs.",
+    "lexicon": "Check, format, try, show and score the knowledge tables.",
+    "parse": "Print the parse of a text as CoNLL-U.",
+    "read": "Read reports and print what they claim, and who says so.",
+    "schema": "Print the JSON Schema of a reading.",
+    "sql": "Ask the ledger a question in SQL, read-only.",
+    "timeline": "List the events between parties, in order, with sources.",
+}
+"""Command -> its line in the overview; the code is in `depesche.cli.<command>`, there named `command`."""
+
+
+class LazyGroup(click.Group):
+    """A command group that imports a command's module when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands, in alphabetical order."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and give a command; None if there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        loaded: click.Command = import_module(f"depesche.cli.{cmd_name}").command
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table above, importing none of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="depesche")
+def app() -> None:
+    """Read news reports into a dated, sourced ledger of political events."""
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one plain line and exit code 2."""
+    try:
+        app(prog_name="depesche")
+    except DepescheError as error:
+        click.echo(f"depesche: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

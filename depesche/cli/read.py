@@ -1,0 +1,101 @@
+"""`depesche read`: reports in, readings out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from depesche.cli.inputs import intake_arguments, intake_options
+from depesche.records import Reading, Rejected, to_json
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@intake_arguments
+@click.option("--json", "as_json", is_flag=True, help="Print JSONL also on a terminal.")
+@click.option("--html", "html_path", type=click.Path(dir_okay=False), help="Write a self-contained page to this file.")
+@click.option("--rejected", "rejected_path", type=click.Path(dir_okay=False), help="Put rejected reports into this file.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
+def command(
+    sources: tuple[str, ...], as_json: bool, html_path: str | None, rejected_path: str | None, jobs: int, **options: Any
+) -> None:
+    """Read reports and print what they claim, and who says so.
+
+    SOURCE is a file, a folder, a URL, or - for standard input. On a terminal a
+    view for people, in a pipe JSON lines (`depesche.reading/1`).
+    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
+    """
+    from depesche.pipeline import read_sources
+
+    if not sources and sys.stdin.isatty():
+        raise click.UsageError("name a SOURCE to read, or - for standard input")
+    outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs)
+    with ExitStack() as stack:
+        rejected = stack.enter_context(Path(rejected_path).open("w", encoding="utf-8")) if rejected_path else None
+        for_people = sys.stdout.isatty() and not as_json
+        pages: list[Reading] = []
+        counts = _show(_with_progress(outcomes), rejected, for_people, pages if html_path else None)
+    if html_path:
+        from depesche.exports.report_html import page
+
+        Path(html_path).write_text(page(pages), encoding="utf-8")
+    sys.exit(_exit_code(*counts))
+
+
+def _exit_code(read: int, rejected: int) -> int:
+    """The exit code of the contract: 3 nothing to read, 1 some rejected, 0 all read."""
+    if rejected:
+        return 1
+    return 0 if read else 3
+
+
+def _show(
+    outcomes: Iterable[Reading | Rejected], rejected_file: IO[str] | None, for_people: bool, pages: list[Reading] | None
+) -> tuple[int, int]:
+    """Print every outcome as it comes; give the numbers of readings and of rejections."""
+    read = rejected = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Rejected):
+            rejected += 1
+            _reject(outcome, rejected_file, for_people or pages is not None)
+            continue
+        read += 1
+        if pages is not None:
+            pages.append(outcome)
+        elif for_people:
+            from depesche.cli.view import show
+
+            show(outcome)
+        else:
+            sys.stdout.write(to_json(outcome) + "\n")
+    sys.stdout.flush()
+    return read, rejected
+
+
+def _reject(outcome: Rejected, rejected_file: IO[str] | None, for_people: bool) -> None:
+    click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
+    if rejected_file is not None:
+        rejected_file.write(to_json(outcome) + "\n")
+    elif not for_people:
+        sys.stdout.write(to_json(outcome) + "\n")
+
+
+def _with_progress(outcomes: Iterator[Reading | Rejected]) -> Iterator[Reading | Rejected]:
+    """Show how many reports are read on a terminal, once there is more than one."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("reports"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        for outcome in outcomes:
+            progress.advance(task)
+            yield outcome

@@ -1,0 +1,42 @@
+"""CSV: one file per table in a folder, or one flat file of claims when the name ends in `.csv`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from depesche.exports.about import write_about
+from depesche.exports.folder import make_folder
+from depesche.ledger import TABLES, Ledger, Table
+
+
+def write(ledger: Ledger, path: Path) -> list[Path]:
+    """Write tables (a folder) or claims with their report (a file); lists are JSON within their cell."""
+    if path.suffix.lower() == ".csv":
+        flat = ledger.query("claims", package=__package__)
+        return [_write(path, [flat]), write_about(ledger, path)]
+    make_folder(path)
+    files = [_write(path / f"{name}.csv", ledger.stream(name)) for name in TABLES]
+    return [*files, write_about(ledger, path)]
+
+
+def _write(target: Path, pieces: Iterable[Table]) -> Path:
+    with target.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        for number, piece in enumerate(pieces):
+            if number == 0:
+                writer.writerow(piece.columns)
+            writer.writerows([_cell(value) for value in row] for row in piece.rows)
+    return target
+
+
+def _cell(value: Any) -> Any:
+    """Unknown is empty, yes and no are `true` and `false`, several values are JSON."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return "" if value is None else value

@@ -1,0 +1,202 @@
+"""One stream of bytes to its reports: unpack, tell the format, read it, settle each report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any
+
+import msgspec
+
+from depesche.errors import InputError
+from depesche.intake.assemble import assemble
+from depesche.intake.decode import decode
+from depesche.intake.feed import read_feed
+from depesche.intake.fields import digest, draft_of, parse_object
+from depesche.intake.html import declared_encoding, read_page
+from depesche.intake.kinds import HEAD, kind_of, refuse_binary
+from depesche.intake.mail import read_mail
+from depesche.intake.markdown import read_markdown
+from depesche.intake.options import Draft, IntakeOptions
+from depesche.intake.table import read_table
+from depesche.intake.unpack import GZIP, ByteStream, Peeked, Unpacked, lines, read_all
+from depesche.records import Rejected, Report
+
+Outcome = Report | Rejected
+_BYTES_A_CHAR = 6
+"""A code point of a JSON line takes at most so many bytes (as an escape), of UTF-8 text four."""
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stream comes from: origin, name, address, the encoding its server declares, settings."""
+
+    origin: str
+    name: str
+    options: IntakeOptions
+    url: str | None = None
+    encoding: str | None = None
+
+    def at(self, number: int | None) -> str:
+        """Give the origin of one record: `reports.jsonl:12`."""
+        return self.origin if number is None else f"{self.origin}:{number}"
+
+    def stem(self, number: int | None) -> str | None:
+        """Give the name of a report that has none: the file's stem, and the record's number."""
+        stem = PurePath(self.name).name
+        for _ in range(2 if stem.lower().endswith(".gz") else 1):
+            stem = stem.rpartition(".")[0] or stem
+        return (stem if number is None else f"{stem}:{number}") or None
+
+
+def report_from_bytes(data: bytes, *, name: str, options: IntakeOptions | None = None) -> Iterator[Outcome]:
+    """Give every report that bytes hold, and a `Rejected` for everything in them that is none.
+
+    Args:
+        data: A file's content, in any of the formats.
+        name: Its name: origin of the reports, and a help where the content leaves the format open.
+        options: How it is to be taken in.
+
+    """
+    yield from read_stream(BytesIO(data), origin=name, options=options or IntakeOptions())
+
+
+def read_stream(
+    stream: ByteStream, *, origin: str, options: IntakeOptions, url: str | None = None, encoding: str | None = None
+) -> Iterator[Outcome]:
+    """Give every report of an open stream; nothing it holds stops the run.
+
+    Args:
+        stream: The bytes.
+        origin: Where they come from, for reports and rejections.
+        options: How they are to be taken in.
+        url: Address they were fetched from, after redirects.
+        encoding: Encoding the server declared.
+
+    """
+    place = Place(origin, url or origin, options, url, encoding)
+    try:
+        peeked = _opened(stream, options)
+        kind = _kind(peeked.head, place)
+        if kind == "jsonl":
+            yield from _jsonl(peeked, place)
+        else:
+            yield from _whole(read_all(peeked, _limit(kind, options)), kind, place)
+    except InputError as error:
+        yield _rejected(place.origin, error)
+
+
+def _opened(stream: ByteStream, options: IntakeOptions) -> Peeked:
+    peeked = Peeked(stream, HEAD)
+    if peeked.head.startswith(GZIP):
+        peeked = Peeked(Unpacked(peeked, floor=options.max_bytes), HEAD)
+    if not peeked.head:
+        raise InputError("empty", "is an empty file")
+    if peeked.head.startswith(GZIP):
+        raise InputError("binary", "is a gzip file inside a gzip file; unpack it once")
+    return peeked
+
+
+def _kind(head: bytes, place: Place) -> str:
+    refuse_binary(head)
+    if not head.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
+        raise InputError("empty", "holds nothing but white space")
+    sample = head
+    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        sample = head.decode(name, "replace").encode("utf-8", "replace") if head.startswith(mark) else sample
+    return place.options.format or kind_of(sample, place.name, place.options.csv_map)
+
+
+def _limit(kind: str, options: IntakeOptions) -> int:
+    # Plain text of more bytes than this has more characters than allowed; the rest need not be read.
+    if kind in ("text", "markdown"):
+        return min(options.max_bytes, 4 * options.max_chars + 4)
+    return options.max_bytes
+
+
+def _whole(data: bytes, kind: str, place: Place) -> Iterator[Outcome]:
+    """Read a document that is held as a whole: everything but JSONL."""
+    if kind == "json":
+        yield from _json(data, place)
+    elif kind in ("csv", "tsv"):
+        for number, found in read_table(data, place.options, tabs=kind == "tsv"):
+            yield _settled(found, place, number)
+    elif kind == "feed":
+        for number, entry in enumerate(read_feed(data), start=1):
+            yield _settled(entry, place, number)
+    else:
+        yield _settled(_single(data, kind, place), place)
+
+
+def _single(data: bytes, kind: str, place: Place) -> Draft:
+    if kind == "eml":
+        return read_mail(data, place.options)
+    declared = (declared_encoding(data) if kind == "html" else None) or place.encoding
+    text = decode(data, declared=declared, fallback=place.options.encoding)
+    draft = Draft(id=digest(data), text=text)
+    if kind == "markdown":
+        return read_markdown(draft)
+    return replace(draft, **_page_fields(text)) if kind == "html" else draft
+
+
+def _page_fields(text: str) -> dict[str, Any]:
+    page = read_page(text)
+    return {"text": page.text, "title": page.title, "dated": page.dated, "hint": page.language,
+            "url": page.url, "outlet": page.outlet, "headline": False}  # fmt: skip
+
+
+def _jsonl(stream: ByteStream, place: Place) -> Iterator[Outcome]:
+    limit = _BYTES_A_CHAR * place.options.max_chars + HEAD
+    empty = True
+    for number, line in lines(stream, limit):
+        if isinstance(line, InputError):
+            empty = False
+            yield _rejected(place.at(number), line)
+        elif bare := line.removeprefix(_MARK if number == 1 else b"").strip():
+            empty = False
+            yield _settled(_object(bare, place), place, number)
+    if empty:
+        yield _rejected(place.origin, InputError("empty", "holds no records"))
+
+
+def _object(line: bytes, place: Place) -> Draft | InputError:
+    try:
+        return draft_of(parse_object(line), place.options.csv_map)
+    except InputError as error:
+        return error
+
+
+def _json(data: bytes, place: Place) -> Iterator[Outcome]:
+    """One object, or a list of them."""
+    data = data.removeprefix(_MARK)
+    if not data.lstrip().startswith(b"["):
+        yield _settled(_object(data, place), place)
+        return
+    try:
+        items = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise InputError("json", f"is no JSON list: {error}") from None
+    if not items:
+        raise InputError("empty", "is an empty list")
+    for number, item in enumerate(items, start=1):
+        yield _settled(_object(bytes(item), place), place, number)
+
+
+def _settled(found: Draft | InputError, place: Place, number: int | None = None) -> Outcome:
+    """Make a report of a draft, or a rejection of what went wrong, under the origin of its record."""
+    origin = place.at(number)
+    try:
+        if isinstance(found, InputError):
+            raise found
+        doc = found.doc or place.stem(number)
+        draft = replace(found, origin=origin, doc=doc, url=found.url or place.url)
+        return assemble(draft, place.options)
+    except InputError as error:
+        return _rejected(origin, error)
+
+
+def _rejected(origin: str, error: InputError) -> Rejected:
+    return Rejected(origin=origin, reason=error.reason, detail=error.detail)

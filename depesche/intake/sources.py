@@ -1,0 +1,123 @@
+"""From sources to reports: files, folders, addresses, standard input, in a fixed order, one at a time."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from depesche.errors import InputError
+from depesche.intake.document import read_stream
+from depesche.intake.options import IntakeOptions
+from depesche.intake.unpack import ByteStream
+from depesche.intake.web import fetch, is_url
+from depesche.records import Rejected, Report
+
+STDIN = "-"
+
+
+def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Report | Rejected]:
+    """Give every report of the sources, and a `Rejected` for everything that is none.
+
+    Args:
+        sources: Paths of files or folders, URLs, or `-` for standard input.  Folders are read
+            recursively, sorted by name; files and folders whose name begins with a dot are left out.
+        options: How they are to be taken in.
+
+    Yields:
+        Reports and rejections in the order of the sources; the same sources give the same order.
+
+    """
+    settings = options or IntakeOptions()
+    for source in sources:
+        if source == STDIN:
+            yield from read_stream(sys.stdin.buffer, origin=STDIN, options=settings)
+        elif is_url(source):
+            yield from _from_url(source, settings)
+        else:
+            yield from _from_path(Path(source), settings)
+
+
+def _from_url(url: str, options: IntakeOptions) -> Iterator[Report | Rejected]:
+    from io import BytesIO  # noqa: PLC0415
+
+    try:
+        page = fetch(url, options)
+    except InputError as error:
+        yield Rejected(origin=url, reason=error.reason, detail=error.detail)
+        return
+    yield from read_stream(BytesIO(page.data), origin=url, options=options, url=page.url, encoding=page.encoding)
+
+
+def _from_path(path: Path, options: IntakeOptions) -> Iterator[Report | Rejected]:
+    for found, problem in files(path):
+        origin = shown(found)
+        try:
+            if problem:
+                raise problem
+            with found.open("rb") as stream:
+                yield from read_stream(_Guarded(stream), origin=origin, options=options)
+        except OSError as error:
+            yield _rejected(origin, _os_problem(error))
+        except InputError as error:
+            yield _rejected(origin, error)
+
+
+def _rejected(origin: str, error: InputError) -> Rejected:
+    return Rejected(origin=origin, reason=error.reason, detail=error.detail)
+
+
+class _Guarded:
+    """A file whose read errors are input errors, so that they stay with the record they break."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream: ByteStream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            raise _os_problem(error) from None
+
+
+def files(path: Path) -> Iterator[tuple[Path, InputError | None]]:
+    """Give every file at or below a path with the problem that keeps it from being read, or None.
+
+    A folder reached twice through links is read once, so links cannot lead in circles.
+    """
+    yield from _walk(path, seen=set(), named=True)
+
+
+def _walk(path: Path, *, seen: set[tuple[int, int]], named: bool) -> Iterator[tuple[Path, InputError | None]]:
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            if (state.st_dev, state.st_ino) in seen:
+                return
+            seen.add((state.st_dev, state.st_ino))
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+    except (OSError, ValueError) as error:
+        yield path, _os_problem(error)
+        return
+    if stat.S_ISDIR(state.st_mode):
+        for name in names:
+            yield from _walk(path / name, seen=seen, named=False)
+    elif stat.S_ISREG(state.st_mode) or (named and stat.S_ISFIFO(state.st_mode)):
+        yield path, None
+    else:
+        yield path, InputError("format", "is no regular file (a device, socket or pipe)")
+
+
+def _os_problem(error: OSError | ValueError) -> InputError:
+    if isinstance(error, PermissionError):
+        return InputError("permission", "may not be opened; change its permissions or leave it out")
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError("not-found", f"cannot be opened: {words}")
+
+
+def shown(path: Path) -> str:
+    """Give a path as text that any output can hold; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,0 +1,150 @@
+"""Case, number and gender of German noun phrases: what articles, adjective endings, nouns and prepositions allow together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from depesche.language.words import Sentence, Word, children
+
+Reading = tuple[str, str, str]
+Readings = frozenset[Reading]
+
+_CASES = ("Nom", "Acc", "Dat", "Gen")
+_GENDERS = ("Masc", "Fem", "Neut")
+ALL: Readings = frozenset((c, n, g) for c in _CASES for n in ("Sing", "Plur") for g in _GENDERS)
+
+
+def _some(*patterns: str) -> Readings:
+    """Read patterns like `Nom Sing Masc`; a dash stands for any value."""
+    out: set[Reading] = set()
+    for pattern in patterns:
+        want = pattern.split()
+        out |= {r for r in ALL if all(w in {"-", v} for w, v in zip(want, r, strict=True))}
+    return frozenset(out)
+
+
+_DEFINITE = {
+    "er": _some("Nom Sing Masc", "Dat Sing Fem", "Gen Sing Fem", "Gen Plur -"),
+    "e": _some("Nom Sing Fem", "Acc Sing Fem", "Nom Plur -", "Acc Plur -"),
+    "es": _some("Nom Sing Neut", "Acc Sing Neut", "Gen Sing Masc", "Gen Sing Neut"),
+    "em": _some("Dat Sing Masc", "Dat Sing Neut"),
+    "en": _some("Acc Sing Masc", "Dat Plur -"),
+}
+_ARTICLES: dict[str, Readings] = {
+    "der": _DEFINITE["er"],
+    "die": _DEFINITE["e"],
+    "das": _some("Nom Sing Neut", "Acc Sing Neut"),
+    "des": _some("Gen Sing Masc", "Gen Sing Neut"),
+    "dem": _DEFINITE["em"],
+    "den": _DEFINITE["en"],
+    **dict.fromkeys(("im", "am", "vom", "zum", "beim"), _some("Dat Sing Masc", "Dat Sing Neut")),
+    **dict.fromkeys(("ins", "ans", "aufs", "fürs", "durchs", "ums"), _some("Acc Sing Neut")),
+    "zur": _some("Dat Sing Fem"),
+}
+_STEMS_EIN = ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
+_STEMS_DER = ("dies", "jen", "jed", "welch", "solch", "manch", "all", "beid", "viel", "einig", "mehrer", "zahlreich")
+_BARE_EIN = _some("Nom Sing Masc", "Nom Sing Neut", "Acc Sing Neut")
+_NO_PLURAL_EIN = frozenset(r for r in ALL if r[1] == "Sing")
+
+_PREPOSITIONS = {
+    **dict.fromkeys(
+        "aus außer bei mit nach seit von zu gegenüber entgegen samt nahe gemäß zufolge im am vom zum zur beim nebst".split(),
+        ("Dat",),
+    ),
+    **dict.fromkeys("durch für gegen ohne um ins ans aufs fürs durchs ums bis per pro".split(), ("Acc",)),
+    **dict.fromkeys(
+        "während angesichts anlässlich aufgrund innerhalb außerhalb mittels infolge hinsichtlich bezüglich "
+        "einschließlich seitens zugunsten anstatt namens".split(),
+        ("Gen",),
+    ),
+    **dict.fromkeys("wegen trotz statt laut dank binnen mangels".split(), ("Dat", "Gen")),
+    **dict.fromkeys("an auf hinter in neben über unter vor zwischen".split(), ("Acc", "Dat")),
+}
+_FEMININE = tuple("ung heit keit schaft tion sion tät enz anz ur ik ie innen".split())
+_NEUTER = tuple("chen lein ment ium treffen abkommen gespräch".split())
+_MASCULINE = tuple("ismus minister präsident sprecher sekretär chef kanzler besuch angriff krieg könig botschafter".split())
+
+_PRONOUNS: dict[str, Readings] = {
+    **dict.fromkeys(("er", "wer", "jemand", "niemand", "man"), _some("Nom Sing Masc")),
+    **dict.fromkeys(("ihn", "wen"), _some("Acc Sing Masc")),
+    **dict.fromkeys(("ihm", "wem"), _some("Dat Sing Masc", "Dat Sing Neut")),
+    "sie": _some("Nom Sing Fem", "Acc Sing Fem", "Nom Plur -", "Acc Plur -"),
+    "es": _some("Nom Sing Neut", "Acc Sing Neut"),
+    "ihr": _some("Dat Sing Fem"),
+    "ihnen": _some("Dat Plur -"),
+    "ich": _some("Nom Sing -"),
+    "mich": _some("Acc Sing -"),
+    "mir": _some("Dat Sing -"),
+    "wir": _some("Nom Plur -"),
+    "uns": _some("Acc Plur -", "Dat Plur -"),
+    "denen": _some("Dat Plur -"),
+    "dessen": _some("Gen Sing Masc", "Gen Sing Neut"),
+    "deren": _some("Gen Sing Fem", "Gen Plur -"),
+}
+
+
+@cache
+def article_readings(form: str) -> Readings:
+    """Readings an article or the like allows; all if it says nothing."""
+    if form in _ARTICLES:
+        return _ARTICLES[form]
+    for stem in _STEMS_EIN:
+        if form == stem:
+            return _BARE_EIN
+        if form.startswith(stem) and form[len(stem) :] in _DEFINITE:
+            readings = _DEFINITE[form[len(stem) :]]
+            return readings & _NO_PLURAL_EIN if stem == "ein" else readings
+    for stem in _STEMS_DER:
+        if form.startswith(stem) and form[len(stem) :] in _DEFINITE:
+            return _DEFINITE[form[len(stem) :]]
+    return ALL
+
+
+def pronoun_readings(form: str) -> Readings:
+    """Readings of a pronoun's form; those of the article for demonstratives and relatives."""
+    return _PRONOUNS.get(form) or article_readings(form)
+
+
+def noun_readings(word: Word) -> Readings:
+    """Readings the noun itself allows, by its form against its lemma and by its ending."""
+    form, lemma = word.plain.lower(), word.lemma.lower()
+    readings = ALL
+    if word.upos == "PROPN":
+        return readings
+    for endings, gender in ((_FEMININE, "Fem"), (_NEUTER, "Neut"), (_MASCULINE, "Masc")):
+        if lemma.endswith(endings):
+            readings = frozenset(r for r in readings if r[2] == gender)
+    if form == lemma and not form.endswith(("er", "en", "el", "chen")):
+        return frozenset(r for r in readings if r[1] == "Sing" and not (r[0] == "Gen" and r[2] != "Fem"))
+    if form in {lemma + "s", lemma + "es"}:
+        return frozenset(r for r in readings if r[1] == "Plur" and r[0] != "Dat" or r[0] == "Gen" and r[2] != "Fem") or readings
+    if form != lemma and not form.endswith(("n", "s")):
+        return frozenset(r for r in readings if r[1] == "Plur" and r[0] != "Dat") or readings
+    return readings
+
+
+def phrase_readings(words: Sentence, index: int) -> Readings:
+    """Readings all parts of the phrase around a noun allow; all readings if they contradict each other."""
+    word = words[index]
+    readings = noun_readings(word)
+    below = children(words, index)
+    before = [c for c in below if c < index]
+    cases = [words[c] for c in below if words[c].deprel == "case"]
+    articles = [words[c] for c in before if words[c].deprel.startswith("det")]
+    for part in [*articles, *cases]:
+        readings &= article_readings(part.plain.lower())
+    adjectives = [words[c] for c in before if words[c].deprel == "amod"]
+    if adjectives and not articles:
+        readings &= _strong_ending(adjectives[0].plain.lower())
+    for part in cases:
+        governed = _PREPOSITIONS.get(part.plain.lower())
+        if governed:
+            readings = frozenset(r for r in readings if r[0] in governed)
+    return readings or ALL
+
+
+def _strong_ending(adjective: str) -> Readings:
+    for ending in ("er", "em", "es", "e"):
+        if adjective.endswith(ending):
+            return _DEFINITE[ending]
+    return _some("Acc Sing Masc", "Dat Plur -", "Gen Sing Masc", "Gen Sing Neut") if adjective.endswith("en") else ALL

@@ -1,0 +1,53 @@
+"""UD features of German words by rule: verbs by their form, nouns by article, ending and preposition.
+
+The treebanks that may be used disagree about features, so none are learnt.  A
+feature is written only where the forms decide it: "der Minister" alone may be
+more than one case and then has none.
+"""
+
+from __future__ import annotations
+
+from depesche.language.de_cases import phrase_readings, pronoun_readings
+from depesche.language.de_verbs import finite
+from depesche.language.words import Sentence, Word, write_features
+
+_FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF": "Inf", "VMINF": "Inf", "VVIZU": "Inf"}
+
+
+def add_features(words: Sentence) -> None:
+    """Write the features of every word of a sentence."""
+    spoken_by_me = any(w.plain.lower() == "ich" for w in words)
+    for i, word in enumerate(words):
+        if word.upos in {"VERB", "AUX"}:
+            _verb(word, spoken_by_me=spoken_by_me)
+        elif word.upos in {"NOUN", "PROPN"}:
+            _settle(word, phrase_readings(words, i))
+        elif word.upos == "PRON":
+            _settle(word, pronoun_readings(word.plain.lower()))
+
+
+def _verb(word: Word, *, spoken_by_me: bool) -> None:
+    form = _FORMS.get(word.tag)
+    if form:
+        write_features(word, VerbForm=form)
+        return
+    meaning = finite(word.plain, word.lemma)
+    mood, person = meaning.mood, meaning.person
+    if mood == "Sub" and meaning.tense == "Pres" and spoken_by_me and word.lemma != "sein":
+        mood, person = "Ind", "1"
+    write_features(
+        word,
+        Mood="Imp" if word.tag == "VVIMP" else mood,
+        Tense=meaning.tense,
+        VerbForm="Fin",
+        Number=meaning.number,
+        Person="3" if person == "1,3" and not spoken_by_me else person if "," not in person else "",
+    )
+
+
+def _settle(word: Word, readings: frozenset[tuple[str, str, str]]) -> None:
+    """Write those of case, number and gender on which all readings agree."""
+    for position, name in enumerate(("Case", "Number", "Gender")):
+        values = {reading[position] for reading in readings}
+        if len(values) == 1 and "" not in values:
+            write_features(word, **{name: values.pop()})

@@ -1,0 +1,59 @@
+"""From the models' answers to a `Parse`: trees made whole, features, lexemes, names made consistent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.language import features_de, features_en, lexemes, propagate, repair
+from depesche.language.lemmas import Lemmatizer
+from depesche.language.words import Sentence, Word
+from depesche.records import Parse, Token
+
+
+def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
+    """Complete one sentence in place: one root, consistent classes, lemmas, features, lexemes."""
+    repair.one_root(words)
+    if language == "de":
+        repair.german_classes(words)
+        repair.german_lemmas(words, lemmatizer)
+        features_de.add_features(words)
+        repair.german_relations(words)
+    else:
+        features_en.add_features(words)
+    lexemes.add_lexemes(words, language)
+
+
+def finished(
+    text: str,
+    language: str,
+    sentences: Sequence[Sentence],
+    offsets: Sequence[Sequence[tuple[int, int]]],
+    lemmatizer: Lemmatizer,
+) -> Parse:
+    """Make the parse of a text from its analysed sentences and their tokens' code points."""
+    for words in sentences:
+        finish_sentence(words, language, lemmatizer)
+    propagate.propagate_names(sentences, language)
+    tokens: list[Token] = []
+    bounds: list[tuple[int, int]] = []
+    for words, spans in zip(sentences, offsets, strict=True):
+        first = len(tokens)
+        bounds.append((first, first + len(words)))
+        tokens += [_token(word, first + i, first, span) for i, (word, span) in enumerate(zip(words, spans, strict=True))]
+    return Parse(text=text, language=language, tokens=tuple(tokens), sentences=tuple(bounds))
+
+
+def _token(word: Word, index: int, first: int, span: tuple[int, int]) -> Token:
+    return Token(
+        index=index,
+        begin=span[0],
+        end=span[1],
+        text=word.text,
+        lemma=word.lemma,
+        lexeme=word.lexeme or word.lemma,
+        upos=word.upos,
+        feats=word.feats,
+        head=first + word.head,
+        deprel=word.deprel,
+        name="" if word.name == "O" else word.name,
+    )

@@ -1,0 +1,121 @@
+"""Lemmas by table and by suffix: `Außenministers` -> `Außenminister`, `entsprach` -> `entsprechen`.
+
+A table holds the forms the suffix rules get wrong; the rules (longest suffix
+wins) hold the rest and reach words never seen.  Both are made once from
+treebanks, HanTa's output and the list of strong verbs (`depesche.training.lemmas`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+LONGEST = 8
+"""Longest suffix a rule looks at, in letters."""
+
+SEPARABLE = tuple(
+    "auseinander entgegen gegenüber zusammen herunter hinunter zurecht zurück voraus vorbei vorher herauf heraus herbei "
+    "herein hervor hinauf hinaus hinein hinweg hinzu nieder weiter wieder fertig durch dar empor entlang fehl fern fest "
+    "fort frei gleich groß heim her hin hoch los mit nach nahe offen preis sicher statt still teil tot über um unter "
+    "voll vor weg wett zu zurück zwischen bei ein auf aus ab an bereit bekannt kennen krank kurz".split()
+)
+"""German separable particles; longer ones before their own beginnings where it matters."""
+
+_BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
+_MIN_STEM = 3
+
+Edit = tuple[int, str]
+
+
+class LemmaTable(msgspec.Struct):
+    """Per word class: exceptions (form -> lemma) and suffix rules (suffix -> letters to cut, letters to add).
+
+    `lower` are words usually written small, for headlines in capitals.
+    """
+
+    forms: dict[str, dict[str, str]]
+    rules: dict[str, dict[str, Edit]]
+    lower: frozenset[str] = frozenset()
+
+
+def german_class(tag: str) -> str:
+    """Word class of an STTS tag as the tables name it."""
+    if tag[:1] == "V":
+        return {"PP": "VP", "NF": "VI", "ZU": "VZ"}.get(tag[-2:], "VF")
+    return {"NN": "N", "NE": "E", "ADJA": "A", "ADJD": "A"}.get(tag, tag[:4])
+
+
+def english_class(tag: str) -> str:
+    """Word class of a Penn tag as the tables name it."""
+    return {"NNPS": "NNPS", "NNP": "E"}.get(tag, tag)
+
+
+def split_particle(form: str, infix: str) -> tuple[str, str] | None:
+    """Split `angekündigt` by `ge` or `anzukündigen` by `zu` into particle and rest; None if there is none."""
+    for particle in _BY_LENGTH:
+        rest = form[len(particle) :]
+        if form.startswith(particle + infix) and len(rest) - len(infix) >= _MIN_STEM:
+            return particle, rest[len(infix) :]
+    return None
+
+
+def reduced(form: str, word_class: str) -> tuple[str, str]:
+    """Cut a German participle or zu-infinitive to what suffix rules can treat: particle, rest without ge/zu."""
+    if word_class == "VZ":
+        return split_particle(form, "zu") or ("", form)
+    if word_class == "VP":
+        if form.startswith("ge") and len(form) > _MIN_STEM + 2:
+            return "", form[2:]
+        return split_particle(form, "ge") or ("", form)
+    return "", form
+
+
+def apply_edit(form: str, edit: Edit) -> str:
+    """Cut letters off the end and add others."""
+    cut, add = edit
+    return form[: len(form) - cut] + add
+
+
+class Lemmatizer:
+    """Looks lemmas up for one language."""
+
+    def __init__(self, table: LemmaTable, language: str) -> None:
+        self.table = table
+        self._german = language == "de"
+        self._class = german_class if language == "de" else english_class
+
+    def lemma(self, form: str, tag: str) -> str:
+        """Give the lemma of a form with this STTS or Penn tag; the form itself where nothing is known."""
+        word_class = self._class(tag)
+        low = form.lower()
+        known = self.table.forms.get(word_class, {}).get(low)
+        if known is None:
+            known = self._by_rule(low, word_class)
+        return self._cased(known, form, word_class)
+
+    def _by_rule(self, low: str, word_class: str) -> str:
+        particle, rest = reduced(low, word_class) if self._german else ("", low)
+        return particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
+
+    def _cased(self, lemma: str, form: str, word_class: str) -> str:
+        if word_class in {"N", "E", "NNPS"} or not form.isalpha() and not form.islower():
+            return form[: len(_common(form.lower(), lemma))] + lemma[len(_common(form.lower(), lemma)) :]
+        return lemma
+
+
+def _common(a: str, b: str) -> str:
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return a[:n]
+
+
+def longest_rule(form: str, rules: Mapping[str, Edit]) -> Edit:
+    """Find the rule of the longest suffix that is known; `(0, "")` if none."""
+    marked = "^" + form
+    for size in range(min(LONGEST, len(marked)), 0, -1):
+        edit = rules.get(marked[-size:])
+        if edit is not None and edit[0] <= len(form):
+            return edit
+    return (0, "")

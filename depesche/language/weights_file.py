@@ -1,0 +1,83 @@
+"""How weights are kept: one file per language, 16-bit numbers on disk, 32-bit in memory.
+
+`engine.msgpack` holds the components' settings and weights, `lemmas.msgpack`
+the lemma table.  The digest of both is what a reading names as its engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import srsly
+
+from depesche.errors import EngineError
+from depesche.language.lemmas import LemmaTable
+
+ENGINE_FILE = "engine.msgpack"
+LEMMA_FILE = "lemmas.msgpack"
+LAYOUT = 1
+"""Number of the file layout; a file of another layout is refused."""
+
+
+def recast(model: bytes, kind: type[np.floating[Any]]) -> bytes:
+    """Rewrite a serialised thinc model with all float arrays in another precision."""
+    message = srsly.msgpack_loads(model)
+    for layer in message["params"]:
+        for name, value in layer.items():
+            if value is not None and value.dtype.kind == "f":
+                layer[name] = value.astype(kind)
+    return bytes(srsly.msgpack_dumps(message))
+
+
+def write_engine(path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]]) -> None:
+    """Write the weights file; `pipes` are components' byte dictionaries by name, in running order."""
+    small = {name: {**parts, "model": recast(parts["model"], np.float16)} for name, parts in pipes.items()}
+    head = {"layout": LAYOUT, "language": language, "version": version, "width": width, "pipes": small}
+    path.write_bytes(srsly.msgpack_dumps(head))
+
+
+def read_engine(path: Path) -> dict[str, Any]:
+    """Read a weights file back, in full precision; raises `EngineError` if it is missing or does not fit."""
+    if not path.is_file():
+        raise EngineError(f"{path}: no weights here; build them with `python -m depesche.training build`")
+    try:
+        head = srsly.msgpack_loads(path.read_bytes())
+    except (ValueError, TypeError, KeyError) as wrong:
+        raise EngineError(f"{path}: cannot be read as weights ({wrong}); install the package again") from wrong
+    if not isinstance(head, dict) or head.get("layout") != LAYOUT:
+        raise EngineError(f"{path}: made for another version of Depesche; build or install it again")
+    for parts in head["pipes"].values():
+        parts["model"] = recast(parts["model"], np.float32)
+    return head
+
+
+def write_lemmas(path: Path, table: LemmaTable) -> None:
+    """Write a lemma table, the same bytes for the same table."""
+    ordered = LemmaTable(
+        forms={k: dict(sorted(table.forms[k].items())) for k in sorted(table.forms)},
+        rules={k: dict(sorted(table.rules[k].items())) for k in sorted(table.rules)},
+        lower=frozenset(),
+    )
+    path.write_bytes(msgspec.msgpack.encode((ordered, sorted(table.lower))))
+
+
+def read_lemmas(path: Path) -> LemmaTable:
+    """Read a lemma table back; raises `EngineError` if it is missing or damaged."""
+    try:
+        table, lower = msgspec.msgpack.decode(path.read_bytes(), type=tuple[LemmaTable, list[str]])
+    except (OSError, msgspec.DecodeError) as wrong:
+        raise EngineError(f"{path}: no usable lemma table ({wrong}); install the package again") from wrong
+    table.lower = frozenset(lower)
+    return table
+
+
+def digest(folder: Path) -> str:
+    """Give the sha256 over both files of an engine."""
+    sums = hashlib.sha256()
+    for name in (ENGINE_FILE, LEMMA_FILE):
+        sums.update((folder / name).read_bytes())
+    return sums.hexdigest()

@@ -1,0 +1,223 @@
+"""The ledger: many readings in one file, added once each, never overwritten."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from depesche.errors import LedgerError
+from depesche.ledger.connect import connect
+from depesche.ledger.errors import explained
+from depesche.ledger.readonly import refuse_writing
+from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
+from depesche.ledger.tables import KEYS, TABLES, Table
+from depesche.ledger.writer import Writer
+from depesche.records import MadeBy, Reading, Rejected, Report
+
+PIECE = 10_000
+BATCH = 200
+SECONDS = 5.0
+"""A batch is stored when it is full or this old: what a kill may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many reports were new, known already, or rejected (new rejections only)."""
+
+    new: int = 0
+    known: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        """Sum two counts."""
+        return Added(self.new + other.new, self.known + other.known, self.rejected + other.rejected)
+
+
+class Ledger:
+    """One DuckDB file with everything that was read.
+
+    Use it as a context manager.  Opened for writing it is made if it is not
+    there, and brought up to date; one process at a time may write.
+
+    Args:
+        path: The file.
+        read_only: Open an existing ledger for questions only.
+        options: What to note in `runs` about how the readings were made.
+
+    Raises:
+        LedgerError: The file is absent (reading), in use, no ledger, or newer than this package.
+
+    """
+
+    def __init__(
+        self, path: str | Path, read_only: bool = False, options: Mapping[str, object] | None = None
+    ) -> None:
+        self.path = Path(path)
+        self.read_only = read_only
+        self._connection = connect(self.path, read_only=read_only)
+        self._writer = None if read_only else Writer(self._connection, dict(options or {}))
+
+    def __enter__(self) -> Self:
+        """Give the open ledger."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def close(self) -> None:
+        """Note the end of the run, if anything was stored, and close the file; closing twice is harmless."""
+        if self._writer:
+            with explained(self.path):
+                self._writer.finish()
+            self._writer = None
+        self._connection.close()
+
+    # --- adding ---------------------------------------------------------------
+
+    def add(self, record: Reading | Rejected) -> Added:
+        """Store one reading or rejection; what is there already changes nothing."""
+        return self._store([record])
+
+    def add_many(
+        self, records: Iterable[Reading | Rejected], progress: Callable[[int], object] | None = None
+    ) -> Added:
+        """Store readings in batches, each whole or not at all.
+
+        A kill loses the unfinished batch and nothing else; running again adds
+        what is missing.  `progress` is called with the number of reports taken
+        in since its last call.  Errors of `records` itself pass through after
+        what came before has been stored.
+        """
+        total, batch, since = Added(), list[Reading | Rejected](), time.monotonic()
+        try:
+            for record in records:
+                batch.append(record)
+                if len(batch) >= BATCH or time.monotonic() - since >= SECONDS:
+                    ready, batch = batch, []
+                    total += self._store(ready)
+                    since = time.monotonic()
+                if progress:
+                    progress(1)
+        finally:
+            total += self._store(batch)
+        return total
+
+    def add_origin(self, report: Report) -> None:
+        """Note a further place where a known report was found, without reading it again."""
+        with explained(self.path):
+            self._writing().add_origin(report)
+
+    def has(self, report: Report, made_by: MadeBy) -> bool:
+        """Say whether a report as intake made it was already read with these versions."""
+        found = self._run(
+            "SELECT 1 FROM readings WHERE report = $report AND taken_in = $taken_in AND made_by = $made_by LIMIT 1",
+            {"report": report.id, "taken_in": taken_in_id(report), "made_by": made_by_id(made_by)},
+        )
+        return bool(found.rows)
+
+    def _store(self, records: list[Reading | Rejected]) -> Added:
+        if not records:
+            return Added()
+        with explained(self.path):
+            readings, rejected = self._writing().add(records)
+        known = sum(isinstance(r, Reading) for r in records) - readings
+        return Added(readings, known, rejected)
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise LedgerError(f"{self.path}: is open for reading only; open it without read_only to add reports")
+        return self._writer
+
+    # --- asking ---------------------------------------------------------------
+
+    def query(
+        self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger"
+    ) -> Table:
+        """Run `<name>.sql` of a package with bound parameters.
+
+        Raises `LedgerError` if there is no such query.
+        """
+        source = files(package).joinpath(f"{name}.sql")
+        if not name.isidentifier() or not source.is_file():
+            raise LedgerError(f"{package}: there is no query {name!r}")
+        return self._run(source.read_text("utf-8"), parameters)
+
+    def sql(self, text: str) -> Table:
+        """Answer one SELECT of the user's own; it can change nothing and reads nothing but the ledger.
+
+        Raises `LedgerError` for anything that is not one reading statement, or is wrong SQL.
+        """
+        with explained(self.path):
+            refuse_writing(text)
+            self._connection.execute("BEGIN TRANSACTION READ ONLY")
+            try:
+                return self._run(text)
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def table(self, name: str) -> Table:
+        """Give a whole table, rows ordered by its key; raises `LedgerError` for an unknown name."""
+        pieces = list(self.stream(name))
+        return Table(pieces[0].columns, tuple(row for piece in pieces for row in piece.rows))
+
+    def stream(self, name: str) -> Iterator[Table]:
+        """Give a table piece by piece, rows ordered by its key, for tables that do not fit into memory."""
+        if name not in TABLES:
+            raise LedgerError(f"{name!r} is no table of the ledger; there are: {', '.join(TABLES)}")
+        yield from self._pieces(f"SELECT * FROM {name} ORDER BY {KEYS[name]}")  # noqa: S608 - name is one of ours
+
+    def readings(self) -> Iterator[Reading]:
+        """Give every reading as it was added, once for each place its report came from, ordered by key."""
+        sql = files("depesche.ledger").joinpath("readings.sql").read_text("utf-8")
+        for piece in self._pieces(sql):
+            for row in piece.dicts():
+                origin = {**row, "extra": msgspec.json.decode(row["extra"])}
+                yield rebuilt(row["reading"], row["text"], origin)
+
+    def write_parquet(self, targets: Mapping[str, Path]) -> None:
+        """Write tables to Parquet files, rows ordered by their keys.
+
+        The ledger is opened anew for the time of writing, because it is sealed otherwise.
+        """
+        self._connection.close()
+        self._connection = connect(self.path, read_only=self.read_only, sealed=False)
+        try:
+            for name, target in targets.items():
+                with explained(target):
+                    self._connection.execute(
+                        f"COPY (SELECT * FROM {name} ORDER BY {KEYS[name]}) "  # noqa: S608 - name is one of ours
+                        "TO $target (FORMAT parquet)",
+                        {"target": str(target)},
+                    )
+        finally:
+            self._connection.close()
+            self._connection = connect(self.path, read_only=self.read_only)
+            if self._writer:
+                self._writer.use(self._connection)
+
+    def _pieces(self, sql: str) -> Iterator[Table]:
+        """Run a query on a cursor of its own, at least one piece even if it is empty."""
+        with explained(self.path):
+            cursor = self._connection.cursor()
+            cursor.execute(sql)
+            columns = tuple(column[0] for column in cursor.description or ())
+            rows = cursor.fetchmany(PIECE)
+            yield Table(columns, tuple(rows))
+            while rows := cursor.fetchmany(PIECE):
+                yield Table(columns, tuple(rows))
+
+    def _run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Table:
+        with explained(self.path):
+            cursor = self._connection.execute(sql, dict(parameters) if parameters else None)
+            columns = tuple(column[0] for column in cursor.description or ())
+            return Table(columns, tuple(cursor.fetchall()))

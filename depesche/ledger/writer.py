@@ -1,0 +1,113 @@
+"""Adding records: one transaction a batch, one row in `runs` for all that is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from depesche.ledger.load import insert
+from depesche.ledger.rows import Rows, origin_row, reading_id, reading_rows, rejected_row
+from depesche.lexicon.tables import digest as lexicon_digest
+from depesche.records import Reading, Rejected, Report
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+class Writer:
+    """The writing side of an open ledger; its run begins with the first thing that is new."""
+
+    def __init__(self, connection: DuckDBPyConnection, options: dict[str, object]) -> None:
+        self._connection = connection
+        self._options = options
+        self._run: int | None = None
+
+    def use(self, connection: DuckDBPyConnection) -> None:
+        """Go on with another connection to the same file."""
+        self._connection = connection
+
+    def add(self, records: Sequence[Reading | Rejected]) -> tuple[int, int]:
+        """Store a batch whole or not at all; give the numbers of new readings and new rejections."""
+        readings = {reading_id(r): r for r in records if isinstance(r, Reading)}
+        rejected = {rejected_row(r, 0)["id"]: r for r in records if isinstance(r, Rejected)}
+        with self._transaction():
+            new = [readings[key] for key in sorted(readings.keys() - self._known("readings", readings))]
+            bad = [rejected[key] for key in sorted(rejected.keys() - self._known("rejected", rejected))]
+            if new or bad:
+                self._insert(new, bad)
+            insert(self._connection, {"origins": _origins(records)})
+        return len(new), len(bad)
+
+    def add_origin(self, report: Report) -> None:
+        """Store where a known report was found as well."""
+        with self._transaction():
+            insert(self._connection, {"origins": [origin_row(report)]})
+
+    def finish(self) -> None:
+        """Note the end of the run, if there was one."""
+        if self._run is not None:
+            self._connection.execute("UPDATE runs SET finished = ? WHERE id = ?", [_now(), self._run])
+            self._run = None
+
+    def _insert(self, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
+        run = self._run or self._begin()
+        rows: Rows = {}
+        for reading in readings:
+            for table, some in reading_rows(reading, run).items():
+                rows.setdefault(table, []).extend(some)
+        rows["rejected"] = [rejected_row(r, run) for r in rejected]
+        insert(self._connection, rows)
+        self._connection.execute(
+            "UPDATE runs SET readings = readings + ?, rejected = rejected + ? WHERE id = ?",
+            [len(readings), len(rejected), run],
+        )
+        self._run = run
+
+    def _begin(self) -> int:
+        row = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()
+        run = int(row[0]) if row else 1
+        self._connection.execute(
+            "INSERT INTO runs VALUES (?, ?, NULL, ?, ?, ?, 0, 0)",
+            [run, _now(), _version(), lexicon_digest(), msgspec.json.encode(self._options).decode()],
+        )
+        return run
+
+    def _known(self, table: str, keys: dict[str, Reading] | dict[str, Rejected]) -> set[str]:
+        found = self._connection.execute(
+            f"SELECT id FROM {table} WHERE id IN (SELECT unnest($keys::VARCHAR[]))",  # noqa: S608 - table is ours
+            {"keys": list(keys)},
+        )
+        return {row[0] for row in found.fetchall()}
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        before = self._run
+        self._connection.execute("BEGIN TRANSACTION")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._run = before
+            self._connection.execute("ROLLBACK")
+            raise
+
+
+def _origins(records: Sequence[Reading | Rejected]) -> list[dict[str, object]]:
+    rows = {row["id"]: row for row in (origin_row(r.report) for r in records if isinstance(r, Reading))}
+    return [rows[key] for key in sorted(rows)]
+
+
+def _now() -> str:
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _version() -> str | None:
+    try:
+        return version("depesche")
+    except PackageNotFoundError:
+        return None

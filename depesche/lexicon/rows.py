@@ -1,0 +1,328 @@
+"""The row types of every lexicon table: one field a column, in the order of the file.
+
+A cell is text.  Kinds of field:  `str` as it stands;  `tuple[str, ...]` several
+values separated by ` | `;  `str | None` may be empty.  What each column means
+is said here once and shown by `depesche lexicon show`.
+
+Language tables (`de/`, `en/`) end with the same five columns: `example`,
+`never` (several separated by ` || `), `source`, `note`.  In examples, brackets
+mark what must be found: `[A ...]` actor, `[R ...]` recipient, `[S ...]` source,
+`[C ...]` content, `[T ...]` time, `[B ...]` on behalf of.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all rows: every row has an id that never changes its meaning."""
+
+    id: str
+
+
+class LanguageRow(Row, frozen=True, kw_only=True):
+    """A row of a language table: carries its own tests."""
+
+    example: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+
+
+class EventRow(LanguageRow, frozen=True, kw_only=True):
+    """`events.tsv`: a verb, verb + noun, event noun or phrase that tells an act of a class.
+
+    lexeme: what triggers, in dictionary form; alternatives separated by ` | `.
+        Verbs by lexeme (particle + lemma: `abstatten`), reflexives without
+        `sich`, nouns by lemma, phrases as they stand.
+    pos: `verb`, `noun`, `adj` (participle or adjective before a noun) or `phrase`.
+    needs: conditions, all must hold, separated by `; `:
+        `object=Besuch|Visite` (a slot filled by one of these lemmas; the filler joins the trigger),
+        `with:zu=Treffen`, `object:actor` (a slot filled by an actor; kinds: actor, person, state,
+        body, group, place, any), `!object=Tor` (must not), `reflexive`, `!reflexive`, `passive`,
+        `plural`, `!negated`, `subject` (the slot must be filled at all).
+        Alternatives inside one condition: `object=Besuch OR with:zu=Besuch`.
+    type, mode: the class (PLOVER); mode may be empty.
+    actors, recipients, agenda, instrument, place, on_behalf_of: slot specifications.
+        A specification names slots: `subject`, `object`, `dative`, `genitive`,
+        `with:mit`, `by`, `compound`, `adjective`, `possessive`;
+        `a + b` takes both (joint parties), `a > b` takes the first that is filled.
+    status: status of the act when nothing else in the sentence says otherwise; usually empty = occurred.
+    """
+
+    lexeme: tuple[str, ...]
+    pos: str
+    needs: str = ""
+    type: str
+    mode: str = ""
+    actors: str = ""
+    recipients: str = ""
+    agenda: str = ""
+    place: str = ""
+    status: str = ""
+
+
+class AttributionRow(LanguageRow, frozen=True, kw_only=True):
+    """`attribution.tsv`: a word or phrase that says who says so.
+
+    cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
+    pos: `verb`, `noun`, `preposition` (laut, according to), `phrase` (nach Angaben), `adverb` (angeblich: no source).
+    needs: conditions as in `events.tsv` (for example `clause`).
+    stance: states, confirms, announces, expects, alleges, denies, demands, asks.
+    form: form when no quotation marks are involved: `indirect` or `phrase`.
+    source_at: slot of the source (`subject`, `genitive`, `with:von`, `object` ...).
+    content_at: `clause`, `infinitive`, `rest` (the remaining sentence), `object`, `with:über`.
+    addressee_at: slot of the addressee, may be empty.
+    """
+
+    cue: tuple[str, ...]
+    pos: str
+    needs: str = ""
+    stance: str
+    form: str = "indirect"
+    source_at: str = ""
+    content_at: str = ""
+    addressee_at: str = ""
+
+
+class StatusRow(LanguageRow, frozen=True, kw_only=True):
+    """`status.tsv`: a cue that says whether an act took place (the ConText idea).
+
+    cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
+    match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
+        `modal` (an auxiliary depending on the trigger), `feature` (UD features of the trigger's
+        verb group, `Mood=Sub`, `Tense=Fut`).
+    status: the status given, or empty (only hedged is set).
+    hedged: `yes` or empty.
+    reach: `governed` (acts below the cue word in the tree), `trigger` (the act whose trigger it
+        modifies), `clause` (acts of the same clause), `sentence`.
+    direction: `forward`, `backward` or `both` (by position in the sentence).
+    blocked_by: words that make the cue silent when they stand next to it; separated by ` | `.
+    priority: 1-9, the higher row wins where two reach one act.
+    """
+
+    cue: tuple[str, ...]
+    match: str
+    status: str = ""
+    hedged: str = ""
+    reach: str = "governed"
+    direction: str = "both"
+    blocked_by: tuple[str, ...] = ()
+    priority: str = "5"
+
+
+class TimeWordRow(LanguageRow, frozen=True, kw_only=True):
+    """`time_words.tsv`: words that patterns are made of.
+
+    forms: all written forms, separated by ` | `.
+    slot: the slot of patterns they fill: month, weekday, unit, number, part, season, day_part, deictic, holiday ...
+    value: the value: `5`, `mon`, `P1W`, `start`, `-1` ...
+    """
+
+    forms: tuple[str, ...]
+    slot: str
+    value: str
+
+
+class TimePatternRow(LanguageRow, frozen=True, kw_only=True):
+    """`time_patterns.tsv`: regular expressions over words and slots, linear-time, named slots only.
+
+    pattern: `{weekday}`, `{month}` ... stand for the words of that slot; the rest is a regular expression.
+    type: DATE, TIME, DURATION or SET.
+    value: name of the function that makes the value, with its arguments: `day_month_year`, `offset(-1)`.
+    priority: 1-9, higher wins where two patterns overlap and are equally long.
+    """
+
+    pattern: str
+    type: str
+    value: str
+    priority: str = "5"
+
+
+class WordingRow(LanguageRow, frozen=True, kw_only=True):
+    """`wording.tsv`: a word that takes sides, and what would be neutral.
+
+    forms: lexemes or phrases, separated by ` | `.
+    kind: `loaded_word`, `scare_quotes`, `unnamed_source`, `question_headline`.
+    needs: conditions as in `events.tsv`, or empty.
+    why: one sentence for people.
+    neutral: a neutral wording, or empty.
+    """
+
+    forms: tuple[str, ...]
+    kind: str
+    needs: str = ""
+    why: str
+    neutral: str = ""
+
+
+class BoilerplateRow(LanguageRow, frozen=True, kw_only=True):
+    """`boilerplate.tsv`: a line that is not part of the report.
+
+    pattern: a linear-time regular expression (no nested quantifiers, no backreferences), ignoring case.
+    kind: related, comment, share, byline, caption, advert, other.
+    where: `line` (the whole line must match), `start` (the line begins so), `tail` (this line and
+        all that follow), `inline` (only the matched words are cut: agency tags).
+    """
+
+    pattern: str
+    kind: str
+    where: str = "line"
+
+
+# --- world -------------------------------------------------------------------
+
+
+class FactRow(Row, frozen=True, kw_only=True):
+    """A row of a world table: a fact with its source and the day it was checked."""
+
+    source: str = ""
+    checked: str = ""
+    note: str = ""
+
+
+class StateRow(FactRow, frozen=True, kw_only=True):
+    """`world/states.tsv`: a state or disputed territory. `id` is the ISO 3166-1 alpha-3 code.
+
+    name: usual English name; official: official English name; wikidata: Q-id.
+    capital: English name of the seat of government; from, to: years of existence where not today's.
+    """
+
+    name: str
+    official: str = ""
+    wikidata: str = ""
+    capital: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class StateNameRow(FactRow, frozen=True, kw_only=True):
+    """`<lang>/states.tsv`: how a language calls a state. Id = `<lang>.<ALPHA3>`.
+
+    state: alpha-3. names: names and short forms (`Nordkorea | DVRK | Demokratische Volksrepublik Korea`).
+    adjectives: lemma of the adjective (`nordkoreanisch`). inhabitants: `Nordkoreaner | Nordkoreanerin`.
+    metonyms: capitals and seats that stand for the government (`Pjöngjang`), with spelling variants.
+    article: German article if the name takes one (`die`, `der`, `das`, plural `die-pl`).
+    """
+
+    state: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    inhabitants: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    article: str = ""
+
+
+class ActorRow(FactRow, frozen=True, kw_only=True):
+    """`world/actors.tsv`: a public figure. Id = slug (`putin-vladimir`).
+
+    name: usual English name; kind: person; country: alpha-3 or IGO:..; gender: m, f or empty; wikidata: Q-id if sure.
+    """
+
+    name: str
+    kind: str = "person"
+    country: str = ""
+    gender: str = ""
+    wikidata: str = ""
+
+
+class NameRow(FactRow, frozen=True, kw_only=True):
+    """`world/names.tsv`: one written form of an actor, organisation, outlet or treaty.
+
+    actor: the id it names. text: the form. language: `de`, `en`, `ru` ... or `*` (any); script: `Latn`, `Cyrl` ...
+    strength: `strong` (names only this one) or `weak` (a surname or short form others share: counts only
+    when the report supports it).
+    """
+
+    actor: str
+    text: str
+    language: str = "*"
+    script: str = "Latn"
+    strength: str = "strong"
+
+
+class PostRow(FactRow, frozen=True, kw_only=True):
+    """`world/posts.tsv`: who held which office when.
+
+    holder: actor id; title: English title (`Secretary of the Security Council`); office: office id
+    (`president`, `foreign-minister` ...); body: organisation id or empty; country: alpha-3 or IGO:..;
+    since, until: EDTF days or months, `until` empty while held.
+    """
+
+    holder: str
+    title: str
+    office: str
+    body: str = ""
+    country: str
+    since: str = ""
+    until: str = ""
+
+
+class OfficeRow(FactRow, frozen=True, kw_only=True):
+    """`<lang>/offices.tsv`: how a language names offices and roles. Id = `<lang>.office.<slug>`.
+
+    office: office id as in `posts.tsv`, or empty for mere roles; titles: nouns
+    (`Außenminister | Außenministerin | Chefdiplomat`); role: head-of-state, head-of-government, minister,
+    diplomat, spokesperson, official, legislator, military, party, opposition, judge, other.
+    """
+
+    office: str
+    titles: tuple[str, ...]
+    role: str
+
+
+class OrganisationRow(FactRow, frozen=True, kw_only=True):
+    """`world/organisations.tsv`: a body that can act. Id = slug.
+
+    name: usual English name; kind: organisation, government or group; country: alpha-3, `IGO:UN` ... or empty
+    (armed groups, NGOs); wikidata: Q-id if sure.
+    """
+
+    name: str
+    kind: str = "organisation"
+    country: str = ""
+    wikidata: str = ""
+
+
+class OutletRow(FactRow, frozen=True, kw_only=True):
+    """`world/outlets.tsv`: a news outlet or agency. Id = slug.
+
+    name: usual name; country: alpha-3 of its seat; owner: state alpha-3 if state-owned;
+    listed_by: who lists it as state media, as of when (`State Media Monitor 2024`), empty if nobody does;
+    agency: `yes` for news agencies; domains: web domains.
+    """
+
+    name: str
+    country: str = ""
+    owner: str = ""
+    listed_by: str = ""
+    agency: str = ""
+    domains: tuple[str, ...] = ()
+
+
+class TreatyRow(FactRow, frozen=True, kw_only=True):
+    """`world/treaties.tsv`: a treaty, format or resolution. Id = slug.
+
+    name: usual English name; parties: alpha-3 codes separated by ` | `; signed: EDTF day; wikidata: Q-id if sure.
+    """
+
+    name: str
+    parties: tuple[str, ...] = ()
+    signed: str = ""
+    wikidata: str = ""
+
+
+class PlaceRow(FactRow, frozen=True, kw_only=True):
+    """`world/places.tsv`: a place. Id = GeoNames number or slug.
+
+    name: usual English name; country: alpha-3; names: other written forms (German exonyms, inflected forms
+    excluded); lat, lon: degrees; population: number of inhabitants (prefers the bigger of two namesakes).
+    """
+
+    name: str
+    country: str
+    names: tuple[str, ...] = ()
+    lat: str = ""
+    lon: str = ""
+    population: str = ""

@@ -1,0 +1,44 @@
+"""Days as people type them (`2024`, `2024-05`, `2024-05-16`) and as they read them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from depesche.errors import UsageError
+
+_PARTS = ((4,), (4, 2), (4, 2, 2))
+
+
+def first_day(text: str) -> date:
+    """First civil day of a year, month or day; raises `UsageError` if it is none."""
+    return _span(text)[0]
+
+
+def last_day(text: str) -> date:
+    """Last civil day of a year, month or day; raises `UsageError` if it is none."""
+    return _span(text)[1]
+
+
+def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Both ends of a period, inclusive; raises `UsageError` if it ends before it begins."""
+    begin = first_day(since) if since else None
+    end = last_day(until) if until else None
+    if begin and end and begin > end:
+        raise UsageError(f"the period ends ({until}) before it begins ({since})")
+    return begin, end
+
+
+def _span(text: str) -> tuple[date, date]:
+    parts = text.strip().split("-")
+    try:
+        if tuple(len(p) for p in parts) not in _PARTS:
+            raise ValueError
+        year, month, day = (*(int(p) for p in parts), None, None)[:3]
+        if year is None:
+            raise ValueError
+        last_month = month or 12
+        begin = date(year, month or 1, day or 1)
+        return begin, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        raise UsageError(f"{text!r} is no day; write 2024, 2024-05 or 2024-05-16") from None

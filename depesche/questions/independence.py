@@ -1,0 +1,71 @@
+"""How many reports that say the same are independent of each other.
+
+Two reports count once when one repeats the other's words (at least half of the
+word five-grams of the shorter one), or when both rest on the same innermost
+source.  This is worked out among the few reports of one row, at question time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+SHARED = 0.5
+"""Share of the shorter text's five-grams that makes two reports copies (Broder's containment)."""
+_GRAM = 5
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text, case folded, without punctuation and white space."""
+    return tuple("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def grams(text: str) -> frozenset[tuple[str, ...]]:
+    """Give the word five-grams of a text; a shorter text is one gram, an empty one none."""
+    all_words = words(text)
+    if len(all_words) <= _GRAM:
+        return frozenset({all_words} if all_words else ())
+    return frozenset(all_words[i : i + _GRAM] for i in range(len(all_words) - _GRAM + 1))
+
+
+def containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    """Share of the smaller set that the other one holds too, 0 to 1.
+
+    >>> containment(frozenset({("a",), ("b",)}), frozenset({("b",)}))
+    1.0
+    """
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def independent(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> int:
+    """Count reports, copies and those that share an innermost source once.
+
+    Args:
+        texts: Wording by report id.
+        rests_on: Keys of innermost sources by report id; none if it is known first hand.
+
+    """
+    leader = {report: report for report in texts}
+
+    def find(report: str) -> str:
+        while leader[report] != report:
+            report = leader[report]
+        return report
+
+    for group in _same_source(texts, rests_on):
+        for report in group:
+            leader[find(report)] = find(group[0])
+    shingles = {report: grams(text) for report, text in texts.items()}
+    for one, other in combinations(sorted(texts), 2):
+        if find(one) != find(other) and containment(shingles[one], shingles[other]) >= SHARED:
+            leader[find(other)] = find(one)
+    return len({find(report) for report in texts})
+
+
+def _same_source(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    by_source: dict[str, list[str]] = {}
+    for report in sorted(texts):
+        for source in sorted(set(rests_on.get(report, ()))):
+            by_source.setdefault(source, []).append(report)
+    return [by_source[source] for source in sorted(by_source)]

@@ -1,0 +1,113 @@
+"""One claim as the timeline sees it: who, when, where, and on whose word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from depesche.questions.independence import words
+
+EXACT_DAYS = 7
+"""An interval of at most so many days is a date; a longer one ("in May") is vague."""
+_MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
+_ALIKE = 0.65
+_OUTLETS = {"outlet", "state_media"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of one report, as a row of `timeline.sql`."""
+
+    row: Mapping[str, Any]
+    sides: tuple[frozenset[str], frozenset[str]]
+    persons: Mapping[str, frozenset[str]]
+    digest: tuple[str, ...]
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day if both are known."""
+        earliest, latest = self.row["earliest"], self.row["latest"]
+        return (earliest, latest) if earliest and latest else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the claim is dated to a few days."""
+        return self.days is not None and (self.days[1] - self.days[0]).days < EXACT_DAYS
+
+
+def told(row: Mapping[str, Any]) -> Told:
+    """Make a claim of a row of `timeline.sql`."""
+    parts = row["participants"]
+    mutual = row["type"] in _MUTUAL or row["mode"] == "sign"
+    doing = frozenset(_party(p) for p in parts if mutual or p["role"] != "recipient")
+    done_to = frozenset() if mutual else frozenset(_party(p) for p in parts if p["role"] == "recipient")
+    persons: dict[str, frozenset[str]] = {}
+    for p in parts:
+        if p["kind"] == "person" and p["name"] and p["role"] != "on_behalf_of":
+            side = p["country"] or ""
+            persons[side] = persons.get(side, frozenset()) | {folded(p["name"])}
+    return Told(row, (doing, done_to), persons, words(row["text"]))
+
+
+def folded(name: str) -> str:
+    """A name for comparing: case folded, without accents."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c)).strip()
+
+
+def same_persons(one: Told, other: Told) -> bool:
+    """Say whether the people named can be the same: no side names only others than the other does."""
+    shared = one.persons.keys() & other.persons.keys()
+    return all(any(_alike(a, b) for a in one.persons[s] for b in other.persons[s]) for s in shared)
+
+
+def same_place(one: Told, other: Told) -> bool:
+    """Say whether the places can be the same: unknown fits any, meetings fit within one country."""
+    a, b = one.row, other.row
+    if not a["place"] or not b["place"]:
+        return True
+    if a["place_id"] and b["place_id"]:
+        return bool(a["place_id"] == b["place_id"])
+    if folded(a["place"]) == folded(b["place"]):
+        return True
+    return bool(a["type"] == "CONSULT" and a["place_country"] and a["place_country"] == b["place_country"])
+
+
+def innermost(row: Mapping[str, Any]) -> frozenset[str]:
+    """Keys of what a claim rests on: the innermost sayer and the innermost outlet that carries it.
+
+    A report in its own voice rests on its outlet; where that is unknown, on nothing shared.
+    """
+    chain = list(row["sources"])
+    if not chain:
+        return frozenset({folded(row["outlet"])} if row["outlet"] else ())
+    named = [link for link in chain[:1] if link["kind"] != "unnamed"]
+    outlets = [link for link in chain if link["kind"] in _OUTLETS][:1]
+    return frozenset(folded(link["name"] or link["text"]) for link in (*named, *outlets))
+
+
+def chain_words(row: Mapping[str, Any]) -> str:
+    """The chain of sources as people read it, innermost last: `RIA Novosti <- press service`."""
+    links = [link["name"] or link["text"] for link in reversed(row["sources"])]
+    if not links:
+        where = row["outlet"] or row["doc"]
+        return f"{where}, own voice" if where else "own voice"
+    return " <- ".join(links)
+
+
+def _party(part: Mapping[str, Any]) -> str:
+    return part["country"] or f"name:{folded(part['name'] or part['text'])}"
+
+
+def _alike(one: str, other: str) -> bool:
+    """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`)."""
+    names, others = one.split() or [one], other.split() or [other]
+    if set(names) <= set(others) or set(others) <= set(names):
+        return True
+    a, b = names[-1], others[-1]
+    # The order of arguments matters to the matcher, so it is fixed.
+    return SequenceMatcher(None, min(a, b), max(a, b)).ratio() >= _ALIKE

@@ -1,0 +1,72 @@
+"""Clauses of a parse: which verb group a word belongs to, and where the clause ends.
+
+UD relations decide: a clause begins at a root, a clausal dependent, or a
+conjoined verb.  Works on token indexes of one passage.
+"""
+
+from __future__ import annotations
+
+from depesche.language.tree import Tree
+from depesche.records import Token
+
+_CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "csubj", "parataxis"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def base(deprel: str) -> str:
+    """The main type of a relation: `nsubj:pass` -> `nsubj`."""
+    return deprel.partition(":")[0]
+
+
+def opens_clause(tree: Tree, index: int) -> bool:
+    """Whether a token is the head of a clause of its own."""
+    token = tree.parse.tokens[index]
+    relation = base(token.deprel)
+    if token.head == index or relation in _CLAUSAL:
+        return True
+    return relation == "conj" and token.upos in _VERBAL and has_subject_or_finite(tree, index)
+
+
+def has_subject_or_finite(tree: Tree, index: int) -> bool:
+    """Whether a conjoined verb stands on its own: finite, with an auxiliary or a subject."""
+    token = tree.parse.tokens[index]
+    return "VerbForm=Fin" in token.feats or any(
+        base(tree.parse.tokens[c].deprel) in {"nsubj", "aux", "cop"} for c in tree.children(index)
+    )
+
+
+def clause_head(tree: Tree, index: int) -> int:
+    """The head of the clause a token stands in (the token itself if it opens one)."""
+    seen = 0
+    while not opens_clause(tree, index) and seen < 200:
+        index = tree.parse.tokens[index].head
+        seen += 1
+    return index
+
+
+def clause_tokens(tree: Tree, head: int) -> tuple[int, ...]:
+    """Tokens of a clause in order, those of clauses inside it left out."""
+    out: list[int] = []
+    stack = [head]
+    while stack:
+        i = stack.pop()
+        out.append(i)
+        stack.extend(c for c in tree.children(i) if not opens_clause(tree, c))
+    return tuple(sorted(out))
+
+
+def governing_verb(tree: Tree, index: int) -> int | None:
+    """The verb a word depends on, itself if it is one; None in a clause without a verb."""
+    for i in (index, *tree.head_chain(index)):
+        if tree.parse.tokens[i].upos in _VERBAL:
+            return i
+        if opens_clause(tree, i):
+            return None
+    return None
+
+
+def verb_group(tree: Tree, verb: int) -> tuple[Token, ...]:
+    """A verb with its auxiliaries, copulas and particles, in order of the text."""
+    tokens = tree.parse.tokens
+    helpers = [c for c in tree.children(verb) if base(tokens[c].deprel) in {"aux", "cop"} or tokens[c].deprel == "compound:prt"]
+    return tuple(tokens[i] for i in sorted([verb, *helpers]))

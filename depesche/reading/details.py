@@ -1,0 +1,171 @@
+"""What else a telling says of an act: place, on whose behalf, agenda, treaties named."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.language.tree import Tree
+from depesche.lexicon.rows import NameRow, TreatyRow
+from depesche.lexicon.tables import FOLDER, load, read_rows, table_path
+from depesche.reading.clauses import base, clause_head, clause_tokens
+from depesche.reading.document import Cast, Mentioned, Passage
+from depesche.reading.frames import Candidate
+from depesche.reading.slot_specs import compile_spec, fill
+from depesche.records import AgendaItem, ClaimPlace, Instrument
+
+_LAST_WORDS = 16  # an agenda item longer than this is cut back to its head's own words
+
+
+@dataclass(frozen=True, slots=True)
+class DetailWords:
+    """The words of a language that lead to details (`language.toml`, section `events`)."""
+
+    place_prepositions: frozenset[str]
+    behalf_nouns: frozenset[str]
+    agenda_prepositions: tuple[str, ...]
+
+
+@cache
+def detail_words(language: str) -> DetailWords:
+    """Read the words of a language once."""
+    settings = tomllib.loads((FOLDER / language / "language.toml").read_text(encoding="utf-8"))["events"]
+    return DetailWords(
+        place_prepositions=frozenset(settings["place_prepositions"]),
+        behalf_nouns=frozenset(settings["behalf_nouns"]),
+        agenda_prepositions=tuple(settings["agenda_prepositions"]),
+    )
+
+
+def own_clause(candidate: Candidate, tree: Tree) -> tuple[int, ...]:
+    """Tokens of the clause (or clauses) an act is told in."""
+    heads = {clause_head(tree, i) for i in (candidate.anchor, candidate.verb) if i is not None}
+    return tuple(sorted({t for h in heads for t in clause_tokens(tree, h)}))
+
+
+def place_of(candidate: Candidate, passage: Passage, cast: Cast) -> ClaimPlace | None:
+    """Where it happened: the place slot of the row, else a place with a local preposition in the clause."""
+    words = detail_words(passage.parse.language)
+    tokens = [t for group in compile_spec(candidate.frame.row.place) for s in group for t in candidate.slots.get(s, ())]
+    tokens += [t for p in sorted(words.place_prepositions) for t in candidate.slots.get(f"with:{p}", ())]
+    tokens += [t for t in own_clause(candidate, passage.tree) if _local(t, passage.tree, words.place_prepositions)]
+    for token in tokens:
+        mention = cast.at(passage.where, token)
+        if mention is not None and mention.kind in {"place", "state"} and mention.form != "pronoun":
+            return _claim_place(mention, cast)
+    return None
+
+
+def _local(token: int, tree: Tree, prepositions: frozenset[str]) -> bool:
+    return any(
+        base(tree.parse.tokens[c].deprel) == "case" and _plain(tree.parse.tokens[c].lemma) in prepositions
+        for c in tree.children(token)
+    )
+
+
+def _plain(preposition: str) -> str:
+    return {"im": "in", "am": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von"}.get(
+        preposition.lower(), preposition.lower()
+    )
+
+
+def _claim_place(mention: Mentioned, cast: Cast) -> ClaimPlace:
+    found = next(
+        (p for p in cast.places for m in p.mentions if m.where == mention.where and m.begin < mention.end and mention.begin < m.end),
+        None,
+    )  # fmt: skip
+    if found is not None:
+        return ClaimPlace(text=found.name if not mention.text else mention.text, id=found.id, country=found.country)
+    return ClaimPlace(text=mention.text, id=mention.actor, country=mention.country)
+
+
+def on_behalf_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """The principal of `im Auftrag von Praesident Putin`, `on behalf of the EU` in the same clause."""
+    tree, words = passage.tree, detail_words(passage.parse.language)
+    for token in own_clause(candidate, tree):
+        if passage.parse.tokens[token].lemma.lower() in words.behalf_nouns:
+            slots = tree.slots(token)
+            heads = [*slots.get("genitive", ()), *slots.get("with:von", ()), *slots.get("with:of", ())]
+            return tuple(m for h in heads if (m := cast.at(passage.where, h)) is not None)
+    return ()
+
+
+def agenda_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[AgendaItem, ...]:
+    """The matters talked about: the agenda slot of the row, for talks also `ueber ...`, `about ...`."""
+    row = candidate.frame.row
+    spec = compile_spec(row.agenda)
+    if not spec and row.type in {"CONSULT", "AGREE"}:
+        spec = (tuple(f"with:{p}" for p in detail_words(passage.parse.language).agenda_prepositions),)
+    tokens = fill(spec, candidate.slots, lambda t: t not in candidate.trigger)
+    heads = dict.fromkeys(h for t in tokens for h in (t, *passage.tree.conjuncts(t)))
+    return tuple(_item(h, passage) for h in heads)
+
+
+def _item(head: int, passage: Passage) -> AgendaItem:
+    begin, end = phrase_span(head, passage)
+    return AgendaItem(text=passage.parse.text[begin:end], begin=begin, end=end, where=passage.where)
+
+
+def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
+    """Code points of a noun phrase: without its preposition, conjuncts and relative clauses."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    inside = {head}
+    stack = [head]
+    while stack:
+        for child in tree.children(stack.pop()):
+            relation = base(tokens[child].deprel)
+            if child not in inside and relation not in {"case", "conj", "cc", "punct", "acl", "parataxis", "appos", "mark"}:
+                inside.add(child)
+                stack.append(child)
+            elif relation == "case" and tokens[child].head != head:
+                inside.add(child)
+    first = head
+    while first - 1 in inside:
+        first -= 1
+    last = head
+    while last + 1 in inside and last - head < _LAST_WORDS:
+        last += 1
+    return tokens[first].begin, tokens[last].end
+
+
+@cache
+def _treaty_names(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word (lower case) -> names as word tuples with the treaty's id, longest first."""
+    treaties = {t.id for t in load(TreatyRow)}
+    path = table_path("names_bodies")
+    rows = read_rows(path, NameRow) if path.exists() else []
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows:
+        if row.actor in treaties and row.language in {language, "*"}:
+            words = tuple(row.text.lower().split())
+            names.setdefault(words[0], []).append((words, row.actor))
+    return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), x))) for k, v in names.items()}
+
+
+def instruments_of(candidate: Candidate, passage: Passage) -> tuple[Instrument, ...]:
+    """Treaties named in the clause of the act, and what is signed even where no table knows it."""
+    clause = own_clause(candidate, passage.tree)
+    tokens = passage.parse.tokens
+    found: list[Instrument] = []
+    if clause:
+        for index in range(clause[0], clause[-1] + 1):
+            for words, treaty in _treaty_names(passage.parse.language).get(tokens[index].text.lower(), ()):
+                stretch = tokens[index : index + len(words)]
+                if all(_same(t.text.lower(), w) for t, w in zip(stretch, words, strict=False)) and len(stretch) == len(words):
+                    found.append(_instrument(stretch[0].begin, stretch[-1].end, passage, treaty))
+                    break
+    if not found and candidate.frame.row.mode == "sign":
+        for head in candidate.slots.get("object", ()):
+            begin, end = phrase_span(head, passage)
+            found.append(_instrument(begin, end, passage, None))
+    return tuple(found)
+
+
+def _same(form: str, word: str) -> bool:
+    """Whether a word of the text is this word of a name, German endings aside."""
+    return form == word or (len(word) > 3 and form.startswith(word) and form[len(word) :] in {"s", "es", "n", "en"})
+
+
+def _instrument(begin: int, end: int, passage: Passage, treaty: str | None) -> Instrument:
+    return Instrument(text=passage.parse.text[begin:end], begin=begin, end=end, where=passage.where, id=treaty)

@@ -1,0 +1,80 @@
+"""Draft claims: one act told at one place of the report, before tellings of the same act are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from depesche.language.tree import Tree
+from depesche.reading.clauses import base
+from depesche.reading.document import Mentioned, Passage
+from depesche.reading.frames import Candidate
+from depesche.reading.roles import Parties
+from depesche.reading.status import Verdict
+from depesche.records import AgendaItem, ClaimPlace, Instrument, SourceLink, Span, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One telling of an act.
+
+    `points_back` is true where the wording takes up an act already told
+    (`dieses Treffen`, `bei den Gespraechen`); `days` are earliest and latest
+    civil day; `topic_only` marks a telling that adds what was talked about.
+    """
+
+    candidate: Candidate
+    where: Where
+    sentence: int
+    evidence: Span
+    trigger: tuple[Span, ...]
+    type: str
+    mode: str
+    parties: Parties
+    verdict: Verdict
+    on_behalf_of: tuple[Mentioned, ...] = ()
+    time: int | None = None
+    days: tuple[str | None, str | None] = (None, None)
+    edtf: str | None = None
+    duration: str | None = None
+    approximate_duration: bool | None = None
+    place: ClaimPlace | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    sources: tuple[SourceLink, ...] = ()
+    attribution: str | None = None
+    points_back: bool = False
+    topic_only: bool = False
+    also: tuple[Span, ...] = field(default=())
+
+    def with_(self, **changes: object) -> Draft:
+        """Give a copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+_POINTING = {"de": frozenset({"dies", "jen", "dieser", "jener", "der", "die", "das", "d"}), "en": frozenset({"this", "that", "these", "those", "the"})}
+
+
+def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
+    """Whether an event noun takes up something already told: it stands with a definite or pointing word."""
+    if candidate.frame.row.pos != "noun":
+        return False
+    tokens = tree.parse.tokens
+    return any(
+        base(tokens[c].deprel) == "det" and tokens[c].lemma.lower() in _POINTING[language]
+        or base(tokens[c].deprel) == "case" and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"}
+        for c in tree.children(candidate.anchor)
+    )
+
+
+def spans_of(passage: Passage, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """Token indexes as spans, neighbours joined to one stretch."""
+    spans: list[Span] = []
+    previous = -2
+    for index in tokens:
+        token = passage.parse.tokens[index]
+        if index == previous + 1:
+            spans[-1] = Span(begin=spans[-1].begin, end=token.end, where=passage.where)
+        else:
+            spans.append(Span(begin=token.begin, end=token.end, where=passage.where))
+        previous = index
+    return tuple(spans)

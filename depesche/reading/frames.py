@@ -1,0 +1,217 @@
+"""Event frames: which words of a passage tell an act, by the rows of `events.tsv`.
+
+A row is compiled to a frame once per language.  Matching finds, for every
+verb, noun or phrase that some row lists, the slots of the predicate and the
+rows whose conditions hold; who fills the roles is decided in `roles`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.errors import LexiconError, TablePlace
+from depesche.language.tree import Tree
+from depesche.lexicon.rows import EventRow
+from depesche.lexicon.tables import FOLDER, load
+from depesche.reading.clauses import base
+from depesche.reading.document import Cast, Passage
+from depesche.reading.needs import Needs, compile_needs
+from depesche.reading.slot_specs import Spec, compile_spec
+from depesche.records import Token, Where
+
+Slots = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of `events.tsv`, ready to match."""
+
+    row: EventRow
+    needs: Needs
+    actors: Spec
+    recipients: Spec
+    agenda: Spec
+    place: Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames of a language, by what triggers them (lower case)."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+    light_verbs: frozenset[str]
+    scope_prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame whose conditions hold at a token: `anchor` heads the trigger.
+
+    `trigger` are the token indexes of the trigger in order; `verb` is the verb
+    that carries tense and mood (the anchor itself, or the light verb of a
+    noun); `rank` orders frames that share an anchor, most specific first.
+    """
+
+    frame: Frame
+    where: Where
+    anchor: int
+    trigger: tuple[int, ...]
+    verb: int | None
+    slots: Slots
+    rank: int
+
+
+def compile_frame(row: EventRow, language: str, place: TablePlace) -> Frame:
+    """Compile one row; a wrong cell is a `LexiconError` at its column."""
+    needs = compile_needs(row.needs, TablePlace(place.file, place.row, "needs"))
+    specs: dict[str, Spec] = {}
+    for column in ("actors", "recipients", "agenda", "place"):
+        try:
+            specs[column] = compile_spec(getattr(row, column))
+        except ValueError as error:
+            raise LexiconError(TablePlace(place.file, place.row, column), str(error)) from error
+    return Frame(row=row, needs=needs, **specs)
+
+
+@cache
+def frames(language: str) -> Frames:
+    """All frames of a language; raises `LexiconError` on the first row that does not compile."""
+    by_pos: dict[str, dict[str, list[Frame]]] = {"verb": {}, "noun": {}, "adj": {}}
+    phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
+    for number, row in enumerate(load(EventRow, language), start=2):
+        frame = compile_frame(row, language, TablePlace(f"{language}/events.tsv", number))
+        for lexeme in row.lexeme:
+            if row.pos == "phrase":
+                words = tuple(lexeme.lower().split())
+                phrases.setdefault(words[0], []).append((words, frame))
+            else:
+                by_pos[row.pos].setdefault(lexeme.lower(), []).append(frame)
+    words = _event_words(language)
+    return Frames(
+        verbs={k: tuple(v) for k, v in by_pos["verb"].items()},
+        nouns={k: tuple(v) for k, v in by_pos["noun"].items()},
+        adjectives={k: tuple(v) for k, v in by_pos["adj"].items()},
+        phrases={k: tuple(v) for k, v in phrases.items()},
+        light_verbs=frozenset(words["light_verbs"]),
+        scope_prepositions=frozenset(words["scope_prepositions"]),
+    )
+
+
+def _event_words(language: str) -> dict[str, list[str]]:
+    settings = tomllib.loads((FOLDER / language / "language.toml").read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = settings["events"]
+    return words
+
+
+def candidates(passage: Passage, cast: Cast, known: Frames) -> list[Candidate]:
+    """All frames whose conditions hold in a passage, in order of the text, most specific first.
+
+    A noun that is part of a verb's trigger (`Besuch` in `einen Besuch abstatten`)
+    triggers nothing by itself.
+    """
+    found = [c for token in passage.parse.tokens for c in _at(token, passage, cast, known)]
+    taken = {(c.anchor, t) for c in found for t in c.trigger if t != c.anchor and c.frame.row.pos == "verb"}
+    inside = {t for _, t in taken}
+    kept = [c for c in found if c.frame.row.pos == "verb" or c.anchor not in inside]
+    return sorted(kept, key=lambda c: (c.anchor, -c.rank, c.frame.row.id))
+
+
+def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
+    for frame in _frames_for(token, known):
+        candidate = _try(frame, token.index, passage, cast, known)
+        if candidate is not None:
+            yield candidate
+    for words, frame in known.phrases.get(token.text.lower(), ()):
+        tokens = passage.parse.tokens[token.index : token.index + len(words)]
+        if tuple(t.text.lower() for t in tokens) == words:
+            yield from _phrase(frame, tokens, passage, cast)
+
+
+def _frames_for(token: Token, known: Frames) -> tuple[Frame, ...]:
+    lexeme = token.lexeme.lower()
+    if token.upos in {"VERB", "AUX"}:
+        return known.verbs.get(lexeme, ())
+    if token.upos == "ADJ":
+        participle = known.verbs.get(lexeme, ()) if "VerbForm=Part" in token.feats else ()
+        return participle or known.adjectives.get(token.lemma.lower(), ())
+    if token.upos in {"NOUN", "PROPN"}:
+        return known.nouns.get(_noun_key(token, known), ())
+    return ()
+
+
+def _noun_key(token: Token, known: Frames) -> str:
+    """The listed noun a token is, or ends in: `Friedensgespräche` -> `gespräch`."""
+    lemma = token.lemma.lower()
+    if lemma in known.nouns:
+        return lemma
+    return next((lemma[i:] for i in range(2, len(lemma) - 3) if lemma[i:] in known.nouns), "")
+
+
+def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
+    tree = passage.tree
+    is_noun = frame.row.pos == "noun"
+    verb = light_verb(tree, anchor, known) if is_noun else anchor
+    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
+    fillers = frame.needs.match(slots, tree, cast, passage.where, anchor)
+    if fillers is None:
+        return None
+    trigger = {anchor, *fillers, *_particles(tree, anchor)}
+    if is_noun and verb is not None:
+        trigger |= {verb, *_particles(tree, verb)}
+    rank = 10 * len(fillers) + len(frame.row.needs.split(";")) * bool(frame.row.needs)
+    return Candidate(
+        frame=frame, where=passage.where, anchor=anchor, trigger=tuple(sorted(trigger)),
+        verb=verb, slots=slots, rank=rank,
+    )  # fmt: skip
+
+
+def _phrase(frame: Frame, tokens: tuple[Token, ...], passage: Passage, cast: Cast) -> Iterator[Candidate]:
+    """A phrase takes its parties from the predicate it belongs to: its own head, else the verb above."""
+    inside = {t.index for t in tokens}
+    head = next((t.index for t in tokens if t.head not in inside or t.head == t.index), tokens[0].index)
+    tree = passage.tree
+    verb = next((i for i in (head, *tree.head_chain(head)) if passage.parse.tokens[i].upos in {"VERB", "AUX"}), None)
+    slots = {k: list(v) for k, v in tree.slots(head).items()}
+    if verb is not None:
+        for name, fillers in tree.slots(verb).items():
+            slots[name] = [*slots.get(name, []), *(f for f in fillers if f not in inside)]
+    fillers_of_needs = frame.needs.match(slots, tree, cast, passage.where, head)
+    if fillers_of_needs is not None:
+        yield Candidate(
+            frame=frame, where=passage.where, anchor=head, trigger=tuple(sorted(inside | set(fillers_of_needs))),
+            verb=verb, slots=slots, rank=10 * len(tokens),
+        )  # fmt: skip
+
+
+def _particles(tree: Tree, verb: int) -> list[int]:
+    return [c for c in tree.children(verb) if tree.parse.tokens[c].deprel == "compound:prt"]
+
+
+def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
+    """The light verb an event noun depends on (`Gespräche führen`, `ein Treffen findet statt`)."""
+    token = tree.parse.tokens[noun]
+    head = tree.parse.tokens[token.head]
+    if base(token.deprel) == "conj":
+        return light_verb(tree, token.head, known) if token.head != noun else None
+    carries = base(token.deprel) in {"obj", "nsubj", "obl"} and head.upos in {"VERB", "AUX"}
+    return head.index if carries and head.lexeme.lower() in known.light_verbs else None
+
+
+def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
+    """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
+    slots = {k: list(v) for k, v in tree.slots(noun).items()}
+    if verb is None:
+        return slots
+    for name, fillers in tree.slots(verb).items():
+        others = [f for f in fillers if f != noun]
+        if name in {"subject", "object", "dative"}:
+            slots.setdefault(f"light-{name}", []).extend(others)
+        elif name.startswith("with:"):
+            slots.setdefault(name, []).extend(f for f in others if f not in slots.get(name, []))
+    return slots

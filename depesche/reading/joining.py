@@ -1,0 +1,122 @@
+"""One event told several times in a report is one claim: which tellings belong together.
+
+Tellings are taken in order, the text first, the title last.  A telling joins
+the latest earlier one that it does not contradict; what only points back
+(`dieses Treffen`) or only names a topic needs somewhere to join, or is dropped.
+"""
+
+from __future__ import annotations
+
+from depesche.reading.document import Mentioned
+from depesche.reading.drafts import Draft
+from depesche.reading.roles import Parties
+from depesche.records import Span, TimeExpression
+
+_NEAR = 3  # sentences within which a mere pointer finds what it points to
+_REAL = frozenset({"occurred", "ongoing"})
+
+
+def joined(drafts: list[Draft], times: tuple[TimeExpression, ...]) -> list[Draft]:
+    """Join tellings of the same event; in order of the leading sentence, text before title."""
+    groups: list[Draft] = []
+    for draft in drafts:
+        home = _home(draft, groups, times)
+        if home is not None:
+            groups[home] = _join(groups[home], draft)
+        elif draft.parties.political:
+            groups.append(draft)
+    return sorted(groups, key=lambda d: (d.evidence.where == "title", d.trigger[0].begin))
+
+
+def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) -> int | None:
+    """Index of the group a telling belongs to: the latest that fits; for titles also one of another status."""
+    fitting = [i for i, group in enumerate(groups) if _fits(draft, group, times)]
+    return fitting[-1] if fitting else None
+
+
+def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
+    if draft.type != group.type or (draft.mode and group.mode and draft.mode != group.mode):
+        return False
+    if not draft.parties.political:
+        return _points_to(draft, group)
+    if draft.where == "title":
+        return _overlap(draft.parties, group.parties)
+    same_status = draft.verdict.status == group.verdict.status or {draft.verdict.status, group.verdict.status} <= _REAL
+    return same_status and _same_time(draft, group, times) and _compatible(draft, group) and _same_chain(draft, group)
+
+
+def _points_to(draft: Draft, group: Draft) -> bool:
+    """A pointer without parties of its own means an act told shortly before, in the same passage."""
+    return draft.where == group.where and 0 <= draft.sentence - _last_sentence(group) <= _NEAR
+
+
+def _last_sentence(group: Draft) -> int:
+    return group.sentence
+
+
+def _same_chain(draft: Draft, group: Draft) -> bool:
+    """Contested events are one claim a side: other sources only where one of the tellings has none."""
+    mine = [s.actor or s.name or s.text for s in draft.sources]
+    theirs = [s.actor or s.name or s.text for s in group.sources]
+    return not mine or not theirs or mine[0] == theirs[0] or draft.type != "ACCUSE"
+
+
+def _same_time(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
+    if draft.time is None or group.time is None or draft.time == group.time:
+        return True
+    mine, theirs = draft.days, group.days
+    if mine[0] and mine[1] and theirs[0] and theirs[1]:
+        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+    return times[draft.time].value == times[group.time].value
+
+
+def _compatible(draft: Draft, group: Draft) -> bool:
+    """Whether the parties can be those of one event: shared, and none contradicts."""
+    if not _overlap(draft.parties, group.parties):
+        return False
+    actors = _agree(draft.parties.actors, group.parties.actors)
+    recipients = _agree(draft.parties.recipients, group.parties.recipients)
+    if draft.type == "CONSULT" and draft.mode == group.mode:
+        return True
+    return actors and recipients
+
+
+def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:
+    return not mine or not theirs or bool(_keys(mine) & _keys(theirs))
+
+
+def _overlap(mine: Parties, theirs: Parties) -> bool:
+    return bool(_keys((*mine.actors, *mine.recipients)) & _keys((*theirs.actors, *theirs.recipients)))
+
+
+def _keys(mentions: tuple[Mentioned, ...]) -> set[str]:
+    return {m.actor or m.name or m.text for m in mentions}
+
+
+def _join(group: Draft, draft: Draft) -> Draft:
+    """Take over from a further telling what the group does not know yet; the first telling leads."""
+    group = group.with_(
+        also=_more(group, draft), agenda=(*group.agenda, *(a for a in draft.agenda if a not in group.agenda)),
+        instruments=(*group.instruments, *(i for i in draft.instruments if i.text not in {x.text for x in group.instruments})),
+        place=group.place or draft.place, on_behalf_of=group.on_behalf_of or draft.on_behalf_of,
+        duration=group.duration or draft.duration, mode=group.mode or draft.mode,
+        approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
+    )  # fmt: skip
+    if group.time is None and draft.time is not None and draft.where != "title":
+        group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf)
+    if draft.where == "title" or not draft.parties.political:
+        return group
+    return group.with_(parties=_together(group.parties, draft.parties))
+
+
+def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:
+    known = {group.evidence, *group.also}
+    return group.also if draft.evidence in known else (*group.also, draft.evidence)
+
+
+def _together(mine: Parties, theirs: Parties) -> Parties:
+    """Fill a role that was empty; nobody stands in both."""
+    actors = mine.actors or theirs.actors
+    taken = _keys(actors)
+    recipients = mine.recipients or tuple(m for m in theirs.recipients if (m.actor or m.name or m.text) not in taken)
+    return Parties(actors, recipients)

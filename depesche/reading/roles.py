@@ -1,0 +1,90 @@
+"""Who does it and to whom: from the slots of a predicate to the parties of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.lexicon.rows import StateRow
+from depesche.lexicon.tables import load
+from depesche.reading.document import Cast, Mentioned, Passage
+from depesche.reading.frames import Candidate
+from depesche.reading.slot_specs import Spec, fill
+from depesche.records import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of an act as mentioned, in order of the text."""
+
+    actors: tuple[Mentioned, ...] = ()
+    recipients: tuple[Mentioned, ...] = ()
+
+    @property
+    def political(self) -> bool:
+        """Whether one of them can make a claim count (CLAIMS section 1 c)."""
+        return any(m.political for m in (*self.actors, *self.recipients))
+
+    def __bool__(self) -> bool:
+        """Whether there is any party."""
+        return bool(self.actors or self.recipients)
+
+
+def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
+    """Fill the roles of a frame; somebody found in both stays an actor only."""
+    frame = candidate.frame
+    actors = _role(frame.actors, candidate, passage, cast)
+    recipients = _role(frame.recipients, candidate, passage, cast)
+    if frame.row.type == "CONSULT" and frame.row.mode == "visit":
+        recipients = tuple(host_of(m) for m in recipients)
+    mine = {_who(m) for m in actors}
+    return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
+
+
+def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Everybody the slots of a specification name: coordinated parties each, nobody twice."""
+    where = passage.where
+    visit = candidate.frame.row.mode == "visit"
+
+    def accept(token: int) -> bool:
+        found = cast.at(where, token)
+        return found is not None and token not in candidate.trigger and (visit or found.kind != "place")
+
+    out: dict[str, Mentioned] = {}
+    for token in fill(spec, candidate.slots, accept):
+        for index in (token, *passage.tree.conjuncts(token)):
+            found = cast.at(where, index)
+            if found is not None and (visit or found.kind != "place"):
+                out.setdefault(_who(found), found)
+    return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _who(mention: Mentioned) -> str:
+    """What makes two mentions the same party: the actor, else the wording."""
+    return mention.actor or mention.name or mention.text
+
+
+def host_of(mention: Mentioned) -> Mentioned:
+    """Take a place that is visited for the state it lies in (`nach Pjoengjang` -> North Korea)."""
+    if mention.kind != "place" or not mention.country:
+        return mention
+    name = next((s.name for s in load(StateRow) if s.id == mention.country), mention.name)
+    return Mentioned(
+        where=mention.where, first=mention.first, last=mention.last, head=mention.head, begin=mention.begin,
+        end=mention.end, text=mention.text, kind="state", form=mention.form, actor=None, name=name,
+        country=mention.country, score=mention.score, why=mention.why + "; the place visited stands for its state",
+    )  # fmt: skip
+
+
+def as_part(mention: Mentioned) -> Part:
+    """A mention as it is written down in a claim."""
+    return Part(
+        text=mention.text, begin=mention.begin, end=mention.end, where=mention.where,
+        actor=mention.actor, name=mention.name, country=mention.country,
+    )  # fmt: skip
+
+
+def sentence_span(passage: Passage, token: int) -> tuple[int, int]:
+    """The sentence a token stands in, in code points, without white space at its ends."""
+    first, last = passage.parse.sentences[passage.tree.sentence_of(token)]
+    tokens = passage.parse.tokens
+    return tokens[first].begin, tokens[last - 1].end

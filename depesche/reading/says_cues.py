@@ -1,0 +1,196 @@
+"""Where a report uses a word or phrase of saying: the rows of `attribution.tsv` found in a passage.
+
+Verbs, nouns and adverbs are found by lexeme, prepositions and phrases by
+their words; between a phrase's preposition and its noun determiners and
+adjectives may stand ("nach übereinstimmenden Angaben").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.errors import TablePlace
+from depesche.lexicon.rows import AttributionRow
+from depesche.lexicon.tables import load
+from depesche.reading.needs import Needs, compile_needs, is_word
+from depesche.reading.says_view import View
+
+SOURCE_KIND = "source"
+"""`pos` of rows whose nouns are kinds of sources; `source_at` names the kind."""
+_GAP = 4
+_PART_REACH = 6
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A row ready for use: its alternatives as words, its condition compiled."""
+
+    row: AttributionRow
+    phrases: tuple[tuple[str, ...], ...]
+    needs: Needs
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """All rows of a language by the word they are looked up with, in small letters."""
+
+    verbs: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
+    nouns: tuple[CueRow, ...]
+    adverbs: dict[str, tuple[CueRow, ...]]
+    phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
+    kinds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row that stands at tokens of a passage; `head` is the verb, noun or last word of the phrase."""
+
+    row: AttributionRow
+    tokens: tuple[int, ...]
+    head: int
+
+    @property
+    def first(self) -> int:
+        """The first token of the cue."""
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        """The last token of the cue."""
+        return self.tokens[-1]
+
+
+@cache
+def cue_table(language: str) -> CueTable:
+    """Make the table of a language ready; raises `LexiconError` on a wrong row."""
+    rows = [_compiled(row, language) for row in load(AttributionRow, language)]
+    verbs: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
+    phrases: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
+    adverbs: dict[str, list[CueRow]] = {}
+    for row in rows:
+        for words in row.phrases:
+            if row.row.pos == "verb":
+                for word in words:
+                    verbs.setdefault(word.casefold(), []).append((row, words))
+            elif row.row.pos in ("phrase", "preposition"):
+                phrases.setdefault(words[0].casefold(), []).append((row, words))
+            elif row.row.pos == "adverb":
+                adverbs.setdefault(words[0].casefold(), []).append(row)
+    kinds = [(row.row.source_at, words[0]) for row in rows if row.row.pos == SOURCE_KIND for words in row.phrases]
+    return CueTable(
+        verbs={k: tuple(v) for k, v in verbs.items()},
+        nouns=tuple(row for row in rows if row.row.pos == "noun"),
+        adverbs={k: tuple(v) for k, v in adverbs.items()},
+        phrases={k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in phrases.items()},
+        kinds=tuple(kinds),
+    )
+
+
+def _compiled(row: AttributionRow, language: str) -> CueRow:
+    place = TablePlace(f"{language}/attribution.tsv", 0, f"{row.id}: needs")
+    return CueRow(row, tuple(tuple(cue.split()) for cue in row.cue), compile_needs(row.needs, place))
+
+
+def find_cues(view: View, language: str) -> tuple[Cue, ...]:
+    """All cues of a passage, in order; where two phrases begin together the longer one counts."""
+    table = cue_table(language)
+    found: list[Cue] = []
+    for token in view.tokens:
+        found.extend(_verb_cues(view, token.index, table))
+        found.extend(_noun_cues(view, token.index, table))
+        found.extend(_phrase_cues(view, token.index, table))
+        for row in table.adverbs.get(token.text.casefold(), ()) or table.adverbs.get(token.lemma.casefold(), ()):
+            if token.upos in ("ADV", "ADJ", "X", "VERB") and row.needs.match(
+                view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
+            ) is not None:
+                found.append(Cue(row.row, (token.index,), token.index))
+    return tuple(sorted(found, key=lambda cue: (cue.first, cue.row.id)))
+
+
+def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
+    token = view.tokens[index]
+    if token.upos not in _VERBAL and "VerbForm=Part" not in token.feats:
+        return
+    seen: set[str] = set()
+    for key in (token.lexeme.casefold(), token.lemma.casefold()):
+        for row, words in table.verbs.get(key, ()):
+            if row.row.id in seen or (key != token.lexeme.casefold() and len(words) == 1):
+                continue
+            parts = _parts(view, index, [w for w in words if w.casefold() != key])
+            if parts is None or row.needs.match(_slots(view, index), view.tree, view.cast, view.where, index) is None:
+                continue
+            seen.add(row.row.id)
+            group = [i for i in view.tree.children(index) if view.tokens[i].deprel in ("compound:prt", "aux", "aux:pass")]
+            yield Cue(row.row, tuple(sorted({index, *parts, *group})), index)
+
+
+def _slots(view: View, index: int) -> dict[str, list[int]]:
+    """Slots of a verb, with a dummy subject (`es`, `it`) counted as subject whatever the parser calls it."""
+    slots = {name: list(tokens) for name, tokens in view.tree.slots(index).items()}
+    for child in view.tree.children(index):
+        if view.low(child) in view.grammar.impersonal and not slots.get("subject"):
+            slots["subject"] = [child]
+    return slots
+
+
+def _parts(view: View, index: int, words: list[str]) -> list[int] | None:
+    """Tokens of a verb's further words ("point out", "bekannt geben"); None if one is missing."""
+    start, end = view.sentence(index)
+    near = range(max(start, index - _PART_REACH), min(end, index + _PART_REACH + 1))
+    out = []
+    for word in words:
+        at = next((i for i in near if view.low(i) == word.casefold() and i not in out), None)
+        if at is None:
+            return None
+        out.append(at)
+    return out
+
+
+def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
+    token = view.tokens[index]
+    if token.upos != "NOUN":
+        return
+    for row in table.nouns:
+        hit = any(is_word(token, words[0]) for words in row.phrases)
+        if hit and row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
+            yield Cue(row.row, (index,), index)
+            return
+
+
+def _phrase_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
+    for row, words in table.phrases.get(view.low(index), ()):
+        tokens = _phrase_at(view, index, words)
+        if tokens:
+            yield Cue(row.row, tokens, tokens[-1])
+            return
+
+
+def _phrase_at(view: View, index: int, words: tuple[str, ...]) -> tuple[int, ...]:
+    tokens = [index]
+    at = index + 1
+    for word in words[1:]:
+        stop = at + (_GAP if word[:1].isupper() else 0)
+        while at < stop and not _fits(view, at, word) and _may_stand_between(view, at):
+            at += 1
+        if not _fits(view, at, word):
+            return ()
+        tokens.append(at)
+        at += 1
+    return tuple(tokens)
+
+
+def _fits(view: View, index: int, word: str) -> bool:
+    if not 0 <= index < len(view.tokens):
+        return False
+    token = view.tokens[index]
+    return token.text.casefold() == word.casefold() or (word[:1].isupper() and is_word(token, word))
+
+
+def _may_stand_between(view: View, index: int) -> bool:
+    if not 0 <= index < len(view.tokens):
+        return False
+    token = view.tokens[index]
+    return token.upos in ("DET", "ADJ", "NUM", "ADV", "PRON") or token.text.casefold() in view.grammar.determiners

@@ -1,0 +1,224 @@
+"""Who is said to say it: the words of the source beside a cue, and what kind of source that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.lexicon.rows import OutletRow
+from depesche.lexicon.tables import load
+from depesche.reading.document import Mentioned
+from depesche.reading.needs import is_word
+from depesche.reading.says_cues import Cue, cue_table
+from depesche.reading.says_view import View
+from depesche.records import AttributionSource, SourceKind
+
+_KIND_OF_CAST: dict[str, SourceKind] = {
+    "person": "person", "state": "organisation", "government": "organisation", "organisation": "organisation",
+    "group": "organisation", "outlet": "outlet", "people": "unnamed", "place": "organisation",
+}  # fmt: skip
+_KINDS: tuple[SourceKind, ...] = ("state_media", "document", "unnamed", "outlet", "organisation", "person")
+_LEFT_OF_CUE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The phrase of a source: tokens `first:last` half-open, its head, and the code points to show."""
+
+    first: int
+    last: int
+    head: int
+    begin: int
+    end: int
+
+
+def voice_of(view: View, cue: Cue) -> Voice | None:
+    """The source of a cue by the places its row names, the first that is filled; None where nobody is named."""
+    for place in cue.row.source_at.split(" > "):
+        head = _head_at(view, cue, place.strip())
+        if head is not None:
+            voice = voice_at(view, head, self_named=place.strip() == "self")
+            if voice is not None and not (voice.first <= cue.head < voice.last and place.strip() != "self"):
+                return voice
+    return None
+
+
+def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None:
+    """The phrase of a source that this token heads; None for `es`, `man` and other nobodies."""
+    if view.low(head) in view.grammar.impersonal:
+        return None
+    head = _antecedent(view, head)
+    first, last = (head, head + 1) if view.tokens[head].upos == "PRON" else view.phrase(head)
+    if self_named:
+        first, last = _with_adjectives(view, head), max(last, head + 1)
+    begin, end = view.span(first, last)
+    return Voice(first, last, head, begin, end) if end > begin else None
+
+
+def _with_adjectives(view: View, head: int) -> int:
+    first = head
+    while first > 0 and view.tokens[first - 1].upos in ("ADJ", "DET", "NUM"):
+        first -= 1
+    return first
+
+
+def _antecedent(view: View, head: int) -> int:
+    """For "der Minister, der sagte": the noun a relative pronoun stands for."""
+    token = view.tokens[head]
+    if token.upos not in ("PRON", "DET") or view.low(head) not in view.grammar.relatives:
+        return head
+    verb = view.tokens[token.head]
+    steps = 0
+    while verb.deprel.split(":")[0] not in ("acl", "root") and verb.head != verb.index and steps < _LEFT_OF_CUE:
+        verb = view.tokens[verb.head]
+        steps += 1
+    return verb.head if verb.deprel.startswith("acl") and verb.head < head else head
+
+
+def _head_at(view: View, cue: Cue, place: str) -> int | None:
+    if place == "self":
+        return cue.head if view.tokens[cue.head].upos in ("NOUN", "PROPN") else None
+    if place == "after":
+        return _noun_after(view, cue.last + 1)
+    if place == "before":
+        return _noun_before(view, cue.first - 1)
+    if place == "subject":
+        return _subject(view, cue)
+    anchor = cue.head
+    if place == "genitive":
+        genitive = _first(view.tree.slots(anchor).get("genitive", ()))
+        return genitive if genitive is not None else _genitive_after(view, anchor)
+    slots = view.tree.slots(anchor)
+    filler = _first(slots.get(place, ()))
+    if filler is None and place.startswith("with:"):
+        filler = _preposition_after(view, cue, place.removeprefix("with:"))
+    return filler
+
+
+def _first(fillers: tuple[int, ...] | list[int]) -> int | None:
+    return fillers[0] if fillers else None
+
+
+def _subject(view: View, cue: Cue) -> int | None:
+    verb = cue.head if view.tokens[cue.head].upos in ("VERB", "AUX") else view.clause_head(cue.head)
+    slots = view.tree.slots(verb)
+    passive = any(view.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in view.tree.children(verb))
+    if passive:
+        return next((a for p in ("by", *(f"with:{x}" for x in view.grammar.agents)) for a in slots.get(p, ())), None)
+    subject = next((s for s in slots.get("subject", ()) if view.is_nominal(s) or view.tokens[s].upos == "DET"), None)
+    if subject is not None:
+        return subject
+    return _nominative_near(view, verb) if view.tokens[cue.head].upos == "VERB" else None
+
+
+def _nominative_near(view: View, verb: int) -> int | None:
+    """Where the parse gives no subject: a mention beside the verb that is not after a preposition."""
+    start, end = view.sentence(verb)
+    right = range(verb + 1, min(end, verb + 4))
+    left = range(verb - 1, max(start - 1, verb - _LEFT_OF_CUE), -1)
+    for candidates in (left, right):
+        for index in candidates:
+            if view.tokens[index].text in ",:;":
+                break
+            if view.cast.at(view.where, index) and not _has_case(view, index) and "Case=Nom" in view.tokens[index].feats:
+                return index
+    return None
+
+
+def _has_case(view: View, index: int) -> bool:
+    return any(view.tokens[c].deprel == "case" for c in view.tree.children(index))
+
+
+def _noun_after(view: View, start: int) -> int | None:
+    """The head of the noun phrase that begins at a token (case words, articles and adjectives first)."""
+    if start >= len(view.tokens):
+        return None
+    stop = view.sentence(start)[1]
+    for index in range(start, min(stop, start + _LEFT_OF_CUE)):
+        token = view.tokens[index]
+        if token.upos in ("VERB", "AUX", "SCONJ") or token.text in ",.;:":
+            return None
+        if token.upos in ("NOUN", "PROPN", "PRON") and not (token.upos == "PRON" and _continues(view, index)):
+            return _top_noun(view, index, start)
+    return None
+
+
+def _continues(view: View, index: int) -> bool:
+    following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    return following is not None and following.upos in ("ADJ", "NOUN")
+
+
+def _top_noun(view: View, index: int, start: int) -> int:
+    """Climb from a name's part or a title to the head of its phrase, not past the phrase's beginning."""
+    while True:
+        token = view.tokens[index]
+        head = token.head
+        rising = token.deprel.split(":")[0] in ("compound", "flat", "nmod", "amod", "det", "appos", "nummod")
+        if not rising or head == index or head < start or not view.is_nominal(head):
+            return index
+        if any(view.tokens[i].upos in ("VERB", "AUX") or view.tokens[i].text == "," for i in range(index, head)):
+            return index
+        index = head
+
+
+def _noun_before(view: View, last: int) -> int | None:
+    """The head of the noun phrase that ends at a token ("dem Ministerium zufolge")."""
+    if last < 0:
+        return None
+    token = view.tokens[last]
+    if not view.is_nominal(last):
+        return None
+    index = last
+    while token.deprel.split(":")[0] in ("nmod", "flat", "appos", "compound") and token.head < index:
+        index = token.head
+        token = view.tokens[index]
+    return index
+
+
+def _genitive_after(view: View, anchor: int) -> int | None:
+    following = anchor + 1
+    if following >= len(view.tokens) or view.sentence(anchor) != view.sentence(following):
+        return None
+    token = view.tokens[following]
+    genitive = "Case=Gen" in token.feats or token.text.casefold() in ("der", "des", "’s", "'s")
+    return _noun_after(view, following) if genitive or token.upos == "PROPN" else None
+
+
+def _preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
+    start, end = view.sentence(cue.head)
+    following = range(cue.last + 1, min(end, cue.last + 3))
+    at = next((i for i in following if view.low(i) == preposition), None)
+    if at is None and view.tokens[cue.head].upos == "VERB":
+        near = [*range(cue.head + 1, min(end, cue.head + 8)), *range(cue.head - 1, max(start - 1, cue.head - 8), -1)]
+        at = next((i for i in near if view.low(i) == preposition), None)
+    return _noun_after(view, at + 1) if at is not None else None
+
+
+@cache
+def _state_media() -> frozenset[str]:
+    return frozenset(row.id for row in load(OutletRow) if row.listed_by)
+
+
+def source_record(view: View, voice: Voice, language: str) -> AttributionSource:
+    """The record of a source: its actor where known, its words, its kind."""
+    somebody = view.cast.at(view.where, voice.head) or view.somebody(voice.first, voice.last)
+    actor = somebody.actor if somebody else None
+    kind = _kind(view, voice, somebody, language)
+    return AttributionSource(actor=actor, begin=voice.begin, end=voice.end, where=view.where, kind=kind)
+
+
+def _kind(view: View, voice: Voice, somebody: Mentioned | None, language: str) -> SourceKind:
+    if somebody and somebody.actor in _state_media():
+        return "state_media"
+    head = view.tokens[voice.head]
+    if head.upos == "NOUN" and not (somebody and somebody.kind == "person" and somebody.actor):
+        for kind, word in cue_table(language).kinds:
+            if is_word(head, word):
+                return next(k for k in _KINDS if k == kind)
+    if somebody is None:
+        return "person" if head.name.endswith("PER") or head.upos == "PRON" else _by_label(head.name)
+    return _KIND_OF_CAST[somebody.kind]
+
+
+def _by_label(name: str) -> SourceKind:
+    return "organisation" if name.endswith(("ORG", "LOC", "NORP")) else "unnamed"

@@ -1,0 +1,74 @@
+"""The few function words by which reported speech is told from the rest of a sentence, per language.
+
+Words of content (verbs, nouns, prepositions of saying) are rows of
+`attribution.tsv`; these are grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of one language.
+
+    complementisers: begin a clause that may be what is said.
+    adverbials: begin a clause that is not.
+    parenthesis: opens an inserted "as X said".
+    determiners: may stand between the preposition and the noun of a cue phrase.
+    venues: prepositions of the place or occasion of a saying.
+    reporting: auxiliaries that carry reported speech on where the verb's mood does not show it.
+    """
+
+    complementisers: frozenset[str]
+    adverbials: frozenset[str]
+    parenthesis: frozenset[str]
+    determiners: frozenset[str]
+    venues: tuple[str, ...]
+    agents: tuple[str, ...]
+    sentence_relative: frozenset[str]
+    relatives: frozenset[str]
+    impersonal: frozenset[str]
+    reporting: frozenset[str]
+    infinitive_mark: str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GRAMMAR = {
+    "de": Grammar(
+        complementisers=_words("dass daß ob wonach wie warum weshalb wieso wer wen wem wann wo woher wohin"),
+        adverbials=_words(
+            "weil da obwohl obgleich nachdem bevor ehe während damit sodass indem um ohne statt anstatt als seit "
+            "bis sobald solange sofern sondern aber doch denn welche welcher welches wobei wodurch worauf woraufhin"
+        ),
+        parenthesis=_words("wie so"),
+        determiners=_words(
+            "der die das den dem des ein eine einem einen einer eines seinen seinem seiner seine ihren ihrem ihrer "
+            "ihre eigenen eigener ersten vorläufigen offiziellen amtlichen übereinstimmenden mehreren"
+        ),
+        venues=("bei", "auf", "vor", "während", "in", "im", "am"),
+        agents=("von", "durch"),
+        sentence_relative=_words("was womit wodurch wobei"),
+        relatives=_words("der die das den dem deren dessen welcher welche welches"),
+        impersonal=_words("es man"),
+        reporting=frozenset(),
+        infinitive_mark="zu",
+    ),
+    "en": Grammar(
+        complementisers=_words("that whether if how why what who when where"),
+        adverbials=_words("because although though after before while since until unless so as but and which who"),
+        parenthesis=_words("as"),
+        determiners=_words("the a an his her its their own first initial official several"),
+        venues=("at", "during", "in", "before"),
+        agents=("by",),
+        sentence_relative=_words("which"),
+        relatives=_words("who which that whom whose"),
+        impersonal=_words("it there"),
+        reporting=_words("had would"),
+        infinitive_mark="to",
+    ),
+}

@@ -1,0 +1,191 @@
+"""Whether it happened: the status of an act from the cues of `status.tsv`.
+
+The ConText idea (Harkema, Dowling, Thornblade & Chapman 2009, J Biomed Inform):
+a cue word has a direction, a reach, and words that make it silent.  Here the
+reach follows the dependency tree where it can: a cue governs the acts below it,
+touches the act it modifies, or holds for its clause or sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.language.tree import Tree
+from depesche.lexicon.rows import StatusRow
+from depesche.lexicon.tables import load
+from depesche.reading.clauses import base, clause_head, verb_group
+from depesche.reading.document import Passage
+from depesche.reading.frames import Candidate, Frames
+from depesche.records import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The status rows of a language, by how they are matched."""
+
+    lexemes: dict[str, tuple[StatusRow, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], StatusRow], ...]]
+    modals: dict[str, tuple[StatusRow, ...]]
+    features: tuple[StatusRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status of an act, whether the wording keeps a distance, and the rows that said so."""
+
+    status: str
+    hedged: bool
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act whose status is asked for: its trigger, its verb and the tree around it."""
+
+    tree: Tree
+    anchor: int
+    trigger: tuple[int, ...]
+    verb: int | None
+    scope_prepositions: frozenset[str]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The status cues of a language, compiled once."""
+    lexemes: dict[str, list[StatusRow]] = {}
+    modals: dict[str, list[StatusRow]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
+    features: list[StatusRow] = []
+    for row in load(StatusRow, language):
+        for cue in row.cue:
+            words = tuple(cue.lower().split())
+            if row.match == "feature":
+                features.append(row)
+            elif row.match == "modal":
+                modals.setdefault(cue.lower(), []).append(row)
+            elif row.match == "lexeme":
+                lexemes.setdefault(cue.lower(), []).append(row)
+            else:
+                phrases.setdefault(words[0], []).append((words, row))
+    return Cues(
+        lexemes={k: tuple(v) for k, v in lexemes.items()},
+        phrases={k: tuple(v) for k, v in phrases.items()},
+        modals={k: tuple(v) for k, v in modals.items()},
+        features=tuple(features),
+    )
+
+
+def status_of(candidate: Candidate, passage: Passage, known: Frames) -> Verdict:
+    """The status of an act: the strongest cue that reaches it, else what its row says, else `occurred`."""
+    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions)
+    own = candidate.frame.row.status
+    found = _reaching(act, cues(passage.parse.language))
+    telling = [row for row in found if row.status]
+    best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
+    status = best.status if best is not None else own or "occurred"
+    rules = tuple(dict.fromkeys([*([best.id] if best else []), *(r.id for r in found if r.hedged)]))
+    return Verdict(status=status, hedged=any(r.hedged for r in found), rules=rules)
+
+
+def _reaching(act: Act, known: Cues) -> list[StatusRow]:
+    tokens = act.tree.parse.tokens
+    first, last = act.tree.parse.sentences[act.tree.sentence_of(act.anchor)]
+    found = [row for row in known.features if _has_features(row, act)]
+    found += [row for t in _auxiliaries(act) for row in known.modals.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+    for token in tokens[first:last]:
+        if token.index in act.trigger and token.index != act.verb:
+            continue
+        for row in known.lexemes.get(token.lexeme.lower(), ()) or known.lexemes.get(token.lemma.lower(), ()):
+            if _audible(row, token, tokens) and _reaches(row, (token,), act):
+                found.append(row)
+        for words, row in known.phrases.get(token.text.lower(), ()):
+            stretch = tokens[token.index : min(token.index + len(words), last)]
+            same = tuple(t.text.lower() for t in stretch) == words
+            if same and _audible(row, token, tokens) and _reaches(row, stretch, act):
+                found.append(row)
+    return found
+
+
+def _auxiliaries(act: Act) -> list[Token]:
+    """Auxiliaries of the verb that carries the act (`soll`, `wird`, `could`), passive ones left out."""
+    if act.verb is None:
+        return []
+    tokens = act.tree.parse.tokens
+    verbs = [act.verb]
+    if base(tokens[act.verb].deprel) == "conj" and not any(t.deprel == "aux" for t in verb_group(act.tree, act.verb)):
+        verbs.append(tokens[act.verb].head)
+    return [t for v in verbs for t in verb_group(act.tree, v) if t.deprel == "aux"]
+
+
+def _has_features(row: StatusRow, act: Act) -> bool:
+    if act.verb is None:
+        return False
+    group = verb_group(act.tree, act.verb)
+    return any(all(f in t.feats.split("|") for f in cue.split("|")) for cue in row.cue for t in group)
+
+
+def _audible(row: StatusRow, token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether no shielding word stands next to the cue (`nicht nur`)."""
+    if not row.blocked_by:
+        return True
+    near = " ".join(t.text.lower() for t in tokens[max(0, token.index - 2) : token.index + 3])
+    return not any(f" {word.lower()} " in f" {near} " for word in row.blocked_by)
+
+
+def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
+    before = cue[0].index < act.anchor
+    if (row.direction == "forward" and not before) or (row.direction == "backward" and before):
+        return False
+    if row.reach == "sentence":
+        return True
+    if row.reach == "clause":
+        return clause_head(act.tree, cue[0].index) in _own_clauses(act)
+    if row.reach == "trigger":
+        return any(_touches(t, act) for t in cue)
+    return any(_governs(t.index, act) for t in cue)
+
+
+def _own_clauses(act: Act) -> set[int]:
+    return {clause_head(act.tree, i) for i in (act.anchor, act.verb) if i is not None}
+
+
+def _touches(cue: Token, act: Act) -> bool:
+    """Whether the cue modifies a word of the trigger, or the trigger's verb group."""
+    own = set(act.trigger) | ({act.verb} if act.verb is not None else set())
+    return cue.head in own or (cue.index in act.tree.head_chain(act.anchor)[:1])
+
+
+def _governs(cue: int, act: Act) -> bool:
+    """Whether the act stands below the cue on a path that carries its force."""
+    tokens = act.tree.parse.tokens
+    verb = act.verb if act.verb is not None and act.verb != cue else None
+    for start in (act.anchor, verb):
+        at = start
+        steps = 0
+        while at is not None and at != cue and steps < 8 and _carries(tokens[at], act):
+            at = tokens[at].head if tokens[at].head != at else None
+            steps += 1
+        if at == cue and steps:
+            return True
+    return False
+
+
+def _carries(token: Token, act: Act) -> bool:
+    """Whether force passes from a word's head down to it: objects and complements yes, adverbial clauses no."""
+    relation = base(token.deprel)
+    if relation in {"obl", "nmod"} and token.deprel not in {"obl:arg", "obl:agent"}:
+        prepositions = [act.tree.parse.tokens[c] for c in act.tree.children(token.index)]
+        cases = [p.lemma.lower() for p in prepositions if base(p.deprel) == "case"]
+        return not cases or cases[0] in act.scope_prepositions
+    if relation == "acl":
+        return token.deprel != "acl:relcl"
+    if token.deprel == "nsubj":
+        return _is_what_happens(token, act)
+    return relation not in {"advcl", "parataxis", "root"}
+
+
+def _is_what_happens(token: Token, act: Act) -> bool:
+    """A subject is what its verb talks about where nothing else is: `das Treffen steht bevor`."""
+    relations = {base(act.tree.parse.tokens[c].deprel) for c in act.tree.children(token.head)}
+    return not relations & {"obj", "ccomp", "xcomp"}

@@ -1,0 +1,121 @@
+"""What happened: claims of events, with their parties, status, time, place and sources.
+
+Every step is a function of frozen values: candidates (frames) -> drafts (one
+telling each) -> joined drafts (`joining`) -> claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
+from depesche.reading.document import Cast, Document, Passage
+from depesche.reading.drafts import Draft, points_back, spans_of
+from depesche.reading.frames import Candidate, Frames, candidates, frames
+from depesche.reading.joining import joined
+from depesche.reading.roles import Parties, as_part, parties, sentence_span
+from depesche.reading.says import SaidIndex
+from depesche.reading.status import status_of
+from depesche.reading.when import duration_for, times_for
+from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression
+
+SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the earlier reading steps found, for the event step."""
+
+    document: Document
+    cast: Cast
+    times: tuple[TimeExpression, ...]
+    said: SaidIndex
+
+
+def find_claims(findings: Findings) -> tuple[Claim, ...]:
+    """All claims of a report, in order of their leading sentence."""
+    known = frames(findings.document.language)
+    text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
+    drafts = [d for passage in text_first for d in _drafts(passage, findings, known)]
+    return tuple(_claim(number, draft) for number, draft in enumerate(joined(drafts, findings.times), start=1))
+
+
+def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
+    """One draft an anchor: of the frames that fit there, the most specific one with parties."""
+    out: list[Draft] = []
+    for _, fitting in groupby(candidates(passage, findings.cast, known), key=lambda c: c.anchor):
+        tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
+        best = next((t for t in tried if t[1].political), tried[0])
+        draft = _draft(*best, passage, findings, known)
+        if best[1].political or draft.points_back or draft.topic_only:
+            out.append(draft)
+    return out
+
+
+def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
+    document, where = findings.document, passage.where
+    row = candidate.frame.row
+    anchor = candidate.verb if candidate.verb is not None else candidate.anchor
+    time = times_for(document, findings.times, where, candidate.anchor)
+    if time is None and candidate.verb is not None:
+        time = times_for(document, findings.times, where, candidate.verb)
+    length = duration_for(document, findings.times, where, candidate.anchor)
+    begin, end = sentence_span(passage, candidate.anchor)
+    agenda = agenda_of(candidate, passage, findings.cast)
+    when = findings.times[time] if time is not None else None
+    return Draft(
+        candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
+        evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
+        type=row.type, mode=row.mode, parties=found, verdict=status_of(candidate, passage, known),
+        on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=time,
+        days=(when.earliest, when.latest) if when else (None, None), edtf=when.edtf if when else None,
+        duration=length[0] if length else None, approximate_duration=length[1] if length else None,
+        place=place_of(candidate, passage, findings.cast), agenda=agenda,
+        instruments=instruments_of(candidate, passage), sources=_sources(candidate, found, passage, findings.said, anchor),
+        attribution=next(iter(findings.said.chain_at(where, anchor)), None),
+        points_back=points_back(candidate, passage.tree, document.language),
+        topic_only=bool(row.agenda) and bool(agenda) and not found.political,
+    )  # fmt: skip
+
+
+def _sources(candidate: Candidate, found: Parties, passage: Passage, said: SaidIndex, anchor: int) -> tuple[SourceLink, ...]:
+    """The chain of sources, the speaker of his own speech act left out."""
+    chain = said.sources_at(passage.where, anchor)
+    if not chain or candidate.frame.row.type not in SPEECH_ACTS:
+        return chain
+    names = {m.actor or m.name or m.text for m in found.actors}
+    first = chain[0]
+    return chain[1:] if (first.actor or first.name or first.text) in names else chain
+
+
+def _claim(number: int, draft: Draft) -> Claim:
+    row = draft.candidate.frame.row
+    return Claim(
+        id=f"c{number}", type=row.type, mode=draft.mode or None, trigger=draft.trigger,  # type: ignore[arg-type]
+        actors=tuple(as_part(m) for m in draft.parties.actors),
+        recipients=tuple(as_part(m) for m in draft.parties.recipients),
+        on_behalf_of=tuple(as_part(m) for m in draft.on_behalf_of),
+        status=draft.verdict.status, hedged=draft.verdict.hedged,  # type: ignore[arg-type]
+        time=ClaimTime(earliest=draft.days[0], latest=draft.days[1], edtf=draft.edtf, source=draft.time),
+        duration=draft.duration, approximate_duration=draft.approximate_duration, place=draft.place,
+        agenda=draft.agenda, instruments=draft.instruments, sources=draft.sources, attribution=draft.attribution,
+        evidence=(draft.evidence, *draft.also), rule=row.id, confidence=_confidence(draft), why=_why(draft),
+    )  # fmt: skip
+
+
+def _confidence(draft: Draft) -> float:
+    """How much speaks for the claim, 0-1: a plain tally of evidence, not a probability."""
+    parties_known = [m for m in (*draft.parties.actors, *draft.parties.recipients) if m.actor]
+    points = 0.4 + 0.1 * min(2, len(parties_known)) + 0.1 * bool(draft.parties.actors) + 0.1 * bool(draft.parties.recipients)
+    points += 0.1 * (draft.candidate.rank > 0) + 0.05 * (draft.candidate.frame.row.pos == "verb") + 0.05 * bool(draft.also)
+    return round(min(points, 0.95), 2)
+
+
+def _why(draft: Draft) -> str:
+    row = draft.candidate.frame.row
+    names = ", ".join(m.name or m.text for m in draft.parties.actors) or "nobody named"
+    to = ", ".join(m.name or m.text for m in draft.parties.recipients)
+    status = f"; {draft.verdict.status} by {', '.join(draft.verdict.rules)}" if draft.verdict.rules else ""
+    return f"{row.id}: by {names}{' to ' + to if to else ''}{status}"

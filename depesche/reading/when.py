@@ -1,0 +1,86 @@
+"""When: the times a report names, the days they mean, and which of them dates an event.
+
+Finding is done by the tables (`when_compile`), a value is found by the
+function the row names (`when_resolve`), anchored to the day of publication,
+the tense, or the times named before (`when_context`).  Values follow TIMEX3
+as in TempEval-3 and KRAUTS; days are civil days, both inclusive.
+"""
+
+from __future__ import annotations
+
+from depesche.reading.document import Document, Passage
+from depesche.reading.when_checks import is_time
+from depesche.reading.when_clause import duration_for, times_for
+from depesche.reading.when_compile import Found, matches
+from depesche.reading.when_context import Context, Resolved, published_interval
+from depesche.reading.when_days import Days, edtf_of
+from depesche.reading.when_lists import with_lists, with_ranges
+from depesche.reading.when_meaning import approximate, explicit_year
+from depesche.reading.when_published import infer_published
+from depesche.reading.when_resolve import FUNCTIONS
+from depesche.reading.when_tense import direction_at
+from depesche.records import TimeExpression, Where
+
+__all__ = ["duration_for", "find_times", "infer_published", "times_for"]
+
+
+def find_times(document: Document) -> tuple[TimeExpression, ...]:
+    """Every time a report names, in order of title and text, with value and civil days.
+
+    A day is given only where the words, the publication date or an earlier
+    time of the report give it; otherwise `earliest` and `latest` are None and
+    the value stays open (`XXXX-03-21`, `XXXX-WXX-3`).
+    """
+    interval = published_interval(document.report.published)
+    out: list[TimeExpression] = []
+    for passage in document.passages:
+        resolved = _resolved(passage, interval, len(out))
+        ranged = with_ranges(passage.parse.text, passage.parse.language, resolved)
+        out.extend(_record(one, passage.where) for one in ranged)
+    return tuple(out)
+
+
+def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resolved]:
+    text, language = passage.parse.text, passage.parse.language
+    found = [f for f in matches(text, language) if is_time(f, passage)]
+    day = interval[0] if interval and interval[0] == interval[1] else None
+    out: list[Resolved] = []
+    for one in with_lists(text, language, found):
+        context = Context(
+            begin=one.begin, direction=direction_at(passage, one.begin, one.end),
+            published=day, interval=interval, before=tuple(out[-BACK:]),
+        )  # fmt: skip
+        resolved = _one(one, context, index + len(out))
+        if resolved:
+            out.append(resolved)
+    return out
+
+
+BACK = 40
+"""How many times before an expression it may be anchored to."""
+
+
+def _one(found: Found, context: Context, index: int) -> Resolved | None:
+    reading = FUNCTIONS[found.pattern.function](found, context)
+    if reading is None:
+        return None
+    kind = found.pattern.row.type
+    if kind == "DATE" and "T" in reading.value[4:] and not reading.value.endswith("_REF"):
+        kind = "TIME"
+    if kind == "DATE" and reading.value.startswith("P") and not reading.value.endswith("_REF"):
+        kind = "DURATION"
+    return Resolved(
+        index=index, begin=found.begin, end=found.end, type=kind, value=reading.value,  # type: ignore[arg-type]
+        days=reading.days, anchor=reading.anchor, found=found,
+        approximate=reading.approximate or approximate(found), year_written=explicit_year(found) is not None,
+    )  # fmt: skip
+
+
+def _record(one: Resolved, where: Where) -> TimeExpression:
+    first, last = one.days or (None, None)
+    return TimeExpression(
+        begin=one.begin, end=one.end, where=where, type=one.type, value=one.value,
+        earliest=first.isoformat() if first else None, latest=last.isoformat() if last else None,
+        edtf=edtf_of(one.value, one.days, approximate=one.approximate), approximate=one.approximate,
+        anchor=one.anchor, rule=one.found.pattern.row.id,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Matches that are no times after all: counts that look like years, names that look like months."""
+
+from __future__ import annotations
+
+import re
+
+from depesche.reading.document import Passage
+from depesche.reading.when_compile import Found, rules
+from depesche.reading.when_tense import tokens_in
+
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
+_LIKELY_YEARS = range(1800, 2060)
+
+
+def is_time(found: Found, passage: Passage) -> bool:
+    """Whether a match is a time in its place."""
+    if found.pattern.function == "year" and found.begin + 4 == found.end:
+        return _is_year(found, passage)
+    if "monthname" in found.slots and len(found.slots) == 1:
+        return not _is_name(found, passage)
+    return True
+
+
+def _is_year(found: Found, passage: Passage) -> bool:
+    """A bare numeral of four digits: a year unless it counts something, is money, or part of a longer numeral."""
+    text = passage.parse.text
+    before, after = text[max(0, found.begin - 24) : found.begin], text[found.end : found.end + 24]
+    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(r"[.,:]\d|\s?[%$€£°]|-?\w", after):
+        return False
+    values = rules(passage.parse.language).values
+    word = _BEFORE.search(before)
+    previous = word[1].lower() if word else ""
+    if previous in values.get("count_opener", {}):
+        return False
+    following = _NEXT.match(after)
+    nextword = following[1] if following else ""
+    if nextword.lower() in values.get("counted", {}):
+        return False
+    year = int(text[found.begin : found.end])
+    if previous in values.get("year_opener", {}):
+        return True
+    if year % 100 == 0 and year != 2000 and nextword:
+        return False
+    return year in _LIKELY_YEARS and not _counts(found, passage)
+
+
+def _counts(found: Found, passage: Passage) -> bool:
+    """Whether the parse takes the numeral as counting the plural noun right after it."""
+    inside = tokens_in(passage.parse, found.begin, found.end)
+    if len(inside) != 1 or inside[0].deprel != "nummod":
+        return False
+    counted = passage.parse.tokens[inside[0].head]
+    return counted.index == inside[0].index + 1 and counted.upos == "NOUN" and "Number=Plur" in counted.feats
+
+
+def _is_name(found: Found, passage: Passage) -> bool:
+    """A month that the name finder takes for part of a person's name (`Theresa May`)."""
+    inside = tokens_in(passage.parse, found.begin, found.end)
+    return bool(inside) and inside[0].name.endswith("-PER")

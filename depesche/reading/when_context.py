@@ -1,0 +1,99 @@
+"""What an expression is anchored to: the day of publication, the tense, the times before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from depesche.reading.when_compile import Found
+from depesche.reading.when_days import Days, days_of
+from depesche.records import Published, TimexType
+
+Direction = Literal["past", "present", "future", "none"]
+
+NEAR = 250
+"""Code points back over which a year or a day named before still governs what follows."""
+
+FAR_DAYS, NEAR_DAYS = 240, 60
+"""A date that the tense would put this far away is put on the other side if it is near there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its value and days; `index` is its place among all times of the report."""
+
+    index: int
+    begin: int
+    end: int
+    type: TimexType
+    value: str
+    days: Days | None
+    anchor: str
+    found: Found
+    approximate: bool = False
+    year_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an expression stands: offset, tense, publication and the times of the passage before it."""
+
+    begin: int
+    direction: Direction
+    published: date | None = None
+    interval: Days | None = None
+    before: tuple[Resolved, ...] = ()
+
+    @property
+    def year_hint(self) -> int | None:
+        """The year of publication where only an interval is known and lies within one year."""
+        if self.published or not self.interval or self.interval[0].year != self.interval[1].year:
+            return None
+        return self.interval[0].year
+
+    def day_before(self, reach: int | None = None) -> Resolved | None:
+        """The last expression before that names one day, at most `reach` code points back."""
+        for one in reversed(self.before):
+            if reach is not None and self.begin - one.end > reach:
+                return None
+            if one.days and one.days[0] == one.days[1] and one.type in {"DATE", "TIME"}:
+                return one
+        return None
+
+    def year_before(self) -> Resolved | None:
+        """The expression whose year carries over to a date without one; None if that of publication does."""
+        for one in reversed(self.before):
+            if self.published and self.begin - one.end > NEAR:
+                return None
+            if one.days and one.type in {"DATE", "TIME"}:
+                if self.published is None:
+                    return one
+                if one.anchor == "published" or one.days[0].year == self.published.year:
+                    return None
+                return one if len(one.value) >= 7 else None
+        return None
+
+
+def published_interval(published: Published) -> Days | None:
+    """Both bounds of the publication date; None unless both are known as days."""
+    if not published.earliest or not published.latest:
+        return None
+    first, last = days_of(published.earliest), days_of(published.latest)
+    return (first[0], last[1]) if first and last else None
+
+
+def nearest(candidates: Iterator[Days], day: date, direction: Direction) -> Days | None:
+    """The candidate that tense and nearness to a day choose: past and none look back, future ahead."""
+    found = sorted(candidates)
+    back = [d for d in found if d[0] <= day]
+    ahead = [d for d in found if d[1] >= day]
+    if not back or not ahead:
+        return (back or ahead or [None])[-1 if back else 0]
+    before, after = (day - back[-1][0]).days, (ahead[0][1] - day).days
+    if direction == "past":
+        return ahead[0] if before > FAR_DAYS and after < NEAR_DAYS else back[-1]
+    if direction == "future":
+        return back[-1] if after > FAR_DAYS and before < NEAR_DAYS else ahead[0]
+    return back[-1] if before <= after else ahead[0]

@@ -1,0 +1,94 @@
+"""Which way an expression looks: the tense of the verb group it stands with.
+
+The parse is one vote: the verb above the expression with its auxiliaries.
+Where there is none, the nearest word of the slot `tense` of `time_words.tsv`
+in the same sentence decides; where there is none either, news looks back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from depesche.reading.document import Passage
+from depesche.reading.when_compile import rules
+from depesche.reading.when_context import Direction
+from depesche.records import Parse, Token
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[!?\n]|(?<![\d\s][\d.])(?<!\b\d)\.\s")
+_VERBS = {"VERB", "AUX"}
+
+
+def direction_at(passage: Passage, begin: int, end: int) -> Direction:
+    """Whether the words around an expression tell of the past, the present or the future."""
+    inside = tokens_in(passage.parse, begin, end)
+    group = verb_group(passage.parse, inside[0]) if inside else ()
+    if group:
+        told = _tense_of(group, passage.parse.language)
+        if told != "none":
+            return told
+    return _by_words(passage.parse.text, begin, end, passage.parse.language)
+
+
+def tokens_in(parse: Parse, begin: int, end: int) -> list[Token]:
+    """The tokens that overlap a stretch of code points."""
+    return [t for t in parse.tokens if t.begin < end and begin < t.end]
+
+
+def verb_group(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The verb (or predicate with copula) above a token, and its auxiliaries; empty if none is found."""
+    tokens = parse.tokens
+    seen: set[int] = set()
+    while token.index not in seen:
+        seen.add(token.index)
+        helpers = tuple(
+            t for t in tokens if t.head == token.index and t.deprel.split(":")[0] in {"aux", "cop"} and t is not token
+        )
+        if token.upos in _VERBS or helpers:
+            return (token, *helpers)
+        token = tokens[token.head]
+    return ()
+
+
+def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
+    cues = [_cues(language).get(t.text.lower(), "") for t in group]
+    feats = [t.feats for t in group]
+    if any("Tense=Past" in f and "VerbForm=Part" not in f for f in feats):
+        return "past"
+    participle = any("VerbForm=Part" in f for f in feats)
+    if "perfect" in cues and participle:
+        return "past"
+    if "future" in cues:
+        return "future"
+    if any("Tense=Pres" in f and "VerbForm=Fin" in f for f in feats):
+        return "present"
+    return next((c for c in ("past", "future", "present") if c in cues), "none")  # type: ignore[return-value]
+
+
+@cache
+def _cues(language: str) -> dict[str, str]:
+    return rules(language).values.get("tense", {})
+
+
+def _by_words(text: str, begin: int, end: int, language: str) -> Direction:
+    """The nearest tense word of the sentence, words after the expression first where both are as near."""
+    first = max((m.end() for m in _STOP.finditer(text, 0, begin)), default=0)
+    after = _STOP.search(text, end)
+    last = after.start() if after else len(text)
+    found: list[tuple[int, str]] = []
+    for word, at in _words(text, first, last):
+        cue = _cues(language).get(word.lower(), "")
+        if cue:
+            gap = begin - at if at < begin else at - end
+            found.append((gap, cue))
+    if not found:
+        return "none"
+    cues = [c for _, c in sorted(found)]
+    return "past" if cues[0] in {"past", "perfect"} else "future" if cues[0] == "future" else "present"
+
+
+def _words(text: str, first: int, last: int) -> Iterator[tuple[str, int]]:
+    for match in _WORD.finditer(text, first, last):
+        yield match.group(), match.start()

@@ -1,0 +1,88 @@
+"""Words of a text as names are looked up: runs of letters and digits, with what stands between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from depesche.records import Parse
+
+_GLUE = frozenset({" ", "-", "\u2010", "\u2011", ".", ". ", "'", "\u2019", "\u00a0"})
+"""What may stand between two words of one name; a comma or a line end may not."""
+_SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One run of letters and digits: code points, and whether it continues the name before it.
+
+    `glued` says that nothing but glue (a blank, a hyphen, a point) parts it
+    from the atom before; `hyphen_after` that a hyphen and a further word follow.
+    """
+
+    text: str
+    begin: int
+    end: int
+    glued: bool
+    hyphen_after: bool
+
+
+def atoms(text: str) -> list[Atom]:
+    """Cut a text into atoms: `US-Präsident` gives two, `U.S.` two, `D'Alema` two."""
+    spans: list[tuple[int, int]] = []
+    begin = -1
+    for i, char in enumerate(text):
+        if char.isalnum() or unicodedata.combining(char):
+            if begin < 0:
+                begin = i
+        elif begin >= 0:
+            spans.append((begin, i))
+            begin = -1
+    if begin >= 0:
+        spans.append((begin, len(text)))
+    out: list[Atom] = []
+    for n, (b, e) in enumerate(spans):
+        glued = n > 0 and text[spans[n - 1][1] : b] in _GLUE
+        after = n + 1 < len(spans) and text[e : spans[n + 1][0]] in {"-", "\u2010", "\u2011"}
+        out.append(Atom(text[b:e], b, e, glued, after))
+    return out
+
+
+@lru_cache(maxsize=8192)
+def slug(name: str) -> str:
+    """Make a stable id part of a name.
+
+    >>> slug("Sergei Schoigu"), slug("Łukasz Müller")
+    ('sergei-schoigu', 'lukasz-muller')
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL))
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return "-".join(kept.lower().split())
+
+
+class TokenMap:
+    """From code points of a passage to indexes of its tokens."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._at: dict[int, int] = {}
+        for token in parse.tokens:
+            for position in range(token.begin, token.end):
+                self._at[position] = token.index
+
+    def token_at(self, position: int) -> int | None:
+        """Index of the token that covers a code point; None in white space."""
+        return self._at.get(position)
+
+
+def feature(feats: str, name: str) -> str:
+    """Value of a UD feature.
+
+    >>> feature("Case=Nom|Number=Sing", "Number")
+    'Sing'
+    """
+    for part in feats.split("|"):
+        key, _, value = part.partition("=")
+        if key == name:
+            return value
+    return ""

@@ -1,0 +1,97 @@
+"""Makes the lemma table of a language: votes of all tagged text, cut down to rules and exceptions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from depesche.language.de_verbs import principal_parts, strong_forms
+from depesche.language.lemmas import LONGEST, Edit, LemmaTable, apply_edit, english_class, german_class, longest_rule, reduced
+from depesche.training.samples import Sample
+
+Votes = dict[str, dict[str, Counter[str]]]
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
+_NO_RULES = frozenset({"E"})
+_TRUSTED = 1000
+
+
+def votes(samples: Iterable[Sample], language: str) -> Votes:
+    """Count lemmas per word class and lower-cased form."""
+    classes = german_class if language == "de" else english_class
+    found: Votes = defaultdict(lambda: defaultdict(Counter))
+    for sample in samples:
+        for word, tag, lemma in zip(sample.words, sample.tags, sample.lemmas, strict=False):
+            if lemma and tag and _WORD.match(word):
+                found[classes(tag)][word.lower()][lemma.lower()] += 1
+    return found
+
+
+def add_strong_verbs(found: Votes) -> None:
+    """Let the table of strong verbs outvote everything for its own forms."""
+    for row in principal_parts():
+        for form, meaning in strong_forms(row):
+            found["VF"][form][meaning.lemma] += _TRUSTED
+        found["VP"][row[4]][row[0]] += _TRUSTED
+
+
+def edit_between(form: str, lemma: str) -> Edit:
+    """Give the letters to cut and to add at the end that make `lemma` of `form`."""
+    same = 0
+    while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
+        same += 1
+    return len(form) - same, lemma[same:]
+
+
+def _pairs(word_class: str, forms: dict[str, Counter[str]]) -> list[tuple[str, str, str, str]]:
+    out = []
+    for form, lemmas in forms.items():
+        lemma = max(lemmas, key=lambda x: (lemmas[x], x))
+        particle, rest = reduced(form, word_class)
+        target = lemma[len(particle) :] if lemma.startswith(particle) else ""
+        out.append((form, lemma, rest, target))
+    return out
+
+
+def learn_rules(pairs: Iterable[tuple[str, str]], *, least: int = 3) -> dict[str, Edit]:
+    """Learn suffix rules from (form, lemma): per suffix the commonest edit, kept only where a shorter rule differs."""
+    seen: dict[str, Counter[Edit]] = defaultdict(Counter)
+    for form, lemma in pairs:
+        edit = edit_between(form, lemma)
+        marked = "^" + form
+        for size in range(1, min(LONGEST, len(marked)) + 1):
+            if edit[0] <= size:
+                seen[marked[-size:]][edit] += 1
+    rules: dict[str, Edit] = {}
+    for suffix in sorted(seen, key=len):
+        counts = seen[suffix]
+        edit = max(counts, key=lambda e: (counts[e], -e[0], e[1]))
+        if (counts[edit] >= least or suffix.startswith("^")) and edit != longest_rule(suffix.removeprefix("^"), rules):
+            rules[suffix] = edit
+    return rules
+
+
+def make_table(found: Votes, lower: frozenset[str] = frozenset()) -> LemmaTable:
+    """Boil the votes down to rules and the exceptions from them."""
+    table = LemmaTable(forms={}, rules={}, lower=lower)
+    for word_class, forms in found.items():
+        pairs = _pairs(word_class, forms)
+        usable = [(rest, target) for _, _, rest, target in pairs if target]
+        rules = {} if word_class in _NO_RULES else learn_rules(usable)
+        wrong = {}
+        for form, lemma, rest, _ in pairs:
+            particle = reduced(form, word_class)[0]
+            if particle + apply_edit(rest, longest_rule(rest, rules)) != lemma:
+                wrong[form] = lemma
+        table.rules[word_class], table.forms[word_class] = rules, wrong
+    return table
+
+
+def usually_small(samples: Iterable[Sample], *, least: int = 2) -> frozenset[str]:
+    """Find the words written small more often than not (away from the start of a sentence)."""
+    small: Counter[str] = Counter()
+    for sample in samples:
+        for word in sample.words[1:]:
+            if word.isalpha():
+                small[word.lower()] += 1 if word.islower() else -1
+    return frozenset(word for word, count in small.items() if count >= least)

@@ -31,7 +31,7 @@ def _insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> 
     conflict = "ON CONFLICT DO NOTHING" if table in _KEYED else ""
     connection.execute(
         f"INSERT INTO {table} ({names}) SELECT {values} "  # noqa: S608 - names come from our own schema
-        f"FROM (SELECT unnest(from_json($rows, '{shape}')) AS x) {conflict}",
+        f"FROM (SELECT unnest(from_json_strict($rows, '{shape}')) AS x) {conflict}",
         {"rows": msgspec.json.encode(rows).decode()},
     )
 

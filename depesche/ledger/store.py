@@ -129,8 +129,7 @@ class Ledger:
         if not records:
             return Added()
         with explained(self.path):
-            readings, rejected = self._writing().add(records)
-        known = sum(isinstance(r, Reading) for r in records) - readings
+            readings, rejected, known = self._writing().add(records)
         return Added(readings, known, rejected)
 
     def _writing(self) -> Writer:

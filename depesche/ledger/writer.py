@@ -31,8 +31,24 @@ class Writer:
         """Go on with another connection to the same file."""
         self._connection = connection
 
-    def add(self, records: Sequence[Reading | Rejected]) -> tuple[int, int]:
-        """Store a batch whole or not at all; give the numbers of new readings and new rejections."""
+    def add(self, records: Sequence[Reading | Rejected]) -> tuple[int, int, int]:
+        """Store a batch whole or not at all; give the numbers of new readings, new rejections, known readings.
+
+        A reading that does not fit the tables (a 30 February) is rejected; the others are stored.
+        """
+        import duckdb
+
+        try:
+            return self._add(records)
+        except (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException) as error:
+            if len(records) > 1:
+                each = [self.add([record]) for record in records]
+                return sum(e[0] for e in each), sum(e[1] for e in each), sum(e[2] for e in each)
+            if isinstance(records[0], Rejected):
+                raise
+            return self._add([_misfit(records[0], str(error))])
+
+    def _add(self, records: Sequence[Reading | Rejected]) -> tuple[int, int, int]:
         readings = {reading_id(r): r for r in records if isinstance(r, Reading)}
         rejected = {rejected_row(r, 0)["id"]: r for r in records if isinstance(r, Rejected)}
         with self._transaction():
@@ -41,7 +57,7 @@ class Writer:
             if new or bad:
                 self._insert(new, bad)
             insert(self._connection, {"origins": _origins(records)})
-        return len(new), len(bad)
+        return len(new), len(bad), sum(isinstance(r, Reading) for r in records) - len(new)
 
     def add_origin(self, report: Report) -> None:
         """Store where a known report was found as well."""
@@ -100,6 +116,14 @@ class Writer:
 def _origins(records: Sequence[Reading | Rejected]) -> list[dict[str, object]]:
     rows = {row["id"]: row for row in (origin_row(r.report) for r in records if isinstance(r, Reading))}
     return [rows[key] for key in sorted(rows)]
+
+
+def _misfit(reading: Reading, problem: str) -> Rejected:
+    report = reading.report
+    return Rejected(
+        origin=report.origin or report.doc or report.id, reason="ledger",
+        detail=f"its reading does not fit the ledger ({problem.strip().splitlines()[0]}); please report this",
+    )  # fmt: skip
 
 
 def _now() -> str:

@@ -42,6 +42,7 @@ class CueTable:
     adverbs: dict[str, tuple[CueRow, ...]]
     phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
     kinds: tuple[tuple[str, str], ...]
+    tellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,20 @@ def cue_table(language: str) -> CueTable:
                 phrases.setdefault(words[0].casefold(), []).append((row, words))
             elif row.row.pos == "adverb":
                 adverbs.setdefault(words[0].casefold(), []).append(row)
-    kinds = [(row.row.source_at, words[0]) for row in rows if row.row.pos == SOURCE_KIND for words in row.phrases]
+    kinds = [(row.row.source_at, " ".join(w)) for row in rows if row.row.pos == SOURCE_KIND for w in row.phrases]
     return CueTable(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns=tuple(row for row in rows if row.row.pos == "noun"),
         adverbs={k: tuple(v) for k, v in adverbs.items()},
         phrases={k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in phrases.items()},
         kinds=tuple(kinds),
+        tellings=tuple(sorted({words[-1] for row in rows for words in row.phrases if _is_telling(row, words)})),
     )
+
+
+def _is_telling(row: CueRow, words: tuple[str, ...]) -> bool:
+    """Whether a row's last word is a noun of telling ("nach Angabe", the nouns of saying)."""
+    return row.row.pos == "noun" or (row.row.pos == "phrase" and "self" in row.row.source_at and len(words) > 1)
 
 
 def _compiled(row: AttributionRow, language: str) -> CueRow:

@@ -32,10 +32,10 @@ class Voice:
     end: int
 
 
-def voice_of(view: View, cue: Cue) -> Voice | None:
+def voice_of(view: View, cue: Cue, language: str) -> Voice | None:
     """The source of a cue by the places its row names, the first that is filled; None where nobody is named."""
     for place in cue.row.source_at.split(" > "):
-        head = _head_at(view, cue, place.strip())
+        head = _head_at(view, cue, place.strip(), language)
         if head is not None:
             voice = voice_at(view, head, self_named=place.strip() == "self")
             if voice is not None and not (voice.first <= cue.head < voice.last and place.strip() != "self"):
@@ -75,13 +75,14 @@ def _antecedent(view: View, head: int) -> int:
     return verb.head if verb.deprel.startswith("acl") and verb.head < head else head
 
 
-def _head_at(view: View, cue: Cue, place: str) -> int | None:
+def _head_at(view: View, cue: Cue, place: str, language: str) -> int | None:
     if place == "self":
         return cue.head if view.tokens[cue.head].upos in ("NOUN", "PROPN") else None
     if place == "after":
-        return _noun_after(view, cue.last + 1)
+        return _teller(view, _noun_after(view, cue.last + 1), language)
     if place == "before":
-        return _noun_before(view, cue.first - 1)
+        comma = cue.first > 0 and view.tokens[cue.first - 1].text == ","
+        return _teller(view, _noun_before(view, cue.first - 1 - comma), language)
     if place == "subject":
         return _subject(view, cue)
     anchor = cue.head
@@ -93,6 +94,15 @@ def _head_at(view: View, cue: Cue, place: str) -> int | None:
     if filler is None and place.startswith("with:"):
         filler = _preposition_after(view, cue, place.removeprefix("with:"))
     return filler
+
+
+def _teller(view: View, head: int | None, language: str) -> int | None:
+    """For "Informationen des Pressedienstes": who gave the information; the noun itself where nobody is named."""
+    if head is None or not any(is_word(view.tokens[head], noun) for noun in cue_table(language).tellings):
+        return head
+    slots = view.tree.slots(head)
+    given = next((f for s in ("genitive", "with:von", "with:from", "with:by", "with:of") for f in slots.get(s, ())), None)
+    return given if given is not None else (_genitive_after(view, head) or head)
 
 
 def _first(fillers: tuple[int, ...] | list[int]) -> int | None:
@@ -211,9 +221,12 @@ def _kind(view: View, voice: Voice, somebody: Mentioned | None, language: str) -
     if somebody and somebody.actor in _state_media():
         return "state_media"
     head = view.tokens[voice.head]
+    if any(view.tokens[i].name.endswith("PER") for i in range(voice.first, voice.last)):
+        return "person"
     if head.upos == "NOUN" and not (somebody and somebody.kind == "person" and somebody.actor):
+        words = view.text[voice.begin : voice.end].casefold()
         for kind, word in cue_table(language).kinds:
-            if is_word(head, word):
+            if is_word(head, word) or (" " in word and word in words):
                 return next(k for k in _KINDS if k == kind)
     if somebody is None:
         return "person" if head.name.endswith("PER") or head.upos == "PRON" else _by_label(head.name)

@@ -10,6 +10,7 @@ from depesche.reading.when_tense import tokens_in
 
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
+_RANGE = re.compile(r"\s?\S{1,4}\s?\d[\d.]*\s([^\W\d_]+)")
 _LIKELY_YEARS = range(1800, 2060)
 
 
@@ -25,8 +26,8 @@ def is_time(found: Found, passage: Passage) -> bool:
 def _is_year(found: Found, passage: Passage) -> bool:
     """A bare numeral of four digits: a year unless it counts something, is money, or part of a longer numeral."""
     text = passage.parse.text
-    before, after = text[max(0, found.begin - 24) : found.begin], text[found.end : found.end + 24]
-    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(r"[.,:]\d|\s?[%$€£°]|-?\w", after):
+    before, after = text[max(0, found.begin - 24) : found.begin], text[found.end : found.end + 32]
+    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(r"[.,:]\d|\s?[%$€£°]|-?[^\W\d]|\d", after):
         return False
     values = rules(passage.parse.language).values
     word = _BEFORE.search(before)
@@ -35,14 +36,16 @@ def _is_year(found: Found, passage: Passage) -> bool:
         return False
     following = _NEXT.match(after)
     nextword = following[1] if following else ""
-    if nextword.lower() in values.get("counted", {}):
+    behind = _RANGE.match(after)
+    if {nextword.lower(), behind[1].lower() if behind else ""} & values.get("counted", {}).keys():
         return False
     year = int(text[found.begin : found.end])
     if previous in values.get("year_opener", {}):
         return True
     if year % 100 == 0 and year != 2000 and nextword:
         return False
-    return year in _LIKELY_YEARS and not _counts(found, passage)
+    old = year < _LIKELY_YEARS[0] and not nextword[:1].isupper()
+    return (old or year in _LIKELY_YEARS) and not _counts(found, passage)
 
 
 def _counts(found: Found, passage: Passage) -> bool:

@@ -34,6 +34,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PIECE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]))?\}")
 _OPENING = re.compile(r"\((?:\?:|\?P<[a-z_0-9]+>)?")
 _LITERAL = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[-‐][^\W\d_]")  # noqa: RUF001
+_DASHES = "-‐"  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def rules(language: str) -> Rules:
         if pattern.function == "share":
             shares.append(pattern)
             continue
-        for tag in _first(row.pattern, values)[0]:
+        inside = {piece[1] for piece in _PIECE.finditer(row.pattern) if piece[1].startswith("suffix")}
+        for tag in _first(row.pattern, values)[0] | inside:
             starts.setdefault(tag, []).append(pattern)
     return Rules(
         values=values,
@@ -133,7 +136,7 @@ def _compiled(row: TimePatternRow, values: dict[str, dict[str, str]], language: 
     function, _, rest = row.value.rstrip(")").partition("(")
     arguments = dict(pair.split("=", 1) for pair in rest.replace(" ", "").split(",") if pair)
     try:
-        source = _PIECE.sub(piece, row.pattern.replace(" ", r"\s{1,2}"))
+        source = _PIECE.sub(piece, row.pattern.replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,2}"))
         closed = "" if function == "share" else r"(?![^\W_])"
         regex = re.compile(f"(?:{source}){closed}", re.IGNORECASE)
     except (re.error, KeyError) as error:
@@ -172,7 +175,7 @@ def _first_of_branch(branch: str, values: dict[str, dict[str, str]]) -> tuple[se
         elif word := _LITERAL.match(branch, at):
             end, here = word.end(), {"=" + word.group().lower()}
         elif branch[at] == " ":
-            at += 1
+            at += 2 if branch[at + 1 : at + 2] == "?" else 1
             continue
         else:
             return tags | {"#"}, False
@@ -250,8 +253,11 @@ def _found(match: re.Match[str], pattern: Pattern, known: Rules) -> Found | None
         slots[name] = forms.get(" ".join(form.lower().split()), form)
         if not _spelled(match, name, slot, known):
             return None
-    span = "span" if "span" in pattern.regex.groupindex else 0
-    return Found(match.start(span), match.end(span), pattern, slots)
+    begin, end = match.span("span" if "span" in pattern.regex.groupindex else 0)
+    if _COMPOUND.match(match.string, end) or (match.string[begin - 1 : begin] in _DASHES and begin > 1
+                                              and match.string[begin - 2].isalpha()):
+        return None
+    return Found(begin, end, pattern, slots)
 
 
 def _spelled(match: re.Match[str], name: str, slot: str, known: Rules) -> bool:

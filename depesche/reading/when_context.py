@@ -13,7 +13,7 @@ from depesche.records import Published, TimexType
 
 Direction = Literal["past", "present", "future", "none"]
 
-NEAR = 250
+NEAR = 130
 """Code points back over which a year or a day named before still governs what follows."""
 
 FAR_DAYS, NEAR_DAYS = 240, 60
@@ -58,9 +58,15 @@ class Context:
         for one in reversed(self.before):
             if reach is not None and self.begin - one.end > reach:
                 return None
-            if one.days and one.days[0] == one.days[1] and one.type in {"DATE", "TIME"}:
+            flashback = one.found.slots.get("anaphor") == "-1" or one.found.slots.get("later") == "-1"
+            if one.days and one.days[0] == one.days[1] and one.type in {"DATE", "TIME"} and not flashback:
                 return one
         return None
+
+    @property
+    def recurring(self) -> bool:
+        """Whether the expression stands right behind one that recurs: `jedes Jahr, am 28. Dezember`."""
+        return bool(self.before) and self.before[-1].type == "SET" and self.begin - self.before[-1].end < 8
 
     def year_before(self) -> Resolved | None:
         """The expression whose year carries over to a date without one; None if that of publication does."""

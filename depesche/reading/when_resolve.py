@@ -65,6 +65,8 @@ def _year_of(found: Found, context: Context) -> tuple[int | None, str]:
 
 def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | None) -> tuple[int | None, str]:
     """The year of a date that names none, and what it was taken from; (None, "none") if nothing says."""
+    if context.recurring:
+        return None, "none"
     carried = context.year_before() if step is None else None
     if carried and carried.days:
         return carried.days[0].year, f"time:{carried.index}"
@@ -130,7 +132,8 @@ def _weekday_near(day: date, number: int, found: Found, direction: Direction) ->
 
 def day_part_of(found: Found) -> str:
     """The part of the day an expression names: `TEV`, or nothing."""
-    return found.slots.get("day_part") or found.slots.get("day_part_adverb") or ""
+    names = ("day_part", "day_part_adverb", "part_adverb")
+    return next((found.slots[n] for n in names if n in found.slots), "")
 
 
 def deictic(found: Found, context: Context) -> Reading | None:
@@ -139,6 +142,8 @@ def deictic(found: Found, context: Context) -> Reading | None:
     offset, _, built_in = slot.partition("T")
     part = day_part_of(found) or ("T" + built_in if built_in else "")
     shift = timedelta(int(offset))
+    if found.pattern.arguments.get("day") == "adjective" and offset == "0":
+        return Reading("PRESENT_REF")
     if context.published is None:
         interval = context.interval
         days = (interval[0] + shift, interval[1] + shift) if interval else None
@@ -164,6 +169,9 @@ def shift(found: Found, context: Context) -> Reading | None:
         return Reading(unknown) if unknown else None
     if size == "WE":
         return whole(_weekend(base, step, context.direction), "published")
+    carried = context.year_before() if step is None and size == "Y" else None
+    if carried and carried.days:
+        return whole(shifted(carried.days[0], 0, size), f"time:{carried.index}", meaning.part(found))
     if step is None:
         step = 0
     return whole(shifted(base, step, size), "published", meaning.part(found))
@@ -271,7 +279,7 @@ def clock(found: Found, context: Context) -> Reading | None:
     """A time of the clock: `um 9.30 Uhr`, `halb neun`, `9:30 a.m.`"""
     hour = int(found.slots.get("hour") or found.slots["spoken_hour"])
     minute = int(found.slots.get("minute") or 0)
-    half = found.slots.get("noon")
+    half = found.slots.get("noon") or {"TAF": "pm", "TEV": "pm"}.get(day_part_of(found))
     if half == "pm" and hour < 12:
         hour += 12
     if half == "am" and hour == 12:

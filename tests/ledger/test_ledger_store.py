@@ -115,15 +115,26 @@ def test_what_a_failing_source_gave_before_is_kept(ledger: Ledger) -> None:
     assert len(ledger.table("reports").rows) == 3
 
 
-def test_a_batch_that_fails_leaves_nothing(ledger: Ledger) -> None:
-    wrong = visits(2)[1]
-    day = msgspec.structs.replace(wrong.claims[0].time, earliest="2025-02-30")
-    wrong = msgspec.structs.replace(wrong, claims=(msgspec.structs.replace(wrong.claims[0], time=day),))
-    with pytest.raises(LedgerError):
-        ledger.add_many([visits(1)[0], wrong])
-    assert all(not rows for rows in content(ledger).values())
+@pytest.mark.parametrize("day", ["2025-02-30", "9999-12-31", "soon"])
+def test_a_reading_that_does_not_fit_is_rejected_alone(ledger: Ledger, day: str) -> None:
+    good, wrong = visits(2)
+    time = msgspec.structs.replace(wrong.claims[0].time, earliest=day)
+    wrong = msgspec.structs.replace(wrong, claims=(msgspec.structs.replace(wrong.claims[0], time=time),))
+    assert ledger.add_many([wrong, good]) == Added(new=1, rejected=1)
+    assert ledger.add_many([wrong, good]) == Added(known=1)
+    assert [row["reason"] for row in ledger.table("rejected").dicts()] == ["ledger"]
+    assert len(ledger.table("claims").rows) == len(ledger.sql("SELECT * FROM readings").rows) == 1
+
+
+def test_a_batch_that_fails_leaves_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = content(ledger)
+    with monkeypatch.context() as patched:
+        patched.setattr("depesche.ledger.writer.rejected_row", lambda *_: {"id": None})
+        with pytest.raises(LedgerError):
+            ledger.add_many([*visits(), BAD])
+    assert content(ledger) == before
     assert ledger.table("runs").rows == ()
-    assert ledger.add(visits(1)[0]) == Added(new=1)
+    assert ledger.add_many([*visits(), BAD]) == Added(new=6, rejected=1)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -1,0 +1,169 @@
+"""Offices, roles and groups as common nouns: which row of offices.tsv a word belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.lexicon.rows import OfficeRow, PostRow, StateNameRow
+from depesche.lexicon.tables import load
+from depesche.reading.who_words import Atom, atoms
+
+_ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
+_ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
+_SHORTEST_HEAD = 4
+"""Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
+
+PERSONS = frozenset({
+    "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
+    "military", "party", "opposition", "judge", "other", "private", "former",
+})  # fmt: skip
+"""Roles that one person has; the remaining ones are bodies, forces, groups and people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office, role or group noun: its row, and what stands before it in a compound."""
+
+    row: str
+    office: str
+    role: str
+    word: str
+    prefix: str = ""
+    words: int = 1
+
+    @property
+    def personal(self) -> bool:
+        """Whether one person is meant."""
+        return self.role in PERSONS
+
+    @property
+    def feminine(self) -> bool:
+        """Whether the German form names a woman (`Ministerin`)."""
+        return self.word.endswith(("in", "innen", "frau"))
+
+
+class Titles:
+    """The office words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words: dict[str, Title] = {}
+        self._lower: dict[str, Title] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+        for row in load(OfficeRow, language):
+            for text in row.titles:
+                self._add(text, row)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+
+    def _add(self, text: str, row: OfficeRow) -> None:
+        parts = tuple(a.text for a in atoms(text))
+        title = Title(row.id, row.office, row.role, text, words=len(parts))
+        if len(parts) == 1 or "-" in text:
+            self._words.setdefault(text, title)
+            self._lower.setdefault(text.lower(), title)
+        if len(parts) > 1:
+            key = tuple(p.lower() for p in parts)
+            self._phrases.setdefault(key[0], []).append((key, title))
+
+    def phrase(self, words: list[Atom], at: int) -> Title | None:
+        """The longest title of several words that begins at an atom (`Secretary of Defense`)."""
+        for key, title in self._phrases.get(words[at].text.lower(), ()):
+            run = words[at : at + len(key)]
+            if tuple(w.text.lower() for w in run) == key and all(w.glued for w in run[1:]):
+                return title
+        return None
+
+    def word(self, text: str) -> Title | None:
+        """Which row a single word belongs to, inflected or at the end of a compound; None if to none."""
+        found = self._inflected(text, self._words)
+        if found is not None or self.language != "de" or not text[:1].isupper():
+            return found
+        return self._compound(text)
+
+    def _inflected(self, text: str, table: dict[str, Title]) -> Title | None:
+        if self.language != "de":
+            return table.get(text)
+        for ending in _ENDINGS:
+            if text.endswith(ending):
+                found = table.get(text[: len(text) - len(ending)])
+                if found is not None:
+                    return Title(found.row, found.office, found.role, text, words=found.words)
+        return None
+
+    def _compound(self, text: str) -> Title | None:
+        for cut in range(2, len(text) - _SHORTEST_HEAD + 1):
+            found = self._inflected(text[cut:].lower(), self._lower)
+            if found is not None:
+                return Title(found.row, found.office, found.role, text, prefix=text[:cut].rstrip("-"))
+        return None
+
+
+@cache
+def titles(language: str) -> Titles:
+    """The office words of a language, built once."""
+    return Titles(language)
+
+
+@cache
+def _adjectives(language: str) -> dict[str, str]:
+    return {a.lower(): row.state for row in load(StateNameRow, language) for a in row.adjectives}
+
+
+_BODY_ADJECTIVES = {"europäisch": "IGO:EU", "european": "IGO:EU"}
+
+
+def state_adjective(text: str, language: str) -> str | None:
+    """The state an adjective names.
+
+    >>> state_adjective("nordkoreanischen", "de")
+    'PRK'
+    """
+    table, lower = _adjectives(language), text.lower()
+    for ending in _ADJECTIVE_ENDINGS if language == "de" else ("",):
+        if lower.endswith(ending):
+            found = table.get(lower[: len(lower) - len(ending)])
+            if found is not None:
+                return found
+    return None
+
+
+@cache
+def _posts() -> dict[tuple[str, str], list[PostRow]]:
+    out: dict[tuple[str, str], list[PostRow]] = {}
+    for post in load(PostRow):
+        out.setdefault((post.country, post.office), []).append(post)
+    return out
+
+
+@cache
+def posts_of(holder: str) -> tuple[PostRow, ...]:
+    """Every office an actor holds or held, as posts.tsv has them."""
+    return tuple(p for p in load(PostRow) if p.holder == holder)
+
+
+@cache
+def _offices_of_role(language: str, role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.office for r in load(OfficeRow, language) if r.role == role and r.office))
+
+
+def held(post: PostRow, day: str | None) -> bool:
+    """Whether the office was held on a day (ISO); unknown days and undated posts say no."""
+    if day is None or not post.since:
+        return False
+    return post.since <= day[: len(post.since)] and (not post.until or day[: len(post.until)] <= post.until)
+
+
+def holder(title: Title, country: str, day: str | None, language: str) -> PostRow | None:
+    """Who held an office of a state on a day; None if unknown or more than one did."""
+    offices: tuple[str, ...] = (title.office,) if title.office else ()
+    wide = title.role in {"head-of-state", "head-of-government"}
+    for tried in (offices, _offices_of_role(language, title.role) if wide else ()):
+        found = {p.holder: p for o in tried for p in _posts().get((country, o), ()) if held(p, day)}
+        if len(found) > 1:
+            started_last = max(p.since for p in found.values())
+            found = {k: p for k, p in found.items() if p.since == started_last}
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -51,9 +52,7 @@ def command(sources: tuple[str, ...], ledger_path: str, jobs: int, **options: An
 class _NotYetRead:
     """What intake gives, less the reports that the ledger has; counts what passes by."""
 
-    def __init__(
-        self, ledger: Ledger, items: Iterator[Report | Rejected], progress: Callable[[int], object]
-    ) -> None:
+    def __init__(self, ledger: Ledger, items: Iterator[Report | Rejected], progress: Callable[[int], object]) -> None:
         self._ledger, self._items, self._progress = ledger, items, progress
         self.known = self.seen = 0
 
@@ -61,9 +60,10 @@ class _NotYetRead:
         from depesche.reading.reader import made_by
         from depesche.records import Report
 
+        versions = cache(made_by)
         for item in self._items:
             self.seen += 1
-            if isinstance(item, Report) and item.language and self._ledger.has(item, made_by(item.language)):
+            if isinstance(item, Report) and item.language and self._ledger.has(item, versions(item.language)):
                 self._ledger.add_origin(item)
                 self.known += 1
                 self._progress(1)

@@ -18,11 +18,18 @@ from depesche.records import Reading, Rejected, to_json
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @intake_arguments
 @click.option("--json", "as_json", is_flag=True, help="Print JSONL also on a terminal.")
+@click.option("--view", "as_view", is_flag=True, help="Print the view for people also in a pipe.")
 @click.option("--html", "html_path", type=click.Path(dir_okay=False), help="Write a self-contained page to this file.")
 @click.option("--rejected", "rejected_path", type=click.Path(dir_okay=False), help="Put rejected reports into this file.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
 def command(
-    sources: tuple[str, ...], as_json: bool, html_path: str | None, rejected_path: str | None, jobs: int, **options: Any
+    sources: tuple[str, ...],
+    as_json: bool,
+    as_view: bool,
+    html_path: str | None,
+    rejected_path: str | None,
+    jobs: int,
+    **options: Any,
 ) -> None:
     """Read reports and print what they claim, and who says so.
 
@@ -37,7 +44,7 @@ def command(
     outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs)
     with ExitStack() as stack:
         rejected = stack.enter_context(Path(rejected_path).open("w", encoding="utf-8")) if rejected_path else None
-        for_people = sys.stdout.isatty() and not as_json
+        for_people = as_view or (sys.stdout.isatty() and not as_json)
         pages: list[Reading] = []
         counts = _show(_with_progress(outcomes), rejected, for_people, pages if html_path else None)
     if html_path:

@@ -31,9 +31,7 @@ _STYLES = {
 @ledger_option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
-def command(
-    parties: tuple[str, ...], type_: str | None, ledger_path: str, as_json: bool, as_csv: bool, **asked: Any
-) -> None:
+def command(parties: tuple[str, ...], type_: str | None, ledger_path: str, as_json: bool, as_csv: bool, **asked: Any) -> None:
     """List what happened, is planned or was denied between parties, in order of days.
 
     One row a happening: claims of several reports that agree on class, parties and days.

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from depesche.records import Attribution, Claim, Part, Published, Reading, Span
+from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span
 
 MARKS = {
     "occurred": ("✓", "happened", "green"),
@@ -114,15 +114,15 @@ def people(parts: tuple[Part, ...]) -> str:
 
 def _attribution(attribution: Attribution, reading: Reading) -> str:
     source = attribution.source
-    who = wording(reading, Span(begin=source.begin, end=source.end, where=source.where)) if source else "nobody named"
+    who = wording(reading, source) if source else "nobody named"
     content = " … ".join(wording(reading, span) for span in attribution.content)
     return f"{who} {attribution.stance} ({attribution.form}): {_short(content, 140)}"
 
 
-def wording(reading: Reading, span: Span | object) -> str:
-    """The words of a span, in the text or in the title."""
-    base = reading.report.title if getattr(span, "where", "text") == "title" else reading.report.text
-    return (base or "")[getattr(span, "begin", 0) : getattr(span, "end", 0)]
+def wording(reading: Reading, stretch: Span | AttributionSource | Flag) -> str:
+    """The words of a stretch, in the text or in the title."""
+    base = reading.report.title if stretch.where == "title" else reading.report.text
+    return (base or "")[stretch.begin : stretch.end]
 
 
 def _flag_line(kind: str, why: str, words: str) -> str:

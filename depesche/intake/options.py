@@ -73,9 +73,7 @@ class IntakeOptions:
         if self.format is not None and self.format not in FORMATS:
             raise UsageError(f"--format {self.format}: no such format; one of {', '.join(FORMATS)}")
         if self.published not in (None, HIDDEN) and civil_days(self.published or "") is None:
-            raise UsageError(
-                f"--published {self.published}: not a day; write YYYY-MM-DD, YYYY-MM, YYYY or `{HIDDEN}`"
-            )
+            raise UsageError(f"--published {self.published}: not a day; write YYYY-MM-DD, YYYY-MM, YYYY or `{HIDDEN}`")
         if unknown := sorted(set(self.csv_map) - {*FIELDS, "id"}):
             raise UsageError(f"--map {unknown[0]}=...: no such field; one of {', '.join(FIELDS)}")
         if min(self.max_chars, self.max_bytes) < 1 or self.timeout_s <= 0:

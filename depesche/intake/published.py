@@ -39,9 +39,7 @@ def published_of(draft: Draft, *, option: str | None, language: str) -> Publishe
             return _published(days, "given", "given by the field published")
         wrong = f"the field published says {draft.published[:40]!r}, which is no ISO date; "
     found = _found(draft, language)
-    return Published(
-        earliest=found.earliest, latest=found.latest, edtf=found.edtf, basis=found.basis, why=wrong + found.why
-    )
+    return Published(earliest=found.earliest, latest=found.latest, edtf=found.edtf, basis=found.basis, why=wrong + found.why)
 
 
 def _found(draft: Draft, language: str) -> Published:
@@ -101,9 +99,7 @@ def _day(found: re.Match[str], language: str) -> str | None:
 def _months(language: str) -> dict[str, int]:
     """Month words of the language; empty as long as its table of time words is."""
     rows = [row for row in load(TimeWordRow, language) if row.slot == "month"]
-    return {
-        form.rstrip(".").casefold(): int(row.value) for row in rows if row.value.isdecimal() for form in row.forms
-    }
+    return {form.rstrip(".").casefold(): int(row.value) for row in rows if row.value.isdecimal() for form in row.forms}
 
 
 def day_in_address(url: str) -> str | None:

@@ -43,7 +43,10 @@ def strong_forms(row: tuple[str, str, str, str, str]) -> list[tuple[str, FiniteF
     """List the finite forms (third person) of one row of the table; subjunctives only where they differ."""
     infinitive, present, past, subjunctive, _ = row
     forms = [
-        (present, FiniteForm(infinitive, "Pres", "Ind", "Sing", "1,3" if infinitive in _ALIKE - {"sein", "haben", "werden"} else "3")),
+        (
+            present,
+            FiniteForm(infinitive, "Pres", "Ind", "Sing", "1,3" if infinitive in _ALIKE - {"sein", "haben", "werden"} else "3"),
+        ),
         (past, FiniteForm(infinitive, "Past", "Ind", "Sing", "1,3")),
         (_plural_past(past), FiniteForm(infinitive, "Past", "Ind", "Plur", "1,3")),
     ]
@@ -52,8 +55,12 @@ def strong_forms(row: tuple[str, str, str, str, str]) -> list[tuple[str, FiniteF
         if subjunctive + "n" != _plural_past(past):
             forms.append((subjunctive + "n", FiniteForm(infinitive, "Past", "Sub", "Plur", "1,3")))
     if infinitive == "sein":
-        forms += [("sei", FiniteForm("sein", "Pres", "Sub", "Sing", "1,3")), ("seien", FiniteForm("sein", "Pres", "Sub", "Plur", "1,3")),
-                  ("sind", FiniteForm("sein", "Pres", "Ind", "Plur", "1,3")), ("bin", FiniteForm("sein", "Pres", "Ind", "Sing", "1"))]
+        forms += [
+            ("sei", FiniteForm("sein", "Pres", "Sub", "Sing", "1,3")),
+            ("seien", FiniteForm("sein", "Pres", "Sub", "Plur", "1,3")),
+            ("sind", FiniteForm("sein", "Pres", "Ind", "Plur", "1,3")),
+            ("bin", FiniteForm("sein", "Pres", "Ind", "Sing", "1")),
+        ]
     elif infinitive != "tun":
         # "-e" is first person in principle, but the first person is rare in reports: see `finite`
         forms.append((stem(infinitive) + "e", FiniteForm(infinitive, "Pres", "Sub", "Sing", "1,3")))

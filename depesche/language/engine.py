@@ -48,7 +48,7 @@ class Engine:
         self.language = language
         self.record = record
         self._nlp = nlp
-        self._lemmatizer = lemmatizer
+        self.lemmatizer = lemmatizer
 
     def cut(self, text: str) -> Cuts:
         """Cut a text into sentences and tokens; white space is no token."""
@@ -61,7 +61,7 @@ class Engine:
 
     def analysed(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Word]]:
         """Run the models over sentences given as words and following spaces."""
-        lower = self._lemmatizer.table.lower
+        lower = self.lemmatizer.table.lower
         docs = [sentence_doc(self._nlp.vocab, model_words(w, lower), s) for w, s in sentences]
         for name, pipe in self._nlp.pipeline:
             self._run(pipe, docs)
@@ -77,7 +77,7 @@ class Engine:
     def _add_lemmas(self, docs: list[Doc]) -> None:
         for doc in docs:
             for token in doc:
-                token.lemma_ = self._lemmatizer.lemma(token.text, token.tag_)
+                token.lemma_ = self.lemmatizer.lemma(token.text, token.tag_)
 
     def _words(self, doc: Doc, forms: Sequence[str]) -> list[Word]:
         return [
@@ -113,7 +113,7 @@ class Engine:
         for cuts in batch:
             sentences = [next(words) for _ in cuts.sentences]
             offsets = [[(a, b) for _, a, b in s] for s in cuts.sentences]
-            yield finished(cuts.text, self.language, sentences, offsets, self._lemmatizer)
+            yield finished(cuts.text, self.language, sentences, offsets, self.lemmatizer)
 
 
 def _words_of(sentence: Sequence[Cut]) -> list[str]:

@@ -56,9 +56,7 @@ class Ledger:
 
     """
 
-    def __init__(
-        self, path: str | Path, read_only: bool = False, options: Mapping[str, object] | None = None
-    ) -> None:
+    def __init__(self, path: str | Path, read_only: bool = False, options: Mapping[str, object] | None = None) -> None:
         self.path = Path(path)
         self.read_only = read_only
         self._connection = connect(self.path, read_only=read_only)
@@ -68,9 +66,7 @@ class Ledger:
         """Give the open ledger."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the ledger."""
         self.close()
 
@@ -88,9 +84,7 @@ class Ledger:
         """Store one reading or rejection; what is there already changes nothing."""
         return self._store([record])
 
-    def add_many(
-        self, records: Iterable[Reading | Rejected], progress: Callable[[int], object] | None = None
-    ) -> Added:
+    def add_many(self, records: Iterable[Reading | Rejected], progress: Callable[[int], object] | None = None) -> Added:
         """Store readings in batches, each whole or not at all.
 
         A kill loses the unfinished batch and nothing else; running again adds
@@ -139,9 +133,7 @@ class Ledger:
 
     # --- asking ---------------------------------------------------------------
 
-    def query(
-        self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger"
-    ) -> Table:
+    def query(self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger") -> Table:
         """Run `<name>.sql` of a package with bound parameters.
 
         Raises `LedgerError` if there is no such query.

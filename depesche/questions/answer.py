@@ -67,9 +67,7 @@ class Answer(Record, frozen=True, kw_only=True):
     def _repr_html_(self) -> str:
         """Show the answer in a notebook: the table, then the caveats."""
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in self.rows
-        )
+        body = "".join("<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in self.rows)
         notes = "".join(f"<li>{escape(caveat)}</li>" for caveat in self.caveats)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><ul>{notes}</ul>"
 

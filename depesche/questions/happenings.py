@@ -49,9 +49,7 @@ def settled(claims: Sequence[Told]) -> tuple[str, bool, bool]:
 
 def _latest(claims: Sequence[Told]) -> str:
     firm = [c for c in claims if c.row["status"] in _WEIGHT] or list(claims)
-    last = max(
-        firm, key=lambda c: (c.row["published"] or date.min, _WEIGHT.get(c.row["status"], 0), c.row["id"])
-    )
+    last = max(firm, key=lambda c: (c.row["published"] or date.min, _WEIGHT.get(c.row["status"], 0), c.row["id"]))
     return str(last.row["status"])
 
 
@@ -70,7 +68,7 @@ def _key(claim: Told) -> object:
         return same
     # The same words in several places are one text: there a vague claim is certainly the same one.
     row = claim.row
-    return (same, row["mode"], row["status"], row["earliest"], row["latest"], claim.digest, row["trigger_text"])
+    return (same, row["mode"], row["status"], row["earliest"], row["latest"], claim.wording, row["trigger_text"])
 
 
 def _fits(claim: Told, group: Sequence[Told]) -> bool:

@@ -24,6 +24,8 @@ def party_codes(parties: Iterable[str]) -> tuple[str, ...]:
 def party_code(party: str) -> str:
     """Resolve one code or name; raises `UsageError` if it is not known."""
     word = party.strip()
+    if word.upper() in _states():
+        return word.upper()
     known = _names()
     if word.casefold() in known:
         return known[word.casefold()]
@@ -38,17 +40,21 @@ def _is_code(word: str) -> bool:
     """Any `IGO:..` is taken; alpha-3 codes outside the table only where there is no table."""
     if word.upper().startswith("IGO:"):
         return len(word) > len("IGO:")
-    return not load(StateRow) and len(word) == _ALPHA3 and word.isascii() and word.isalpha()
+    return not _states() and len(word) == _ALPHA3 and word.isascii() and word.isalpha()
 
 
 @cache
 def _names() -> dict[str, str]:
-    """Every name that means one party only, case folded; codes win over names."""
+    """Every name that means one party only, case folded."""
     meant: dict[str, set[str]] = {}
     for name, code in _pairs():
         meant.setdefault(name.casefold(), set()).add(code)
-    names = {name: min(codes) for name, codes in meant.items() if len(codes) == 1}
-    return names | {row.id.casefold(): row.id for row in load(StateRow)}
+    return {name: min(codes) for name, codes in meant.items() if len(codes) == 1}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row.id for row in load(StateRow))
 
 
 def _pairs() -> Iterable[tuple[str, str]]:

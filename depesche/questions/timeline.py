@@ -66,9 +66,7 @@ def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **aske
     )
 
 
-def _question(
-    *, parties: Iterable[str] = (), status: str | Iterable[str] = (), **more: str | None
-) -> TimelineQuestion:
+def _question(*, parties: Iterable[str] = (), status: str | Iterable[str] = (), **more: str | None) -> TimelineQuestion:
     statuses = (status,) if isinstance(status, str) else tuple(status)
     some = (parties,) if isinstance(parties, str) else tuple(parties)
     return TimelineQuestion(parties=some, status=statuses, **more)
@@ -153,9 +151,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _coverage(
-    ledger: Ledger, since: date | None, until: date | None, groups: Sequence[Sequence[Told]]
-) -> Coverage:
+def _coverage(ledger: Ledger, since: date | None, until: date | None, groups: Sequence[Sequence[Told]]) -> Coverage:
     found = ledger.query("coverage", {"since": since, "until": until}, package=__package__).dicts()[0]
     claims = [claim for group in groups for claim in group]
     undated = sum(not c.row["earliest"] and not c.row["latest"] for c in claims)
@@ -183,10 +179,7 @@ def _caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: boo
         yield f"Dated to more than a week: {_count(vague, 'row')}; they may be the same happening as a dated row."
     late = _overdue(groups, coverage.last)
     if late:
-        yield (
-            f"Planned for days before the newest report: {_count(late, 'row')}, "
-            "and no report here says that it took place."
-        )
+        yield (f"Planned for days before the newest report: {_count(late, 'row')}, and no report here says that it took place.")
 
 
 def _count(number: int, word: str) -> str:

@@ -25,7 +25,11 @@ class Told:
     row: Mapping[str, Any]
     sides: tuple[frozenset[str], frozenset[str]]
     persons: Mapping[str, frozenset[str]]
-    digest: tuple[str, ...]
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """The report's words, for telling the same text from another."""
+        return words(self.row["text"])
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -50,7 +54,7 @@ def told(row: Mapping[str, Any]) -> Told:
         if p["kind"] == "person" and p["name"] and p["role"] != "on_behalf_of":
             side = p["country"] or ""
             persons[side] = persons.get(side, frozenset()) | {folded(p["name"])}
-    return Told(row, (doing, done_to), persons, words(row["text"]))
+    return Told(row, (doing, done_to), persons)
 
 
 def folded(name: str) -> str:

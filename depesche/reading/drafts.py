@@ -51,7 +51,10 @@ class Draft:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-_POINTING = {"de": frozenset({"dies", "jen", "dieser", "jener", "der", "die", "das", "d"}), "en": frozenset({"this", "that", "these", "those", "the"})}
+_POINTING = {
+    "de": frozenset({"dies", "jen", "dieser", "jener", "der", "die", "das", "d"}),
+    "en": frozenset({"this", "that", "these", "those", "the"}),
+}
 
 
 def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
@@ -60,8 +63,10 @@ def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
         return False
     tokens = tree.parse.tokens
     return any(
-        base(tokens[c].deprel) == "det" and tokens[c].lemma.lower() in _POINTING[language]
-        or base(tokens[c].deprel) == "case" and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"}
+        base(tokens[c].deprel) == "det"
+        and tokens[c].lemma.lower() in _POINTING[language]
+        or base(tokens[c].deprel) == "case"
+        and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"}
         for c in tree.children(candidate.anchor)
     )
 

@@ -74,9 +74,7 @@ class Needs:
 
     conditions: tuple[tuple[Alternative, ...], ...] = ()
 
-    def match(
-        self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int
-    ) -> tuple[int, ...] | None:
+    def match(self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int) -> tuple[int, ...] | None:
         """Tokens that join the trigger when all conditions hold, in order of the text; None if one fails.
 
         Args:
@@ -197,11 +195,7 @@ def _is_kind(site: Site, index: int, kind: str) -> bool:
 
 def _names_place(site: Site, index: int) -> bool:
     token = site.token(index)
-    return any(
-        m.where == site.where and m.begin <= token.begin < m.end
-        for place in site.cast.places
-        for m in place.mentions
-    )
+    return any(m.where == site.where and m.begin <= token.begin < m.end for place in site.cast.places for m in place.mentions)
 
 
 _KIND_TESTS: dict[str, Callable[[Mentioned], bool]] = {

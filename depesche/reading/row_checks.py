@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from depesche.lexicon.rows import EventRow, LanguageRow, StatusRow
+from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, StatusRow, TimePatternRow
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import spans_of
 from depesche.reading.frames import Candidate, candidates, frames
 from depesche.reading.reader import documents
 from depesche.reading.roles import Parties, parties
 from depesche.reading.row_examples import Marked, plain
+from depesche.reading.says import find_attributions
 from depesche.reading.status import status_of
+from depesche.reading.when import find_times
 from depesche.reading.who import find_actors
-from depesche.records import Published, Report
+from depesche.records import Attribution, Published, Report, TimeExpression
 
 PUBLISHED = "2025-06-04"
 """The day of publication examples are read with: a Wednesday."""
@@ -120,3 +122,59 @@ def _status_problem(sentence: Sentence, language: str) -> str:
 
 def _triggers(candidate: Candidate, mark: Marked, passage: Passage) -> bool:
     return any(s.begin < mark.end and mark.begin < s.end for s in spans_of(passage, candidate.trigger))
+
+
+def check_attributions(rows: Sequence[AttributionRow], language: str) -> dict[str, list[str]]:
+    """Problems of attribution rows, by row id: marked source and content must be found by the row."""
+    out: dict[str, list[str]] = {}
+    for sentence in sentences(rows, language):
+        said = [a for a in find_attributions(sentence.document, sentence.cast) if a.rule == sentence.row.id]
+        problem = _said_problem(sentence, said)
+        if problem:
+            out.setdefault(sentence.row.id, []).append(problem)
+    return out
+
+
+def _said_problem(sentence: Sentence, said: Sequence[Attribution]) -> str:
+    text = sentence.passage.parse.text
+    if not sentence.fires:
+        return f"fires in its counter-example: {text}" if said else ""
+    if not said:
+        return f"does not fire in its example: {text}"
+    stretches = {
+        "S": [(a.source.begin, a.source.end) for a in said if a.source],
+        "C": [(s.begin, s.end) for a in said for s in a.content],
+    }
+    missing = [
+        f"{text[m.begin : m.end]!r} is not found as {'source' if m.label == 'S' else 'content'}"
+        for m in sentence.marked
+        if m.label in stretches and not any(b < m.end and m.begin < e for b, e in stretches[m.label])
+    ]
+    return f"{'; '.join(missing)}: {text}" if missing else ""
+
+
+def check_times(rows: Sequence[TimePatternRow], language: str) -> dict[str, list[str]]:
+    """Problems of time patterns, by row id: the marked words must be found with the marked value."""
+    out: dict[str, list[str]] = {}
+    for row in rows:
+        published = row.note.partition("published=")[2].split()[0] if "published=" in row.note else PUBLISHED
+        wanted = [(True, *plain(e)) for e in row.example] + [(False, *plain(e)) for e in row.never]
+        reports = [example_report(text, language, published) for _, text, _ in wanted]
+        for (fires, text, marked), document in zip(wanted, documents(reports), strict=True):
+            times = [t for t in find_times(document) if t.rule == row.id]
+            problem = _time_problem(times, marked, text) if fires else ("fires in its counter-example" if times else "")
+            if problem:
+                out.setdefault(row.id, []).append(f"{problem}: {text}")
+    return out
+
+
+def _time_problem(times: Sequence[TimeExpression], marked: Sequence[Marked], text: str) -> str:
+    if not times:
+        return "does not fire in its example"
+    for mark in marked:
+        here = [t for t in times if t.begin < mark.end and mark.begin < t.end]
+        if not here:
+            return f"{text[mark.begin : mark.end]!r} is not found by this row"
+        if mark.value and mark.value not in {t.value for t in here}:
+            return f"gives {here[0].value}, not {mark.value}"
+    return ""

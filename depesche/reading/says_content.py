@@ -128,14 +128,14 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     if cue.row.pos == "noun":
         return ()
     quoted = _around_tag(view, cue)
-    return quoted or _before_tag(view, cue, voice)
+    return quoted or _before_tag(view, cue, voice) or _pointing_back(view, cue, voice)
 
 
 def _clause_after(view: View, cue: Cue) -> Spans:
     """The clause to the right of the cue: where the parse has one, else after the next fitting comma."""
     start, stop = view.sentence(cue.head)
     found = [i for i in view.tree.slots(cue.head).get("clause", ()) if i > cue.first]
-    found = [i for i in found if not _is_adverbial(view, i)]
+    found = [i for i in found if not _is_adverbial(view, i) and not _is_relative(view, i)]
     for head in found:
         first, last = view.extent(head)
         first = max(first, cue.head + 1)
@@ -152,6 +152,15 @@ def _is_adverbial(view: View, head: int) -> bool:
     while first < head and view.tokens[first].upos == "PUNCT":
         first += 1
     return view.low(first) in view.grammar.adverbials
+
+
+def _is_relative(view: View, head: int) -> bool:
+    """A verb-final clause that opens with a relative pronoun hangs on a noun, whatever the parse says."""
+    first = view.extent(head)[0]
+    while first < head and view.tokens[first].upos in ("PUNCT", "ADP"):
+        first += 1
+    pronoun = view.tokens[first].upos == "PRON" and view.low(first) in view.grammar.relatives
+    return pronoun and head - first > 1 and not any(view.reported_mood(i) for i in range(first, head + 1))
 
 
 def _opening_before(view: View, head: int, low: int) -> int | None:
@@ -214,7 +223,7 @@ def _stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> 
     """The end of a clause said: on to the end of the sentence unless the report itself goes on speaking."""
     cut = _own_comment(view, cue, stop)
     if cut is not None and cut > cue.head:
-        return min(cut, max(last, cut)) if last >= cut else last
+        stop = cut
     if last >= stop:
         return stop
     for index in range(last, stop):
@@ -263,7 +272,11 @@ def _parenthesis(view: View, cue: Cue) -> tuple[int, int] | None:
         ),
         None,
     )
-    if opening is None or any(view.tokens[i].text in (",", ":") for i in range(opening, cue.head)) and not _one_phrase(view, opening, cue.head):
+    if (
+        opening is None
+        or any(view.tokens[i].text in (",", ":") for i in range(opening, cue.head))
+        and not _one_phrase(view, opening, cue.head)
+    ):
         return None
     if view.low(opening) == "so" and cue.head > opening + 1:
         return None
@@ -317,7 +330,9 @@ def _is_adverbial_start(view: View, start: int, comma: int) -> bool:
     low = view.low(first)
     if low in view.grammar.complementisers and low in ("dass", "daß", "ob", "that", "whether"):
         return False
-    return view.tokens[first].upos == "SCONJ" or low in (view.grammar.adverbials - {"da", "als", "so", "denn", "aber", "doch", "but"})
+    return view.tokens[first].upos == "SCONJ" or low in (
+        view.grammar.adverbials - {"da", "als", "so", "denn", "aber", "doch", "but"}
+    )
 
 
 def _tag_end(view: View, cue: Cue, voice: Voice | None, stop: int) -> int:
@@ -331,6 +346,17 @@ def _goes_on(view: View, first: int, stop: int) -> bool:
         return False
     begin, end = view.tokens[first].begin, view.tokens[stop - 1].end
     return any(begin <= q.begin < end for q in _doubles(view)) or any(view.reported_mood(i) for i in range(first, stop))
+
+
+def _pointing_back(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """For "Das teilte die Polizei mit.": the sentence before, in the same paragraph."""
+    start, _ = view.sentence(cue.head)
+    pointer = view.low(start) in view.grammar.pointers and view.tokens[start].upos in ("PRON", "DET", "ADV")
+    if not pointer or voice is None or voice.first <= start or start == 0 or not view.is_pronoun(start):
+        return ()
+    before, _ = view.sentence(start - 1)
+    gap = view.text[view.tokens[start - 1].end : view.tokens[start].begin]
+    return _spans(view, before, start) if "\n" not in gap else ()
 
 
 # --- infinitives, slots, the rest of the sentence -----------------------------------
@@ -405,7 +431,8 @@ def _clause_range(view: View, cue: Cue, first: int, last: int) -> tuple[int, int
     low, high = view.extent(head)
     if low <= first and last <= high and low > start:
         return low, high
-    return start, stop
+    colon = next((i for i in range(first - 1, start, -1) if view.tokens[i].text == ":"), start - 1)
+    return colon + 1, stop
 
 
 def _rest_without(view: View, first: int, last: int) -> Spans:

@@ -110,9 +110,10 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
         found.extend(_noun_cues(view, token.index, table))
         found.extend(_phrase_cues(view, token.index, table))
         for row in table.adverbs.get(token.text.casefold(), ()) or table.adverbs.get(token.lemma.casefold(), ()):
-            if token.upos in ("ADV", "ADJ", "X", "VERB") and row.needs.match(
-                view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
-            ) is not None:
+            if (
+                token.upos in ("ADV", "ADJ", "X", "VERB")
+                and row.needs.match(view.tree.slots(token.index), view.tree, view.cast, view.where, token.index) is not None
+            ):
                 found.append(Cue(row.row, (token.index,), token.index))
     return tuple(sorted(found, key=lambda cue: (cue.first, cue.row.id)))
 
@@ -200,4 +201,4 @@ def _may_stand_between(view: View, index: int) -> bool:
     if not 0 <= index < len(view.tokens):
         return False
     token = view.tokens[index]
-    return token.upos in ("DET", "ADJ", "NUM", "ADV", "PRON") or token.text.casefold() in view.grammar.determiners
+    return token.upos in ("DET", "ADJ", "NUM", "ADV", "PRON", "PROPN") or token.text.casefold() in view.grammar.determiners

@@ -66,11 +66,11 @@ def without(content: Spans, begin: int, end: int, text: str) -> Spans:
     """A content with a stretch taken out of it; outer punctuation goes too."""
     out: list[tuple[int, int]] = []
     for b, e in content:
-        for left, right in ((b, min(e, begin)), (max(b, end), e)):
-            trimmed = _trimmed(left, right, text)
-            if trimmed[1] > trimmed[0] and not (right == e and left == b and begin < e and b < end):
-                out.append(trimmed)
-    return tuple(dict.fromkeys(out))
+        if e <= begin or end <= b:
+            out.append((b, e))
+            continue
+        out += [span for span in (_trimmed(b, begin, text), _trimmed(end, e, text)) if span[0] < span[1]]
+    return tuple(out)
 
 
 def _trimmed(begin: int, end: int, text: str) -> tuple[int, int]:

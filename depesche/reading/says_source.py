@@ -38,9 +38,22 @@ def voice_of(view: View, cue: Cue, language: str) -> Voice | None:
         head = _head_at(view, cue, place.strip(), language)
         if head is not None:
             voice = voice_at(view, head, self_named=place.strip() == "self")
-            if voice is not None and not (voice.first <= cue.head < voice.last and place.strip() != "self"):
+            if voice is not None and place.strip() != "self":
+                voice = _beside(view, voice, cue)
+            if voice is not None:
                 return voice
     return None
+
+
+def _beside(view: View, voice: Voice, cue: Cue) -> Voice | None:
+    """The voice without the cue's own words, where a weak parse has put both into one phrase."""
+    first, last = voice.first, voice.last
+    if cue.row.pos in ("phrase", "preposition", "noun") and first <= cue.last and cue.first < last:
+        first, last = (max(first, cue.last + 1), last) if voice.head > cue.last else (first, min(last, cue.first))
+    if not first <= voice.head < last or first <= cue.head < last:
+        return None
+    begin, end = view.span(first, last)
+    return Voice(first, last, voice.head, begin, end) if begin < end else None
 
 
 def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None:
@@ -122,17 +135,21 @@ def _subject(view: View, cue: Cue) -> int | None:
 
 
 def _nominative_near(view: View, verb: int) -> int | None:
-    """Where the parse gives no subject: a mention beside the verb that is not after a preposition."""
+    """Where the parse gives no subject: the noun just after an inverted verb, else the nearest fitting one before."""
     start, end = view.sentence(verb)
-    right = range(verb + 1, min(end, verb + 4))
-    left = range(verb - 1, max(start - 1, verb - _LEFT_OF_CUE), -1)
-    for candidates in (left, right):
-        for index in candidates:
-            if view.tokens[index].text in ",:;":
-                break
-            if view.cast.at(view.where, index) and not _has_case(view, index) and "Case=Nom" in view.tokens[index].feats:
-                return index
-    return None
+    inverted = verb == start or view.tokens[verb - 1].text in ',–—“”«"' or view.low(verb - 1) == "so"
+    left = [i for i in range(verb - 1, max(start - 1, verb - 2 * _LEFT_OF_CUE), -1) if view.cast.at(view.where, i)]
+    right = _noun_after(view, verb + 1) if inverted else None
+    candidates = [right] if right is not None else left
+    return next((i for i in candidates if _may_be_subject(view, i)), None)
+
+
+def _may_be_subject(view: View, index: int) -> bool:
+    feats = view.tokens[index].feats
+    oblique = any(case in feats for case in ("Case=Gen", "Case=Dat", "Case=Acc"))
+    first = view.phrase(index)[0]
+    governed = first > 0 and view.tokens[first - 1].upos == "ADP"
+    return not oblique and not governed and not _has_case(view, index)
 
 
 def _has_case(view: View, index: int) -> bool:
@@ -190,8 +207,9 @@ def _genitive_after(view: View, anchor: int) -> int | None:
     if following >= len(view.tokens) or view.sentence(anchor) != view.sentence(following):
         return None
     token = view.tokens[following]
-    genitive = "Case=Gen" in token.feats or token.text.casefold() in ("der", "des", "’s", "'s")
-    return _noun_after(view, following) if genitive or token.upos == "PROPN" else None
+    other = any(c in token.feats for c in ("Case=Dat", "Case=Acc", "Case=Nom")) and token.upos != "DET"
+    begins = token.upos in ("ADJ", "PROPN", "NOUN") or view.low(following) in view.grammar.genitive_articles
+    return _noun_after(view, following) if begins and not other else None
 
 
 def _preposition_after(view: View, cue: Cue, preposition: str) -> int | None:

@@ -122,6 +122,11 @@ class View:
             return not any(q.end == token.end for q in self.quotations)
         return not any(q.begin == token.begin for q in self.quotations)
 
+    def is_pronoun(self, index: int) -> bool:
+        """Whether a word stands alone for something, with no noun behind it."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is None or following.upos in ("VERB", "AUX", "ADV", "PUNCT")
+
     def token_at(self, offset: int) -> int:
         """The first token that ends behind an offset; the number of tokens past the end."""
         low, high = 0, len(self.tokens)

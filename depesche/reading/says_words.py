@@ -17,7 +17,12 @@ class Grammar:
     adverbials: begin a clause that is not.
     parenthesis: opens an inserted "as X said".
     determiners: may stand between the preposition and the noun of a cue phrase.
-    venues: prepositions of the place or occasion of a saying.
+    venues: prepositions of the place or occasion of a saying; `occasions` those before an event.
+    agents: prepositions of the doer of a passive.
+    sentence_relative: take up a whole clause (", was ihn freute"); `relatives` a noun.
+    impersonal: subjects that are nobody.
+    pointers: at the head of a sentence, take up the sentence before.
+    genitive_articles: may begin the genitive after a noun.
     reporting: auxiliaries that carry reported speech on where the verb's mood does not show it.
     """
 
@@ -26,10 +31,13 @@ class Grammar:
     parenthesis: frozenset[str]
     determiners: frozenset[str]
     venues: tuple[str, ...]
+    occasions: frozenset[str]
     agents: tuple[str, ...]
     sentence_relative: frozenset[str]
     relatives: frozenset[str]
     impersonal: frozenset[str]
+    pointers: frozenset[str]
+    genitive_articles: frozenset[str]
     reporting: frozenset[str]
     infinitive_mark: str
 
@@ -50,11 +58,14 @@ GRAMMAR = {
             "der die das den dem des ein eine einem einen einer eines seinen seinem seiner seine ihren ihrem ihrer "
             "ihre eigenen eigener ersten vorläufigen offiziellen amtlichen übereinstimmenden mehreren"
         ),
-        venues=("bei", "auf", "vor", "während", "in", "im", "am"),
+        venues=("bei", "während", "auf", "vor", "in"),
+        occasions=_words("bei während"),
         agents=("von", "durch"),
         sentence_relative=_words("was womit wodurch wobei"),
         relatives=_words("der die das den dem deren dessen welcher welche welches"),
         impersonal=_words("es man"),
+        pointers=_words("das dies davon darauf dazu"),
+        genitive_articles=_words("der des eines einer dieser dieses mehrerer zweier dreier"),
         reporting=frozenset(),
         infinitive_mark="zu",
     ),
@@ -64,10 +75,13 @@ GRAMMAR = {
         parenthesis=_words("as"),
         determiners=_words("the a an his her its their own first initial official several"),
         venues=("at", "during", "in", "before"),
+        occasions=_words("during at"),
         agents=("by",),
         sentence_relative=_words("which"),
         relatives=_words("who which that whom whose"),
         impersonal=_words("it there"),
+        pointers=_words("this that"),
+        genitive_articles=frozenset(),
         reporting=_words("had would"),
         infinitive_mark="to",
     ),

@@ -19,9 +19,7 @@ _VERBS = {"VERB", "AUX"}
 _NOMINAL = {"NOUN", "PROPN"}
 
 
-def times_for(
-    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int
-) -> int | None:
+def times_for(document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int) -> int | None:
     """The index in `times` of the expression that dates the event triggered at a token; None if none does."""
     passage = document.passage(where)
     parse = passage.parse
@@ -49,9 +47,7 @@ def _sentence(parse: Parse, token: int) -> tuple[int, int]:
 Dated = tuple[int, TimeExpression, Token]
 
 
-def _in_sentence(
-    parse: Parse, times: tuple[TimeExpression, ...], where: Where, first: int, last: int
-) -> Iterator[Dated]:
+def _in_sentence(parse: Parse, times: tuple[TimeExpression, ...], where: Where, first: int, last: int) -> Iterator[Dated]:
     """The times of a sentence, each with the token that heads it."""
     tokens = parse.tokens[first:last]
     if not tokens:
@@ -156,7 +152,5 @@ def _told_of(parse: Parse, trigger: Token, head: Token) -> bool:
         return True
     if _in_noun_phrase(parse, head):
         return False
-    subject = any(
-        t.index == trigger.index and t.head == home.index and t.deprel.startswith("nsubj") for t in parse.tokens
-    )
+    subject = any(t.index == trigger.index and t.head == home.index and t.deprel.startswith("nsubj") for t in parse.tokens)
     return subject or (home.index == trigger.index)

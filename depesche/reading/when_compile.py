@@ -30,6 +30,15 @@ NUMERALS = {
 }
 """Slots filled by digits: the same in every language."""
 
+OPENERS = frozenset({
+    "approximate", "day_part", "determiner", "direction", "early", "every", "exact", "following", "later", "middle",
+    "number", "ordinal", "part", "soon", "spoken_hour", "this_part", "times",
+})  # fmt: skip
+"""Slots whose words are no time without another time word near: nothing is tried at an article that stands alone."""
+
+NEAR_WORDS = 6
+"""How many words ahead that other word is looked for."""
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PIECE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]))?\}")
 _OPENING = re.compile(r"\((?:\?:|\?P<[a-z_0-9]+>)?")
@@ -73,6 +82,8 @@ class Rules:
     suffixes: dict[tuple[str, ...], str]
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shares: tuple[Pattern, ...] = ()
+    cores: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
     spellings: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -102,8 +113,27 @@ def rules(language: str) -> Rules:
         suffixes={tuple(forms): slot for slot, forms in values.items() if slot.startswith("suffix")},
         tags=_tags(values),
         shares=tuple(shares),
+        cores=_cores(words, language),
+        phrases=_phrases(words, language),
         spellings={slot: frozenset(forms) for slot, forms in spellings.items()},
     )
+
+
+def _cores(words: tuple[TimeWordRow, ...], language: str) -> frozenset[str]:
+    """The words that can make a time expression without another time word."""
+    used = {piece[1] for row in load(TimePatternRow, language) for piece in _PIECE.finditer(row.pattern)}
+    used |= {word.slot for word in words if word.slot.partition("_")[0] in used}
+    able = [word for word in words if word.slot in used - OPENERS]
+    return frozenset(form.lower().rstrip(".") for word in able for form in word.forms if " " not in form)
+
+
+def _phrases(words: tuple[TimeWordRow, ...], language: str) -> frozenset[str]:
+    """The words that begin an expression of several words, or a pattern without slots."""
+    able = [word for word in words if word.slot not in OPENERS]
+    firsts = [_WORD.match(form.lower()) for word in able for form in word.forms if " " in form]
+    bare = [row for row in load(TimePatternRow, language) if not _PIECE.search(row.pattern)]
+    tags = {tag[1:] for row in bare for tag in _first(row.pattern, {})[0]}
+    return frozenset(m.group() for m in firsts if m) | tags
 
 
 def _tags(values: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -214,22 +244,30 @@ def matches(text: str, language: str) -> list[Found]:
     """Every non-overlapping time expression of a text, in order; the best ranked wins where they overlap."""
     known = rules(language)
     found: list[Found] = []
-    for word in _WORD.finditer(text):
-        begin = word.start()
-        if begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text)]
+    ends = tuple(form for forms in known.suffixes for form in forms)
+    core = [w in known.cores or w[0].isdigit() or (bool(ends) and w.endswith(ends)) for _, w in words]
+    near = 0
+    for at in range(len(words) - 1, -1, -1):
+        near = NEAR_WORDS if core[at] else near - 1
+        begin, word = words[at]
+        if near < 0 and word not in known.phrases:
             continue
-        found.extend(_tried(text, begin, word.group(), known))
+        if not (begin and (text[begin - 1].isalnum() or text[begin - 1] == "_")):
+            found.extend(_tried(text, begin, word, known))
+    taken = bytearray(len(text))
     kept: list[Found] = []
     for candidate in sorted(found, key=lambda f: (f.rank(), -f.begin), reverse=True):
-        if all(candidate.end <= k.begin or candidate.begin >= k.end for k in kept):
+        if not any(taken[candidate.begin : candidate.end]):
+            taken[candidate.begin : candidate.end] = b"\1" * (candidate.end - candidate.begin)
             kept.append(candidate)
     return sorted((k for k in kept if k.pattern.function != "nothing"), key=lambda k: k.begin)
 
 
 def _tried(text: str, begin: int, word: str, known: Rules) -> Iterator[Found]:
-    lower = word.lower()
-    tags = ["#"] if word[0].isdigit() else ["=" + lower, *known.tags.get(lower, ())]
-    tags += [slot for forms, slot in known.suffixes.items() if lower.endswith(forms)]
+    """The matches that begin at a word (given in lower case)."""
+    tags = ["#"] if word[0].isdigit() else ["=" + word, *known.tags.get(word, ())]
+    tags += [slot for forms, slot in known.suffixes.items() if word.endswith(forms)]
     seen: set[str] = set()
     for tag in tags:
         for pattern in known.starts.get(tag, ()):
@@ -254,8 +292,9 @@ def _found(match: re.Match[str], pattern: Pattern, known: Rules) -> Found | None
         if not _spelled(match, name, slot, known):
             return None
     begin, end = match.span("span" if "span" in pattern.regex.groupindex else 0)
-    if _COMPOUND.match(match.string, end) or (match.string[begin - 1 : begin] in _DASHES and begin > 1
-                                              and match.string[begin - 2].isalpha()):
+    if _COMPOUND.match(match.string, end) or (
+        match.string[begin - 1 : begin] in _DASHES and begin > 1 and match.string[begin - 2].isalpha()
+    ):
         return None
     return Found(begin, end, pattern, slots)
 

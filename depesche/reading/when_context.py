@@ -68,17 +68,20 @@ class Context:
         """Whether the expression stands right behind one that recurs: `jedes Jahr, am 28. Dezember`."""
         return bool(self.before) and self.before[-1].type == "SET" and self.begin - self.before[-1].end < 8
 
-    def year_before(self) -> Resolved | None:
-        """The expression whose year carries over to a date without one; None if that of publication does."""
+    def year_before(self, *, bare: bool = False) -> Resolved | None:
+        """The expression whose year carries over to a date without one; None if that of publication does.
+
+        Beside a publication date only a date or month carries its year; with `bare` a year alone does too.
+        """
         for one in reversed(self.before):
             if self.published and self.begin - one.end > NEAR:
                 return None
             if one.days and one.type in {"DATE", "TIME"}:
                 if self.published is None:
                     return one
-                if one.anchor == "published" or one.days[0].year == self.published.year:
+                if self.direction == "future" or one.anchor == "published" or one.days[0].year >= self.published.year:
                     return None
-                return one if len(one.value) >= 7 else None
+                return one if bare or len(one.value) >= 7 else None
         return None
 
 

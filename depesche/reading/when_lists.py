@@ -19,11 +19,10 @@ _REACH = 24
 
 def with_lists(text: str, language: str, found: list[Found]) -> list[Found]:
     """The matches together with the members of lists that stand before them."""
-    taken = [(f.begin, f.end) for f in found]
     out = list(found)
-    for one in found:
+    for before, one in zip([None, *found], found, strict=False):
         for member in _members(text, language, one):
-            if any(member.begin < end and begin < member.end for begin, end in taken):
+            if before and member.begin < before.end:
                 break
             out.append(member)
     return sorted(out, key=lambda f: f.begin)

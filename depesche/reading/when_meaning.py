@@ -20,7 +20,7 @@ def number(found: Found, which: str = "") -> str | None:
 
 def unit(found: Found, which: str = "") -> str | None:
     """The unit of an expression (`Y`, `M`, `W`, `D`, `TH` ...); None if it has none."""
-    for name in ("unit_any", "unit_one", "units", "suffix_unit", "previous", "unit"):
+    for name in ("unit_any", "unit_one", "units", "unit_hyphen", "suffix_unit", "previous", "unit"):
         if name + which in found.slots:
             return found.slots[name + which]
     return found.pattern.arguments.get("unit") if not which else None
@@ -62,7 +62,7 @@ def approximate(found: Found) -> bool:
 
 def part(found: Found) -> str | None:
     """Anfang, Mitte, Ende: `start`, `mid`, `end`, or None."""
-    return found.slots.get("part") or found.slots.get("early")
+    return found.slots.get("part") or found.slots.get("early") or found.slots.get("later_part")
 
 
 def explicit_year(found: Found) -> int | None:
@@ -77,7 +77,7 @@ def explicit_year(found: Found) -> int | None:
 
 def month(found: Found) -> int | None:
     """The month of an expression, 1 to 12, or None."""
-    for name in ("month", "monthname", "monthnumber"):
+    for name in ("month", "monthname", "plain_month", "monthnumber"):
         if name in found.slots:
             return int(found.slots[name])
     return None

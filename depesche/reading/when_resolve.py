@@ -69,7 +69,7 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
         return None, "none"
     carried = context.year_before() if step is None else None
     if carried and carried.days:
-        return carried.days[0].year, f"time:{carried.index}"
+        return carried.days[0].year + _turned(at, carried.days[0]), f"time:{carried.index}"
     day = context.published
     if day is None:
         return context.year_hint, "published" if context.year_hint else "none"
@@ -82,6 +82,12 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
         options = (d for d in list(options) if (d[1] < day if step < 0 else d[0] > day))
     best = nearest(iter(options), day, direction)
     return (best[0].year, "published") if best else (None, "none")
+
+
+def _turned(at: Callable[[int], Days | None], before: date) -> int:
+    """1 where a story runs over the turn of the year: a date of January to March right after one of autumn."""
+    same = at(before.year)
+    return 1 if same and same[0].month <= 3 and before.month >= 10 else 0
 
 
 def year(found: Found, context: Context) -> Reading | None:
@@ -138,7 +144,8 @@ def day_part_of(found: Found) -> str:
 
 def deictic(found: Found, context: Context) -> Reading | None:
     """Heute, gestern, tomorrow, tonight: counted from the day of publication."""
-    slot = found.slots.get("deictic") or found.slots["deictic_adjective"]
+    names = ("deictic", "deictic_adjective", "tonight", "this_part")
+    slot = next(found.slots[n] for n in names if n in found.slots)
     offset, _, built_in = slot.partition("T")
     part = day_part_of(found) or ("T" + built_in if built_in else "")
     shift = timedelta(int(offset))
@@ -164,12 +171,15 @@ def shift(found: Found, context: Context) -> Reading | None:
     base = context.published
     if base is None and context.year_hint and size == "Y":
         base = date(context.year_hint, 1, 1)
+    told = context.year_before() if base is None else None
+    if told and told.days:
+        return whole(shifted(told.days[0], step or 0, size), f"time:{told.index}", meaning.part(found))
     if base is None:
         unknown = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}.get(size)
         return Reading(unknown) if unknown else None
     if size == "WE":
         return whole(_weekend(base, step, context.direction), "published")
-    carried = context.year_before() if step is None and size == "Y" else None
+    carried = context.year_before(bare=True) if step is None and size == "Y" else None
     if carried and carried.days:
         return whole(shifted(carried.days[0], 0, size), f"time:{carried.index}", meaning.part(found))
     if step is None:
@@ -289,7 +299,8 @@ def clock(found: Found, context: Context) -> Reading | None:
     if hour > 24:
         return None
     day, days, anchor = running(context)
-    return Reading(f"{day}T{hour:02d}:{minute:02d}", days, anchor)
+    zone = found.slots.get("zone", "")
+    return Reading(f"{day}T{hour:02d}:{minute:02d}{zone}", days, anchor)
 
 
 def day_part(found: Found, context: Context) -> Reading | None:

@@ -8,6 +8,7 @@ in the same sentence decides; where there is none either, news looks back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,15 +19,20 @@ from depesche.records import Parse, Token
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[!?\n]|(?<![\d\s][\d.])(?<!\b\d)\.\s")
+REACH = 300
+"""Code points around an expression within which the words of its sentence are looked for."""
+
 _VERBS = {"VERB", "AUX"}
 
 
 def direction_at(passage: Passage, begin: int, end: int) -> Direction:
     """Whether the words around an expression tell of the past, the present or the future."""
     inside = tokens_in(passage.parse, begin, end)
-    group = verb_group(passage.parse, inside[0]) if inside else ()
+    group = verb_group(passage, inside[0]) if inside else ()
     if group:
         told = _tense_of(group, passage.parse.language)
+        if told == "present" and inside[-1].deprel.startswith("nmod"):
+            return "none"
         if told != "none":
             return told
     return _by_words(passage.parse.text, begin, end, passage.parse.language)
@@ -34,18 +40,19 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
 
 def tokens_in(parse: Parse, begin: int, end: int) -> list[Token]:
     """The tokens that overlap a stretch of code points."""
-    return [t for t in parse.tokens if t.begin < end and begin < t.end]
+    first = bisect_right(parse.tokens, begin, key=lambda t: t.end)
+    last = bisect_left(parse.tokens, end, lo=first, key=lambda t: t.begin)
+    return list(parse.tokens[first:last])
 
 
-def verb_group(parse: Parse, token: Token) -> tuple[Token, ...]:
+def verb_group(passage: Passage, token: Token) -> tuple[Token, ...]:
     """The verb (or predicate with copula) above a token, and its auxiliaries; empty if none is found."""
-    tokens = parse.tokens
+    tokens = passage.parse.tokens
     seen: set[int] = set()
     while token.index not in seen:
         seen.add(token.index)
-        helpers = tuple(
-            t for t in tokens if t.head == token.index and t.deprel.split(":")[0] in {"aux", "cop"} and t is not token
-        )
+        below = (tokens[i] for i in passage.tree.children(token.index))
+        helpers = tuple(t for t in below if t.deprel.split(":")[0] in {"aux", "cop"})
         if token.upos in _VERBS or helpers:
             return (token, *helpers)
         token = tokens[token.head]
@@ -74,14 +81,14 @@ def _cues(language: str) -> dict[str, str]:
 
 def _by_words(text: str, begin: int, end: int, language: str) -> Direction:
     """The nearest tense word of the sentence, words after the expression first where both are as near."""
-    first = max((m.end() for m in _STOP.finditer(text, 0, begin)), default=0)
-    after = _STOP.search(text, end)
-    last = after.start() if after else len(text)
+    first = max((m.end() for m in _STOP.finditer(text, max(0, begin - REACH), begin)), default=max(0, begin - REACH))
+    after = _STOP.search(text, end, end + REACH)
+    last = after.start() if after else min(len(text), end + REACH)
     found: list[tuple[int, str]] = []
     for word, at in _words(text, first, last):
         cue = _cues(language).get(word.lower(), "")
         if cue:
-            gap = begin - at if at < begin else at - end
+            gap = begin - at - len(word) if at < begin else at - end
             found.append((gap, cue))
     if not found:
         return "none"

@@ -147,9 +147,7 @@ def _add_states(out: Names, language: str) -> None:
         for text in row.inhabitants:
             if not text.islower() and text not in row.names and text not in row.adjectives:
                 out.add(text, people)
-        seat = Known(
-            government_id(row.state), government_name(row.state), "government", row.state, "capital", False, where
-        )
+        seat = Known(government_id(row.state), government_name(row.state), "government", row.state, "capital", False, where)
         for text in row.metonyms:
             out.add(text, seat)
         if language == "en":
@@ -214,3 +212,18 @@ def country_name(country: str) -> str:
 def government_name(country: str) -> str:
     """Usual English name of a government: `Government of Libya`."""
     return country_name(country) if country.startswith("IGO:") else f"Government of {country_name(country)}"
+
+
+@cache
+def _first_names() -> dict[str, tuple[str, ...]]:
+    out: dict[str, set[str]] = {}
+    for row in load(NameRow):
+        words = row.text.split()
+        if len(words) > 1:
+            out.setdefault(row.actor, set()).add(words[0])
+    return {actor: tuple(sorted(found)) for actor, found in out.items()}
+
+
+def first_names(actor: str) -> tuple[str, ...]:
+    """The given names an actor is written with, in every spelling the tables have."""
+    return _first_names().get(actor, ())

@@ -13,6 +13,8 @@ _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "in", "innen", "nen", "e
 _ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
 _SHORTEST_HEAD = 4
 """Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
+_SHORTEST_PREFIX = 4
+"""Letters that must stand before it, so that `Begleiter` is no `Leiter`."""
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
@@ -62,7 +64,8 @@ class Titles:
         title = Title(row.id, row.office, row.role, text, words=len(parts))
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
-            self._lower.setdefault(text.lower(), title)
+            if "whole-word" not in row.note:
+                self._lower.setdefault(text.lower(), title)
         if len(parts) > 1:
             key = tuple(p.lower() for p in parts)
             self._phrases.setdefault(key[0], []).append((key, title))
@@ -93,7 +96,9 @@ class Titles:
         return None
 
     def _compound(self, text: str) -> Title | None:
-        for cut in range(2, len(text) - _SHORTEST_HEAD + 1):
+        hyphen = text.rfind("-")
+        start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
+        for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)
             if found is not None:
                 return Title(found.row, found.office, found.role, text, prefix=text[:cut].rstrip("-"))

@@ -56,9 +56,7 @@ def mapped(labels: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
     return out
 
 
-def read_columns(
-    lines: Iterable[str], *, word: int, label: int, mapping: Mapping[str, str], source: str
-) -> Iterator[Sample]:
+def read_columns(lines: Iterable[str], *, word: int, label: int, mapping: Mapping[str, str], source: str) -> Iterator[Sample]:
     """Read a corpus with one word a line; `word` and `label` are the columns."""
     words: list[str] = []
     labels: list[str] = []

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from depesche.training.samples import Sample
 
 KEPT_LABELS: dict[str, frozenset[str]] = {
-    "de": frozenset(
-        "nsubj:pass aux:pass obl:agent obl:arg compound:prt expl:pv csubj:pass det:poss".split()
-    ),
+    "de": frozenset("nsubj:pass aux:pass obl:agent obl:arg compound:prt expl:pv csubj:pass det:poss".split()),
     "en": frozenset(
         "nsubj:pass aux:pass obl:agent obl:unmarked nmod:poss nmod:desc nmod:unmarked compound:prt acl:relcl "
         "advcl:relcl csubj:pass".split()
@@ -99,9 +97,7 @@ def to_sample(rows: list[Row], *, language: str, source: str) -> Sample:
     return sample
 
 
-def read_treebank(
-    lines: Iterable[str], *, language: str, source: str, genres: frozenset[str] = frozenset()
-) -> Iterator[Sample]:
+def read_treebank(lines: Iterable[str], *, language: str, source: str, genres: frozenset[str] = frozenset()) -> Iterator[Sample]:
     """Read a treebank; with `genres`, only documents whose `meta::genre` is among them."""
     for meta, rows in sentences(lines):
         if genres and meta.get("meta::genre") not in genres:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,12 @@ from visits import MADE_BY, claim, content, reading, visits
 
 from depesche.errors import LedgerError
 from depesche.ledger import TABLES, Added, Ledger
+from depesche.ledger.load import insert
+from depesche.ledger.rows import Rows
 from depesche.records import Rejected
 
 BAD = Rejected(origin="kaputt.html", reason="empty", detail="kaputt.html: no words to read")
-HOSTILE = ["'; DROP TABLE claims; --", '"', "\\", "\x00", "%s", "{}", "$parties", "Zeile\nzwei\t\"drei\"", "🕊️ ﷺ", "=1+1"]
+HOSTILE = ["'; DROP TABLE claims; --", '"', "\\", "\x00", "%s", "{}", "$parties", 'Zeile\nzwei\t"drei"', "🕊️ ﷺ", "=1+1"]
 
 
 @pytest.fixture
@@ -128,9 +131,14 @@ def test_a_reading_that_does_not_fit_is_rejected_alone(ledger: Ledger, day: str)
 
 def test_a_batch_that_fails_leaves_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     before = content(ledger)
+
+    def full(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+        insert(connection, rows)
+        raise duckdb.IOException("No space left on device")
+
     with monkeypatch.context() as patched:
-        patched.setattr("depesche.ledger.writer.rejected_row", lambda *_: {"id": None})
-        with pytest.raises(LedgerError):
+        patched.setattr("depesche.ledger.writer.insert", full)
+        with pytest.raises(LedgerError, match="disk is full"):
             ledger.add_many([*visits(), BAD])
     assert content(ledger) == before
     assert ledger.table("runs").rows == ()

@@ -7,8 +7,26 @@ from typing import Any
 
 from depesche.ledger import TABLES, Ledger
 from depesche.records import (
-    Actor, AgendaItem, Attribution, AttributionSource, Claim, ClaimPlace, ClaimTime, Cut, Knowledge,
-    LanguageEngine, MadeBy, Mention, Part, Post, Published, Reading, Report, SourceLink, Span, TimeExpression,
+    Actor,
+    AgendaItem,
+    Attribution,
+    AttributionSource,
+    Claim,
+    ClaimPlace,
+    ClaimTime,
+    Cut,
+    Knowledge,
+    LanguageEngine,
+    MadeBy,
+    Mention,
+    Part,
+    Post,
+    Published,
+    Reading,
+    Report,
+    SourceLink,
+    Span,
+    TimeExpression,
 )  # fmt: skip
 
 MADE_BY = MadeBy(
@@ -53,9 +71,7 @@ def claim(text: str, actors: str, recipients: str = "", days: str = "", **more: 
     days_ = days.split("/")
     trigger = more.pop("trigger", text.split()[1])
     begin = text.index(trigger)
-    sources = tuple(
-        SourceLink(text=name, name=name, kind=kind) for name, kind in more.pop("sources", ())
-    )
+    sources = tuple(SourceLink(text=name, name=name, kind=kind) for name, kind in more.pop("sources", ()))
     place = more.pop("place", None)
     values: dict[str, Any] = {
         "id": "c1", "type": "CONSULT", "mode": "visit", "status": "occurred",
@@ -89,10 +105,14 @@ def reading(text: str, *claims: Claim, published: str | None = None, **more: Any
         actors=tuple({a.id: a for a in (actor(text, w) for w in words)}.values()),
         attributions=(
             Attribution(
-                id="a1", source=AttributionSource(begin=0, end=5, kind="outlet"), form="phrase",
-                content=(Span(begin=0, end=len(text)),), time=0, rule="de.phrase",
+                id="a1",
+                source=AttributionSource(begin=0, end=5, kind="outlet"),
+                form="phrase",
+                content=(Span(begin=0, end=len(text)),),
+                time=0,
+                rule="de.phrase",
             ),
-        ),  # fmt: skip
+        ),
         claims=claims,
         made_by=made_by,
     )

@@ -32,9 +32,7 @@ def steps() -> tuple[tuple[int, str, str], ...]:
 
 def version(connection: DuckDBPyConnection) -> int:
     """Which step a ledger is at; 0 for a database without any."""
-    known = connection.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
-    ).fetchone()
+    known = connection.execute("SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'").fetchone()
     if not known or not known[0]:
         return 0
     row = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()

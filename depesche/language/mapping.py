@@ -1,0 +1,45 @@
+"""Which relations fill which plain slot in a language: table `[slots]` of `lexicon/<lang>/language.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from depesche.errors import EngineError
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Relations per slot (UD v2), and the words slots depend on."""
+
+    relations: dict[str, frozenset[str]]
+    contractions: dict[str, str]
+    relative_pronouns: frozenset[str]
+    agent_prepositions: tuple[str, ...]
+
+    def has(self, slot: str, deprel: str) -> bool:
+        """Tell whether a relation, subtype and all, fills a slot."""
+        return deprel in self.relations.get(slot, frozenset())
+
+
+def _words(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(w) for w in table.get(key, ()))
+
+
+@cache
+def mapping(language: str) -> Mapping:
+    """Read a language's mapping once; raises `EngineError` if the language has none."""
+    place = resources.files("depesche.lexicon").joinpath(language, "language.toml")
+    if not place.is_file():
+        raise EngineError(f"lexicon/{language}/language.toml is missing: no slots are defined for language '{language}'")
+    table = tomllib.loads(place.read_text(encoding="utf-8"))["slots"]
+    lists = {k: frozenset(map(str, v)) for k, v in table.items() if isinstance(v, list)}
+    return Mapping(
+        relations=lists,
+        contractions={str(k): str(v) for k, v in table.get("contractions", {}).items()},
+        relative_pronouns=frozenset(_words(table, "relative_pronouns")),
+        agent_prepositions=_words(table, "agent_prepositions"),
+    )

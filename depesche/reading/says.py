@@ -1,0 +1,178 @@
+"""Who says so: every saying a report tells of, with its source, cue and content (CLAIMS section 5).
+
+    cues (attribution.tsv) -> source and content of each -> passed on by whom
+        -> Konjunktiv and quotations that go on without a cue -> records
+
+The publisher is never a source: what nobody is said to say, the report says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast as type_cast
+
+from depesche.reading.document import Cast, Document
+from depesche.reading.says_carry import bare_quotations, carried
+from depesche.reading.says_chain import SaidIndex
+from depesche.reading.says_content import content_of
+from depesche.reading.says_cues import Cue, find_cues
+from depesche.reading.says_record import records_of
+from depesche.reading.says_saying import Saying, form_of, without
+from depesche.reading.says_source import Voice, source_record, voice_of
+from depesche.reading.says_view import View, view_of
+from depesche.records import Attribution, Form, Stance, TimeExpression
+
+__all__ = ["SaidIndex", "find_attributions", "sayings_of"]
+
+_VIA = "via"
+_SAME_SHARE = 0.8
+
+
+def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
+    """Everything the report attributes to somebody, title first, in order of the text.
+
+    Args:
+        document: The parsed report.
+        cast: Who is mentioned; pronouns are resolved there.
+        times: The report's time expressions; `Attribution.time` points into them.
+
+    """
+    out: list[Attribution] = []
+    for passage in document.passages:
+        view = view_of(passage, document, cast)
+        sayings = sayings_of(view, document.language)
+        out += records_of(sayings, times, len(out) + 1)
+    return tuple(out)
+
+
+def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
+    """The sayings of one passage in order of the text; `via` counts places in this order."""
+    cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
+    cued = _passed_on(_unrepeated(cued))
+    going_on = carried(view, cued, language)
+    bare = bare_quotations(view, [*cued, *going_on], language)
+    return _in_order([*cued, *going_on, *bare])
+
+
+def _in_order(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    order = sorted(range(len(sayings)), key=lambda n: (sayings[n].begin, sayings[n].rule, n))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(replace(sayings[n], via=_moved(sayings[n].via, place)) for n in order)
+
+
+def _moved(via: int | None, place: dict[int, int]) -> int | None:
+    return None if via is None else place[via]
+
+
+def _saying(view: View, cue: Cue, language: str) -> Saying | None:
+    voice = voice_of(view, cue, language)
+    if voice is None and _must_be_named(cue):
+        return None
+    if not _stands_alone(view, cue, voice):
+        return None
+    content = content_of(view, cue, voice)
+    row = cue.row
+    if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
+        return None
+    source = source_record(view, voice, language) if voice is not None else None
+    return Saying(
+        view=view, rule=row.id, stance=type_cast(Stance, row.stance), content=content, source=source, voice=voice,
+        cue=cue, form=form_of(content, view, type_cast(Form, row.form)),
+    )  # fmt: skip
+
+
+def _must_be_named(cue: Cue) -> bool:
+    """A preposition or phrase of saying without anybody after it is none ("laut" as an adverb)."""
+    named = cue.row.source_at and cue.row.source_at not in ("previous",)
+    return bool(named) and cue.row.pos in ("phrase", "preposition")
+
+
+def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
+    """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
+    if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
+        return True
+    if cue.first == view.sentence(cue.first)[0] or view.tokens[cue.first - 1].upos != "PUNCT":
+        quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
+        if not quoted:
+            return False
+    if voice.first > cue.last + 3:
+        return False
+    stop = view.sentence(cue.head)[1]
+    for index in range(cue.last + 1, stop):
+        if view.tokens[index].upos == "PUNCT" and index >= voice.last:
+            return True
+        if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
+            return False
+    return True
+
+
+def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
+    """Of two sayings with one source and nearly one content the more telling one stays (verb before phrase)."""
+    out: list[Saying] = []
+    for saying in sorted(sayings, key=_rank):
+        if not any(_same(saying, other) for other in out):
+            out.append(saying)
+    return sorted(out, key=lambda s: (s.begin, s.rule))
+
+
+def _rank(saying: Saying) -> tuple[int, int]:
+    order = {"verb": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
+    return order[saying.cue.row.pos if saying.cue else "adverb"], saying.begin
+
+
+def _same(one: Saying, other: Saying) -> bool:
+    if one.cue is not None and one.cue.row.content_at == _VIA:
+        return False
+    sources = one.source is None or other.source is None or one.source.begin == other.source.begin
+    shared = sum(max(0, min(e, y) - max(b, x)) for b, e in one.content for x, y in other.content)
+    if one.cue and other.cue and one.cue.head == other.cue.head:
+        return True
+    return sources and shared >= _SAME_SHARE * max(one.length, other.length)
+
+
+def _passed_on(sayings: Sequence[Saying]) -> list[Saying]:
+    """Give `via` phrases ("unter Berufung auf Y") the content of the saying they stand in, and cut them out of it."""
+    out = list(sayings)
+    for place, saying in enumerate(out):
+        if saying.cue is None or saying.cue.row.content_at != _VIA:
+            continue
+        passer = _passer(saying, out)
+        if passer is None:
+            continue
+        begin, end = _stretch(saying)
+        outer = out[passer]
+        content = without(outer.content, begin, end, outer.view.text) or outer.content
+        out[passer] = replace(outer, content=content)
+        out[place] = replace(saying, content=content, via=passer, form=form_of(content, saying.view, "phrase"))
+    return out
+
+
+def _passer(saying: Saying, sayings: Sequence[Saying]) -> int | None:
+    """The saying of the same sentence that the phrase belongs to: the one whose cue is nearest before it."""
+    assert saying.cue is not None
+    sentence = saying.view.sentence(saying.cue.head)
+    near = [
+        (abs(other.cue.head - saying.cue.head), n)
+        for n, other in enumerate(sayings)
+        if other is not saying and other.cue is not None and other.cue.row.content_at != _VIA
+        and other.cue.row.pos != "adverb" and other.source is not None and sentence[0] <= other.cue.head < sentence[1]
+    ]  # fmt: skip
+    return min(near)[1] if near else None
+
+
+def _stretch(saying: Saying) -> tuple[int, int]:
+    """Code points of a phrase with its source and a pointing word before it ("dies basierend auf …")."""
+    view, cue = saying.view, saying.cue
+    assert cue is not None
+    first, last = cue.first, cue.last + 1
+    if saying.voice is not None:
+        last = max(last, saying.voice.last)
+    while first > 0 and view.tokens[first - 1].upos in ("PRON", "ADV", "DET") and view.tokens[first - 2].text == ",":
+        first -= 1
+    return view.tokens[first].begin, view.tokens[last - 1].end
+
+
+def sources_before(sayings: Iterable[Saying], offset: int) -> Saying | None:
+    """The last saying with a named source that begins before an offset."""
+    return max((s for s in sayings if s.source and s.begin < offset), key=lambda s: s.begin, default=None)

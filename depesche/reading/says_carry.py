@@ -1,0 +1,111 @@
+"""Reported speech that goes on without a cue: Konjunktiv after a source was named, and bare quotations.
+
+A source carries over to the next sentences only while their wording does; an
+indicative sentence is the report's own voice again (CLAIMS section 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depesche.reading.says_quotes import Quotation
+from depesche.reading.says_saying import Saying, form_of
+from depesche.reading.says_source import source_record, voice_at
+from depesche.reading.says_view import View
+
+CARRIED = "said.carried"
+QUOTED = "said.quoted"
+_SHORTEST = 4
+_LONGEST_SILENCE = 2
+
+
+def carried(view: View, sayings: Sequence[Saying], language: str) -> list[Saying]:
+    """Sentences in reported mood that continue the saying before them, one saying for each run."""
+    del language
+    out: list[Saying] = []
+    base: Saying | None = None
+    run: list[tuple[int, int]] = []
+    for first, last in view.sentences:
+        begin, end = view.tokens[first].begin, view.tokens[last - 1].end
+        own = [s for s in sayings if begin <= s.begin < end or any(b < end and begin < e for b, e in s.content)]
+        own = [s for s in own if s.cue is None or s.cue.row.pos != "adverb"]
+        if own:
+            out += _flush(base, run)
+            run = []
+            base = max((s for s in own if s.source is not None), key=lambda s: s.content[-1][1], default=base)
+        elif base is not None and _reported(view, first, last, base):
+            run.append(view.span(first, last))
+        elif not _inside_quotation(view, begin, end):
+            out += _flush(base, run)
+            run, base = [], None
+    return out + _flush(base, run)
+
+
+def _flush(base: Saying | None, run: list[tuple[int, int]]) -> list[Saying]:
+    if base is None or not run:
+        return []
+    content = ((run[0][0], run[-1][1]),)
+    form = form_of(content, base.view, "indirect")
+    return [replace(base, rule=CARRIED, content=content, cue=None, form=form, via=None)]
+
+
+def _inside_quotation(view: View, begin: int, end: int) -> bool:
+    return any(q.depth == 0 and q.begin <= begin and end <= q.end for q in view.quotations)
+
+
+def _reported(view: View, first: int, last: int, base: Saying) -> bool:
+    """Whether a sentence's main verb is in the mood (English: the tense) of reported speech."""
+    root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
+    group = [i for i in (root, *view.tree.children(root)) if view.finite(i)]
+    if view.grammar.reporting:
+        subject = view.tree.slots(root).get("subject", ())
+        pronoun = any(view.tokens[i].upos == "PRON" and view.low(i) not in view.grammar.impersonal for i in subject)
+        spoken = base.cue is not None and base.cue.row.pos == "verb" and base.form != "direct"
+        return spoken and pronoun and any(view.low(i) in view.grammar.reporting for i in group)
+    main = [i for i in group if view.tokens[i].deprel.split(":")[0] not in ("advcl", "acl", "ccomp")]
+    return bool(main) and all(view.reported_mood(i) for i in main[:1])
+
+
+def bare_quotations(view: View, sayings: Sequence[Saying], language: str) -> list[Saying]:
+    """Quotations of a clause or more that no cue claims: said by their sentence's subject, or the last speaker."""
+    out: list[Saying] = []
+    for quotation in view.quotations:
+        if quotation.depth or quotation.single or any(s.covers(quotation.inner_begin) for s in sayings):
+            continue
+        words = view.text[quotation.inner_begin : quotation.inner_end].split()
+        if len(words) >= _SHORTEST and _says_something(view, quotation):
+            speaker = _speaker(view, quotation, [*sayings, *out], language)
+            if speaker is not None:
+                out.append(
+                    replace(speaker, rule=QUOTED, content=((quotation.begin, quotation.end),), cue=None, form="direct", via=None)
+                )
+    return out
+
+
+def _says_something(view: View, quotation: Quotation) -> bool:
+    """A name or title in quotation marks says nothing: a verb or a full stop inside does."""
+    first, last = view.token_at(quotation.inner_begin), view.token_at(quotation.inner_end)
+    verb = any(view.tokens[i].upos in ("VERB", "AUX") for i in range(first, min(last, len(view.tokens))))
+    return verb or view.text[quotation.inner_end - 1] in ".!?"
+
+
+def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying], language: str) -> Saying | None:
+    first = view.token_at(quotation.begin)
+    start, stop = view.sentence(first)
+    for index in range(start, stop):
+        inside = quotation.holds(view.tokens[index].begin)
+        if inside or view.tokens[index].upos not in ("VERB", "AUX"):
+            continue
+        for subject in view.tree.slots(index).get("subject", ()):
+            somebody = view.cast.at(view.where, subject)
+            if somebody is not None and not quotation.holds(view.tokens[subject].begin):
+                voice = voice_at(view, subject)
+                if voice is not None:
+                    source = source_record(view, voice, language)
+                    return Saying(view, QUOTED, "states", (), source=source, voice=voice, form="direct")
+    before = [s for s in sayings if s.source is not None and s.content and s.content[-1][1] <= quotation.begin]
+    last = max(before, key=lambda s: s.content[-1][1], default=None)
+    if last is None or view.text.count("\n\n", last.content[-1][1], quotation.begin) > _LONGEST_SILENCE - 1:
+        return None
+    return last

@@ -1,0 +1,67 @@
+"""The chain of sources of any word: who says it, who passes that on, innermost sayer first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.reading.document import Cast, Document
+from depesche.records import Attribution, SourceLink, Span, Where
+
+
+class SaidIndex:
+    """Answers who says the word at a place; built once a report from its attributions."""
+
+    def __init__(self, document: Document, cast: Cast, attributions: Sequence[Attribution]) -> None:
+        self._document = document
+        self._by_id = {a.id: a for a in attributions}
+        self._names = {actor.id: actor.name for actor in cast.actors}
+
+    def chain_at(self, where: Where, token: int) -> tuple[str, ...]:
+        """Ids of the attributions in whose content a token lies, innermost first.
+
+        The cue and the source of an attribution are not its content.  An
+        attribution passed on by another (`via`) stands before that one.
+        """
+        offset = self._document.passage(where).parse.tokens[token].begin
+        found = [a for a in self._by_id.values() if says(a, where, offset)]
+        found.sort(key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin))
+        return _via_first(tuple(a.id for a in found), self._by_id)
+
+    def sources_at(self, where: Where, token: int) -> tuple[SourceLink, ...]:
+        """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice."""
+        links: list[SourceLink] = []
+        seen: set[str] = set()
+        for key in self.chain_at(where, token):
+            link = self._link(self._by_id[key])
+            if link is not None and (link.actor or link.text) not in seen:
+                seen.add(link.actor or link.text)
+                links.append(link)
+        return tuple(links)
+
+    def _link(self, attribution: Attribution) -> SourceLink | None:
+        source = attribution.source
+        if source is None:
+            return None
+        text = self._document.passage(source.where).parse.text[source.begin : source.end]
+        name = self._names.get(source.actor) if source.actor else None
+        return SourceLink(text=text, name=name, kind=source.kind, actor=source.actor)
+
+
+def says(attribution: Attribution, where: Where, offset: int) -> bool:
+    """Whether a character lies in what an attribution says, outside its cue and source."""
+    own: list[Span] = [attribution.cue] if attribution.cue else []
+    if any(s.where == where and s.begin <= offset < s.end for s in own):
+        return False
+    source = attribution.source
+    if source and source.where == where and source.begin <= offset < source.end:
+        return False
+    return any(s.where == where and s.begin <= offset < s.end for s in attribution.content)
+
+
+def _via_first(keys: tuple[str, ...], by_id: dict[str, Attribution]) -> tuple[str, ...]:
+    out: list[str] = []
+    for key in keys:
+        passer = by_id[key].via
+        at = out.index(passer) if passer in out else len(out)
+        out.insert(at, key)
+    return tuple(out)

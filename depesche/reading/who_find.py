@@ -1,0 +1,263 @@
+"""Find the noun phrases of a passage that name or describe somebody: names first, then entities, then titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_names import Hit, Known, first_names, names
+from depesche.reading.who_phrase import Phrase, is_noun, widen
+from depesche.reading.who_titles import Title, Titles, state_adjective, titles
+from depesche.reading.who_words import TokenMap, atoms
+from depesche.records import Token
+
+_LOCAL = {
+    "de": frozenset({"in", "im", "nach", "aus", "bei", "um", "durch", "nahe", "ab", "bis", "nördlich", "südlich",
+                     "östlich", "westlich", "unweit", "rund", "ins", "am", "an", "auf"}),
+    "en": frozenset({"in", "at", "to", "near", "around", "outside", "inside", "into", "through", "throughout",
+                     "across", "north", "south", "east", "west", "from", "towards", "toward"}),
+}  # fmt: skip
+"""Prepositions after which a seat of government is a place."""
+_KINDS: dict[str, CastKind] = {
+    "government": "government", "body": "organisation", "force": "group", "group": "group",
+    "media": "outlet", "people": "people", "state": "state",
+}  # fmt: skip
+_RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
+
+
+class Finder:
+    """One pass over one passage; `phrases` in order of the text, `adjectives` the states adjectives name."""
+
+    def __init__(self, passage: Passage, language: str) -> None:
+        self.passage = passage
+        self.language = language
+        self.tokens = passage.parse.tokens
+        self.phrases: list[Phrase] = []
+        self.by_token: dict[int, Phrase] = {}
+        self.adjectives: dict[int, str] = {}
+        self.prefixes: dict[int, tuple[Known, ...]] = {}
+        self._atoms = atoms(passage.parse.text)
+        self._map = TokenMap(passage.parse)
+        self._names()
+        self._entities()
+        self._titles()
+        self._compounds()
+        self.phrases.sort(key=lambda p: (p.first, p.last))
+
+    # --- names ---------------------------------------------------------------
+
+    def _names(self) -> None:
+        for token in self.tokens:
+            state = state_adjective(token.text, self.language) if token.text[-1:].isalpha() else None
+            if state is not None and (self.language == "en" or not is_noun(token) or token.name.endswith("NORP")):
+                self.adjectives[token.index] = state
+        for hit in names(self.language).find(self._atoms, genitive=self.language == "de"):
+            self._name(hit)
+
+    def _name(self, hit: Hit) -> None:
+        first, last = self._map.token_at(hit.begin), self._map.token_at(hit.end - 1)
+        if first is None or last is None:
+            return
+        starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
+        if ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019") or not starts:
+            if starts and first == last:
+                self.prefixes[first] = hit.known
+            return
+        known = self._fitting(hit.known, first, last + 1)
+        if not known:
+            return
+        if known[0].form == "adjective":
+            self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
+            return
+        self._claim(self._name_phrase(known, first, last + 1))
+
+    def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
+        """Those of several namesakes of one kind that the place in the sentence allows."""
+        token = self.tokens[first]
+        label = token.name.partition("-")[2]
+        noun_after = last < len(self.tokens) and is_noun(self.tokens[last])
+        adjective = [k for k in known if k.form == "adjective"]
+        if adjective and (noun_after or self.tokens[last - 1].upos == "ADJ"):
+            return tuple(adjective)
+        fits = [k for k in known if k.form != "adjective" and self._allowed(k, token, last - first, label)]
+        if not fits:
+            return tuple(adjective)
+        if any(k.form == "capital" for k in fits) and self._local(first):
+            places = [k for k in fits if k.kind == "place"]
+            fits = places or fits
+        order = ["person", "state"] if label == "PER" else []
+        best = min(fits, key=lambda k: (order.index(k.kind) if k.kind in order else 9, _RANK[k.kind], -k.size, k.id))
+        return tuple(k for k in fits if k.kind == best.kind and k.form == best.form)
+
+    def _allowed(self, known: Known, token: Token, length: int, label: str) -> bool:
+        if known.form == "people":
+            return is_noun(token) and (self.language == "en" or token.text[:1].isupper())
+        if known.kind == "place":
+            return not known.weak or label == "LOC"
+        if known.kind == "person" and length == 1:
+            return label == "PER" if known.weak else is_noun(token) and label in {"", "PER", "MISC", "ORG", "LOC"}
+        if known.weak:
+            return label in {"ORG", "PER"} or length > 1
+        return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
+
+    def _local(self, first: int) -> bool:
+        before = self.tokens[first - 1] if first else None
+        if before is not None and before.upos in {"DET", "ADJ"} and first > 1:
+            before = self.tokens[first - 2]
+        return before is not None and before.text.lower() in _LOCAL[self.language]
+
+    def _name_phrase(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
+        kind, form, country = known[0].kind, known[0].form, known[0].country
+        if kind == "person":
+            return self._person(known, first, last)
+        if form == "capital" and self._local(first):
+            kind = "place"
+        phrase = Phrase(
+            where=self.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind,
+            form="name" if form == "people" else form, known=known, country=country,
+            political=kind not in {"people", "outlet", "place"}, why=f"named: {known[0].row}",
+        )  # fmt: skip
+        if kind != "place":
+            widen(phrase, self.tokens, article_only=form != "people")
+        if form == "people":
+            phrase.plural = True
+            phrase.political = phrase.definite
+        return phrase
+
+    def _person(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
+        """A name of a known person, widened to what the entity recogniser takes as one name."""
+        begin, end = self._entity_span(first)
+        if begin < first and last - first == 1:
+            given = atoms(self.tokens[begin].text)
+            known = tuple(k for k in known if given and any(_alike(given[0].text, f) for f in first_names(k.id)))
+        first, last = min(first, begin), max(last, end)
+        return self._person_phrase(first, last, known)
+
+    def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
+        words = titles(self.language)
+        while last - first > 1 and (t := words.word(self.tokens[first].text)) is not None and t.personal:
+            first += 1
+        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        why = f"named: {known[0].row}" if known else "a person's name by its form in the sentence"
+        return Phrase(
+            where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
+            known=known, full=text, definite=True, why=why, score=1.0 if known else 0.7,
+        )  # fmt: skip
+
+    def _entity_span(self, at: int) -> tuple[int, int]:
+        """The person's name the recogniser sees around a token; just the token if it sees none."""
+        first = last = at
+        if not self.tokens[at].name.endswith("PER"):
+            return at, at + 1
+        while first > 0 and self.tokens[first].name.startswith("I-"):
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].name == "I-PER":
+            last += 1
+        return first, last + 1
+
+    # --- entities nobody knows -----------------------------------------------
+
+    def _entities(self) -> None:
+        for first, last, label in self._spans():
+            if any(i in self.by_token for i in range(first, last)):
+                continue
+            if label == "PER":
+                self._claim(self._person_phrase(first, last))
+            elif label == "ORG" and not self._described(first, last):
+                self._claim(self._unknown(first, last, "organisation"))
+            elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self._described(first, last):
+                self._claim(self._unknown(first, last, "place"))
+
+    def _spans(self) -> Iterator[tuple[int, int, str]]:
+        at = 0
+        while at < len(self.tokens):
+            label = self.tokens[at].name.partition("-")[2]
+            last = at + 1
+            if label:
+                while last < len(self.tokens) and self.tokens[last].name == f"I-{label}":
+                    last += 1
+                yield at, last, label
+            at = last
+
+    def _described(self, first: int, last: int) -> bool:
+        """Whether the span is an office or body noun with at most an adjective: the title step knows more."""
+        words = titles(self.language)
+        return last - first <= 2 and any(words.word(t.text) is not None for t in self.tokens[first:last])
+
+    def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        phrase = Phrase(
+            where=self.passage.where, first=first, last=last, head=first, left=first, kind=kind, form="name",
+            full=text, name=text, score=0.5, political=False,
+            why=f"a name of a{'n organisation' if kind == 'organisation' else ' place'} by its form in the sentence",
+        )  # fmt: skip
+        if kind == "organisation":
+            widen(phrase, self.tokens, article_only=True)
+            found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
+            phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
+        return phrase
+
+    # --- titles ----------------------------------------------------------------
+
+    def _titles(self) -> None:
+        words = titles(self.language)
+        if self.language == "en":
+            self._phrases_of_words(words)
+        for token in self.tokens:
+            if token.index in self.by_token or not is_noun(token):
+                continue
+            title = words.word(token.text)
+            if title is not None and not (title.role == "state" and title.prefix):
+                self._claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _phrases_of_words(self, words: Titles) -> None:
+        for n, atom in enumerate(self._atoms):
+            title = words.phrase(self._atoms, n)
+            if title is None:
+                continue
+            first = self._map.token_at(atom.begin)
+            last = self._map.token_at(self._atoms[n + title.words - 1].end - 1)
+            if first is not None and last is not None and not any(i in self.by_token for i in range(first, last + 1)):
+                self._claim(self._title_phrase(title, first, last + 1))
+
+    def _title_phrase(self, title: Title, first: int, last: int) -> Phrase:
+        kind: CastKind = "person" if title.personal else _KINDS[title.role]
+        phrase = Phrase(
+            where=self.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind, title=title,
+            form="post" if title.personal else "description", score=0.8,
+            political=title.role not in {"people", "private", "media"},
+            gender="f" if title.personal and self.language == "de" and title.feminine else "",
+            former=title.role == "former" or title.word.lower().startswith("ex-"),
+            why=f"described: offices.tsv {title.row}",
+        )  # fmt: skip
+        if self.language == "en" and title.personal:
+            phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
+        widen(phrase, self.tokens)
+        return phrase
+
+    # --- compounds ----------------------------------------------------------
+
+    def _compounds(self) -> None:
+        """The state named by the first part of a compound that is nobody itself (`Nordkorea-Besuch`)."""
+        for index, known in sorted(self.prefixes.items()):
+            if index in self.by_token or known[0].kind not in {"state", "organisation", "person"}:
+                continue
+            if known[0].kind == "person" and (len(known) > 1 or known[0].weak):
+                continue
+            phrase = Phrase(
+                where=self.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
+                form="name", known=known, country=known[0].country, score=0.6, full=known[0].name,
+                why=f"first part of a compound: {known[0].row}",
+            )  # fmt: skip
+            self._claim(phrase)
+
+    def _claim(self, phrase: Phrase) -> None:
+        self.phrases.append(phrase)
+        for index in range(phrase.first, phrase.last):
+            self.by_token[index] = phrase
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings can be the same given name: same first letter but for Russian W and V, J and Y."""
+    swap = str.maketrans("WYC", "VJK")
+    return one[:1].upper().translate(swap) == other[:1].upper().translate(swap)

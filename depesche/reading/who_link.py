@@ -1,0 +1,180 @@
+"""Join what belongs together in one noun phrase: titles and names, bodies and their states, genitives."""
+
+from __future__ import annotations
+
+from depesche.reading.who_find import Finder
+from depesche.reading.who_names import Known, names
+from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_words import atoms
+
+_OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
+_SEATED = frozenset({"in", "im", "aus", "from", "on"})
+_SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
+_REACH = 5
+"""Tokens after a title within which the state or body it belongs to must begin."""
+FEDERAL = ("Bundes", "Landes", "Landtag", "Bürgerschaft")
+"""First parts of words that in German reports mean the Federal Republic unless Austria or Switzerland is the topic."""
+
+
+class Linker:
+    """Joins the phrases of one passage; changes them in place, drops the titles that a name absorbs."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.tokens = finder.tokens
+        self.at = finder.by_token
+        self._gone: set[int] = set()
+        for phrase in finder.phrases:
+            if phrase.title is not None:
+                self._country(phrase)
+        for phrase in finder.phrases:
+            if phrase.title is not None and phrase.title.personal and not phrase.plural or phrase.kind == "outlet":
+                self._join_name(phrase)
+        for phrase in finder.phrases:
+            if phrase.kind == "person" and phrase.country is None:
+                self._bracket(phrase)
+        finder.phrases[:] = [p for p in finder.phrases if id(p) not in self._gone]
+
+    # --- countries of described phrases -----------------------------------------
+
+    def _country(self, phrase: Phrase) -> None:
+        """The state a described person or body belongs to, by the words around it."""
+        found = self._inside(phrase) or self._adjective(phrase)
+        after = self._after(phrase)
+        phrase.of = after
+        if found is None and after is not None and after.country:
+            found = (after.country, "the genitive or name after it")
+        if found is None:
+            found = self._before(phrase)
+        if found is not None:
+            phrase.country = found[0] or None
+            phrase.why += f"; state by {found[1]}"
+            phrase.score = max(phrase.score, 0.9)
+
+    def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
+        known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
+        title = phrase.title
+        if not known and title is not None and title.prefix:
+            hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
+            known = hits[0].known if hits else ()
+        countries = {k.country for k in known if k.country}
+        return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None
+
+    def _adjective(self, phrase: Phrase) -> tuple[str, str] | None:
+        first = phrase.left
+        for index in range(phrase.first - 1, first - 1, -1):
+            if index in self.finder.adjectives:
+                return self.finder.adjectives[index], "its adjective"
+        if first and first - 1 in self.finder.adjectives:
+            return self.finder.adjectives[first - 1], "its adjective"
+        return None
+
+    def _before(self, phrase: Phrase) -> tuple[str, str] | None:
+        """A name directly before: `NATO-Generalsekretär`, `Iran's president`, `Russlands Präsident`."""
+        at = phrase.left - 1
+        if at >= 0 and self.tokens[at].text in {"'s", "\u2019s", "'", "\u2019"}:
+            at -= 1
+        if at >= 0 and self.tokens[at].upos == "ADJ" and phrase.left - 1 == at:
+            at -= 1
+        owner = self.at.get(at)
+        if owner is None or owner is phrase or owner.title is not None and owner.title.personal:
+            return None
+        apart = at != phrase.left - 1
+        if self.finder.language == "de" and not apart and not self.tokens[at].text.endswith("s"):
+            if owner.kind not in {"organisation", "state"} or phrase.left != phrase.first:
+                return None
+        if phrase.definite and not apart:
+            return None
+        country = owner.country or next((k.country for k in owner.known if k.country), None)
+        return (country, "the name before it") if country else None
+
+    def _after(self, phrase: Phrase) -> Phrase | None:
+        """The phrase of the genitive or `of` directly after: `des russischen Sicherheitsrates`, `of Iraq`."""
+        at, seen = phrase.last, ""
+        while at < min(len(self.tokens), phrase.last + _REACH):
+            token = self.tokens[at]
+            found = self.at.get(at)
+            if found is not None:
+                return found if self._belongs(phrase, found, seen) else None
+            lower = token.text.lower()
+            if token.upos in {"ADP", "DET"} or lower in _OF:
+                if token.upos == "ADP" and lower not in _OF and lower not in _SEATED:
+                    return None
+                seen = seen or lower
+            elif token.upos not in {"ADJ", "NUM"}:
+                return None
+            at += 1
+        return None
+
+    def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
+        if link in _SEATED:
+            return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
+        if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:
+            return False
+        if found.kind == "person" and (found.title is None or phrase.title is None):
+            return False
+        return bool(link) and (self.finder.language == "en" or link in {"des", "der", "von", "vom"} or link in _OF)
+
+    # --- titles and names ----------------------------------------------------------
+
+    def _join_name(self, phrase: Phrase) -> None:
+        """Give a title to the name it stands with: before it, after a genitive, or in apposition."""
+        end = phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
+        name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end)
+        if name is None and end < len(self.tokens) and self.tokens[end].text == ",":
+            name = self._person_at(phrase, end + 1)
+        if name is None and phrase.left >= 2 and self.tokens[phrase.left - 1].text in {",", "("}:
+            name = self._person_before(phrase)
+        if name is None:
+            return
+        if name.title is None or name.title.role == "private":
+            name.title = phrase.title
+        name.former = name.former or phrase.former
+        name.country = name.country or phrase.country
+        name.gender = name.gender or phrase.gender
+        name.of = name.of or phrase.of
+        name.stand_ins.append(phrase.head)
+        name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""
+        self._gone.add(id(phrase))
+
+    def _end(self, phrase: Phrase) -> int:
+        return phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
+
+    def _person_at(self, title: Phrase, at: int) -> Phrase | None:
+        found = self.at.get(at)
+        if found is None or found.first != at or found.title is not None and found.kind != "person":
+            return None
+        if title.kind == "outlet":
+            return found if found.kind in {"outlet", "organisation"} and found.title is None else None
+        is_name = found.kind == "person" and found.form == "name"
+        return found if is_name and (found.title is None or found.title.role in {"private", "official", "party"}) else None
+
+    def _person_before(self, phrase: Phrase) -> Phrase | None:
+        found = self.at.get(phrase.left - 2)
+        if found is None or found.form != "name" or found.title is not None:
+            return None
+        if title_follows := phrase.title is not None and phrase.kind == "person" and found.kind == "person":
+            end = phrase.last if phrase.of is None else self._end(phrase.of)
+            closes = end >= len(self.tokens) or self.tokens[end].text in {",", ")", ".", "(", ";", "“", '"', "–", "-"}
+            title_follows = closes or self.tokens[end].upos in {"ADP", "PUNCT"}
+        return found if title_follows else None
+
+    def _bracket(self, phrase: Phrase) -> None:
+        """The state of the party or body in brackets after a name: `Merkel (CDU)`."""
+        at = phrase.last
+        if at + 1 < len(self.tokens) and self.tokens[at].text == "(":
+            found = self.at.get(at + 1)
+            if found is not None and found.country:
+                phrase.country = found.country
+                phrase.why += "; state by the body in brackets"
+
+
+def federal(text: str, language: str) -> bool:
+    """Whether a German noun by itself points to the reader's federal republic (`Bundesregierung`)."""
+    return language == "de" and text.startswith(FEDERAL)
+
+
+def link(finder: Finder) -> list[Phrase]:
+    """Join the phrases of a passage and give those that remain, in order of the text."""
+    Linker(finder)
+    return finder.phrases

@@ -1,0 +1,123 @@
+"""The working form of a mention while a report is read: one noun phrase that may name or describe somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.reading.document import CastKind, Mentioned, Passage
+from depesche.reading.who_names import Known
+from depesche.reading.who_titles import Title
+from depesche.reading.who_words import feature
+from depesche.records import Token, Where
+
+
+@dataclass(slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase in the making: filled step by step, then frozen to a `Mentioned`.
+
+    `first:last` are the tokens of its core, `left` the token where its wording
+    begins (article, adjectives); `known` what the name tables offer; `stand_ins`
+    further tokens that mean the same (the title before a name).
+    """
+
+    where: Where
+    first: int
+    last: int
+    head: int
+    left: int
+    kind: CastKind
+    form: str
+    known: tuple[Known, ...] = ()
+    title: Title | None = None
+    full: str = ""
+    actor: str | None = None
+    name: str | None = None
+    country: str | None = None
+    gender: str = ""
+    political: bool = True
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+    owner: int | None = None
+    of: Phrase | None = None
+    score: float = 1.0
+    why: str = ""
+    certain: bool = False
+    stand_ins: list[int] = field(default_factory=list)
+
+    def frozen(self, passage: Passage) -> Mentioned:
+        """Write it down as the other steps read it; offsets are code points of the passage."""
+        tokens = passage.parse.tokens
+        begin, end = tokens[self.left].begin, tokens[self.last - 1].end
+        return Mentioned(
+            where=self.where, first=self.left, last=self.last, head=self.head, begin=begin, end=end,
+            text=passage.parse.text[begin:end], kind=self.kind, form=self.form, actor=self.actor,
+            name=self.name, country=self.country, political=self.political, plural=self.plural,
+            score=round(self.score, 2), why=self.why,
+        )  # fmt: skip
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "X"})
+_MODIFIERS = frozenset({"ADJ", "NUM"})
+ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "the"})
+INDEFINITE = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "a", "an", "some", "mehrere", "einige",
+                        "several", "viele", "many"})  # fmt: skip
+CONTRACTED = frozenset({"im", "am", "zum", "zur", "vom", "beim", "ins", "ans"})
+FORMER = ("ehemalig", "früher", "former", "ex-", "damalig", "einstig", "then", "designiert", "künftig", "gestürzt",
+          "abgesetzt", "entmachtet", "ousted", "deposed", "verstorben", "late")  # fmt: skip
+POSSESSIVES = ("sein", "ihr", "deren", "dessen", "his", "her", "its", "their")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token can head a noun phrase: by tag, or in German by its capital after the first word."""
+    return token.upos in _NOUNS
+
+
+def possessive(token: Token) -> bool:
+    """Whether a token says whose (`sein`, `ihre`, `deren`, `their`)."""
+    if token.upos not in {"DET", "PRON"}:
+        return False
+    if feature(token.feats, "Poss") == "Yes" or token.deprel == "det:poss":
+        return True
+    lower = token.text.lower()
+    return token.upos == "DET" and lower.startswith(POSSESSIVES) and lower not in {"her"}
+
+
+def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = False) -> None:
+    """Take the article, numerals and adjectives before a noun into its wording, and read off how definite it is."""
+    at = phrase.first
+    while at > 0:
+        token = tokens[at - 1]
+        lower = token.text.lower()
+        if token.upos == "DET" or lower in ARTICLES:
+            if phrase.kind == "person" and article_only:
+                break
+            at -= 1
+            phrase.definite = phrase.definite or lower in ARTICLES or lower.startswith(("dies", "jen", "this", "that"))
+            phrase.indefinite = phrase.indefinite or lower in INDEFINITE
+            if possessive(token):
+                phrase.owner = token.index
+                phrase.definite = True
+            break
+        if article_only or not _modifier(token, tokens):
+            break
+        phrase.former = phrase.former or lower.startswith(FORMER)
+        phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
+        at -= 1
+    if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
+        phrase.definite = True
+    phrase.left = at
+    phrase.plural = phrase.plural or feature(tokens[phrase.head].feats, "Number") == "Plur"
+
+
+def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:
+    if token.upos in _MODIFIERS or token.name.endswith("NORP"):
+        return token.upos != "PROPN" or token.name.endswith("NORP")
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+    return (
+        token.upos in {"VERB", "ADV"}
+        and token.deprel in {"amod", "acl", "advmod"}
+        and token.head > token.index
+        and (following.upos in _MODIFIERS or token.upos == "VERB" and is_noun(following))
+    )

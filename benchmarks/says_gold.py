@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from depesche.reading.who import find_actors
+
 from depesche.reading.reader import documents
 from depesche.reading.says import find_attributions
-from depesche.reading.who import find_actors
 from depesche.records import Attribution, Published, Report
 
 HALF = 0.5

@@ -16,11 +16,11 @@ import re
 import sys
 import tarfile
 import time
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from depesche.language.tree import Tree
 from depesche.reading.document import Document, Passage
@@ -28,7 +28,7 @@ from depesche.reading.when import find_times
 from depesche.reading.when_days import days_of
 from depesche.records import Parse, Published, Report
 
-TRIM = " \t\r\n\u00a0.,;:!?()[]{}\"'`„“”‚‘’»«–—-"  # noqa: RUF001
+TRIM = " \t\r\n\u00a0.,;:!?()[]{}\"'`„“”‚‘’»«–—-"
 Expression = tuple[int, int, str, str]
 """Begin, end, type, value."""
 

@@ -1,0 +1,1 @@
+"""Commands of `depesche`, one file each; no logic."""

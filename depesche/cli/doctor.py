@@ -52,5 +52,5 @@ def _library(name: str, problems: list[str]) -> str:
 
 
 def _row_count() -> int:
-    types = {None: tables.WORLD_TABLES}
-    return sum(len(tables.load(types.get(lang, tables.LANGUAGE_TABLES)[table], lang)) for table, lang in tables.all_tables())
+    kinds = ((tables.LANGUAGE_TABLES if lang else tables.WORLD_TABLES, table, lang) for table, lang in tables.all_tables())
+    return sum(len(tables.load(known[table], lang)) for known, table, lang in kinds)

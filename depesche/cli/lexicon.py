@@ -121,9 +121,9 @@ def find_row(row_id: str) -> tuple[str, str | None, Row]:
 def try_(row_id: str, sentence: str) -> None:
     """Show why a row does or does not fire in SENTENCE: its parse, its slots, the outcome."""
     from depesche.language.tree import Tree
-    from depesche.reading.row_examples import plain
-    from depesche.reading.row_checks import example_report
     from depesche.reading.reader import documents
+    from depesche.reading.row_checks import example_report
+    from depesche.reading.row_examples import plain
 
     _, lang, row = find_row(row_id)
     if lang is None or not isinstance(row, LanguageRow):

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span
+from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
 
 MARKS = {
     "occurred": ("✓", "happened", "green"),
@@ -119,7 +119,7 @@ def _attribution(attribution: Attribution, reading: Reading) -> str:
     return f"{who} {attribution.stance} ({attribution.form}): {_short(content, 140)}"
 
 
-def wording(reading: Reading, stretch: Span | AttributionSource | Flag) -> str:
+def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:
     """The words of a stretch, in the text or in the title."""
     base = reading.report.title if stretch.where == "title" else reading.report.text
     return (base or "")[stretch.begin : stretch.end]

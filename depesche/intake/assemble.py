@@ -7,10 +7,10 @@ import json
 from depesche.errors import InputError
 from depesche.intake.cuts import cut
 from depesche.intake.decode import check_text, nfc, tidy
+from depesche.intake.fields import digest
 from depesche.intake.options import Draft, IntakeOptions
 from depesche.intake.plain import headline, repeats
 from depesche.intake.published import published_of
-from depesche.intake.fields import digest
 from depesche.intake.tongue import language_of
 from depesche.records import Cut, Report
 

@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 def rules(language: str) -> tuple[Rule, ...]:
     """Give the boilerplate rules of a language in the order of the table."""
     rows = load(BoilerplateRow, language)
-    return tuple(Rule(r.id, cast(CutKind, r.kind), r.where, re.compile(r.pattern, re.IGNORECASE)) for r in rows)
+    return tuple(Rule(r.id, cast("CutKind", r.kind), r.where, re.compile(r.pattern, re.IGNORECASE)) for r in rows)
 
 
 def cut(text: str, language: str) -> tuple[str, tuple[Cut, ...]]:

@@ -106,7 +106,7 @@ def _without_mark(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> str | None:
     """The most plausible European encoding, if its letters make words; None if in doubt."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow import, rarely needed)
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=_GUESSES, threshold=0.2).best()
     if best is None:

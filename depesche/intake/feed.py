@@ -9,9 +9,9 @@ from typing import Any
 
 from depesche.errors import InputError
 from depesche.intake import markup
+from depesche.intake.fields import digest
 from depesche.intake.mail import day_of_mail_date
 from depesche.intake.options import Draft, civil_days
-from depesche.intake.fields import digest
 
 
 def read_feed(data: bytes) -> Iterator[Draft | InputError]:
@@ -21,7 +21,7 @@ def read_feed(data: bytes) -> Iterator[Draft | InputError]:
         InputError: `format` if it is no feed, `empty` if it has no entries.
 
     """
-    import feedparser  # noqa: PLC0415  (slow import)
+    import feedparser
 
     try:
         feed = feedparser.parse(BytesIO(data))

@@ -72,7 +72,7 @@ def read_page(source: str) -> Page:
 
 
 def _tree(source: str) -> HtmlElement | None:
-    from lxml import html  # noqa: PLC0415  (slow import)
+    from lxml import html
 
     try:
         return html.document_fromstring(source)
@@ -82,7 +82,7 @@ def _tree(source: str) -> HtmlElement | None:
 
 def _extract(source: str) -> Any:
     """Run trafilatura; None where it gives up, whatever the reason: a page must not stop a run."""
-    import trafilatura  # noqa: PLC0415  (slow import)
+    import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

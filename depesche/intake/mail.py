@@ -12,14 +12,14 @@ from typing import cast
 from depesche.errors import InputError
 from depesche.intake import markup
 from depesche.intake.decode import decode
-from depesche.intake.options import Draft, IntakeOptions
 from depesche.intake.fields import digest
+from depesche.intake.options import Draft, IntakeOptions
 
 
 def read_mail(data: bytes, options: IntakeOptions) -> Draft:
     """Make a draft of an `.eml` file; raises `InputError` where it has no readable body."""
     try:
-        message = cast(EmailMessage, BytesParser(policy=policy.default).parsebytes(data))
+        message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(data))
         body = message.get_body(preferencelist=("plain", "html"))
     except Exception as error:  # the standard parser raises anything from AttributeError to IndexError
         raise InputError("format", f"is a damaged e-mail: {error}") from None

@@ -13,7 +13,7 @@ _LANGUAGE, _URL, _OUTLET = ("lang", "language"), ("url", "canonical_url"), ("out
 
 def read_markdown(draft: Draft) -> Draft:
     """Fill a draft from Markdown text: metadata from its front matter, plain paragraphs for its text."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  (slow import)
+    from markdown_it import MarkdownIt
 
     fields, body = _front_matter(draft.text)
     title, body = _first_heading(body, _first(fields, _TITLE))

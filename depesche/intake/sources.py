@@ -42,7 +42,7 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
 
 
 def _from_url(url: str, options: IntakeOptions) -> Iterator[Report | Rejected]:
-    from io import BytesIO  # noqa: PLC0415
+    from io import BytesIO
 
     try:
         page = fetch(url, options)

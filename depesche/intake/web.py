@@ -43,7 +43,7 @@ def fetch(url: str, options: IntakeOptions) -> Fetched:
     The host is resolved once, every address checked, and the connection made to a checked address,
     so that a name cannot point elsewhere in between.  Proxy settings of the environment are not used.
     """
-    import httpx  # noqa: PLC0415  (slow import)
+    import httpx
 
     deadline = time.monotonic() + options.timeout_s
     try:
@@ -59,7 +59,7 @@ def fetch(url: str, options: IntakeOptions) -> Fetched:
 
 def _get(url: str, options: IntakeOptions, deadline: float) -> Fetched | str:
     """One request: the page, or the address it redirects to."""
-    import httpx  # noqa: PLC0415  (slow import)
+    import httpx
 
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:

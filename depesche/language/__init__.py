@@ -1,0 +1,1 @@
+"""Text in, `Parse` out; the only room that knows spaCy."""

@@ -34,7 +34,7 @@ def german_classes(words: Sentence) -> None:
 
 def _verbal(words: Sentence, index: int) -> bool:
     labels = {words[c].deprel.split(":")[0] for c in children(words, index)}
-    return words[index].tag == "VVFIN" and words[index].deprel != "amod" or bool(labels & {"nsubj", "aux"})
+    return (words[index].tag == "VVFIN" and words[index].deprel != "amod") or bool(labels & {"nsubj", "aux"})
 
 
 def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:

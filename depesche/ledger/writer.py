@@ -95,7 +95,7 @@ class Writer:
 
     def _known(self, table: str, keys: dict[str, Reading] | dict[str, Rejected]) -> set[str]:
         found = self._connection.execute(
-            f"SELECT id FROM {table} WHERE id IN (SELECT unnest($keys::VARCHAR[]))",  # noqa: S608 - table is ours
+            f"SELECT id FROM {table} WHERE id IN (SELECT unnest($keys::VARCHAR[]))",
             {"keys": list(keys)},
         )
         return {row[0] for row in found.fetchall()}

@@ -1,0 +1,1 @@
+"""Knowledge as tables, their row types and their loader."""

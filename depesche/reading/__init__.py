@@ -1,0 +1,1 @@
+"""Report in, `Reading` out: who, when, who says so, what, how told."""

@@ -54,6 +54,7 @@ class Mentioned:
     (`Demonstranten`, `ein Sprecher`); `name` and `country` may be known all the same.
     `political` says whether this participant alone makes a claim count (CLAIMS section 1 c).
     `begin`, `end` are code points: the wording that stands for it in a part.
+    `members` are the parties a collective phrase stands for (`beide Länder`), empty otherwise.
     """
 
     where: Where
@@ -72,6 +73,7 @@ class Mentioned:
     plural: bool = False
     score: float = 1.0
     why: str = ""
+    members: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

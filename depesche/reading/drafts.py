@@ -63,10 +63,8 @@ def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
         return False
     tokens = tree.parse.tokens
     return any(
-        base(tokens[c].deprel) == "det"
-        and tokens[c].lemma.lower() in _POINTING[language]
-        or base(tokens[c].deprel) == "case"
-        and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"}
+        (base(tokens[c].deprel) == "det" and tokens[c].lemma.lower() in _POINTING[language])
+        or (base(tokens[c].deprel) == "case" and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"})
         for c in tree.children(candidate.anchor)
     )
 

@@ -77,8 +77,8 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
         return None
     source = source_record(view, voice, language) if voice is not None else None
     return Saying(
-        view=view, rule=row.id, stance=type_cast(Stance, row.stance), content=content, source=source, voice=voice,
-        cue=cue, form=form_of(content, view, type_cast(Form, row.form)),
+        view=view, rule=row.id, stance=type_cast("Stance", row.stance), content=content, source=source, voice=voice,
+        cue=cue, form=form_of(content, view, type_cast("Form", row.form)),
     )  # fmt: skip
 
 

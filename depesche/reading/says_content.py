@@ -272,10 +272,8 @@ def _parenthesis(view: View, cue: Cue) -> tuple[int, int] | None:
         ),
         None,
     )
-    if (
-        opening is None
-        or any(view.tokens[i].text in (",", ":") for i in range(opening, cue.head))
-        and not _one_phrase(view, opening, cue.head)
+    if opening is None or (
+        any(view.tokens[i].text in (",", ":") for i in range(opening, cue.head)) and not _one_phrase(view, opening, cue.head)
     ):
         return None
     if view.low(opening) == "so" and cue.head > opening + 1:

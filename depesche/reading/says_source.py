@@ -146,6 +146,8 @@ def _nominative_near(view: View, verb: int) -> int | None:
 
 def _may_be_subject(view: View, index: int) -> bool:
     feats = view.tokens[index].feats
+    if view.tokens[index].deprel.split(":")[0] in ("nmod", "appos", "obl", "flat", "compound"):
+        return False
     oblique = any(case in feats for case in ("Case=Gen", "Case=Dat", "Case=Acc"))
     first = view.phrase(index)[0]
     governed = first > 0 and view.tokens[first - 1].upos == "ADP"

@@ -27,7 +27,9 @@ def _is_year(found: Found, passage: Passage) -> bool:
     """A bare numeral of four digits: a year unless it counts something, is money, or part of a longer numeral."""
     text = passage.parse.text
     before, after = text[max(0, found.begin - 24) : found.begin], text[found.end : found.end + 32]
-    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(r"[.,:]\d|\s?[%$€£°]|-?[^\W\d]|\d", after):
+    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(
+        r"[.,:]\d|\s?[%$€£°]|-?[^\W\d]|\d|-\d\d?(?!\d)", after
+    ):
         return False
     values = rules(passage.parse.language).values
     word = _BEFORE.search(before)

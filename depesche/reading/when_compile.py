@@ -31,7 +31,7 @@ NUMERALS = {
 """Slots filled by digits: the same in every language."""
 
 OPENERS = frozenset({
-    "approximate", "day_part", "determiner", "direction", "early", "every", "exact", "following", "later", "middle",
+    "approximate", "determiner", "direction", "early", "every", "exact", "following", "later", "middle",
     "number", "ordinal", "part", "soon", "spoken_hour", "this_part", "times",
 })  # fmt: skip
 """Slots whose words are no time without another time word near: nothing is tried at an article that stands alone."""
@@ -43,8 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PIECE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]))?\}")
 _OPENING = re.compile(r"\((?:\?:|\?P<[a-z_0-9]+>)?")
 _LITERAL = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[-‐][^\W\d_]")  # noqa: RUF001
-_DASHES = "-‐"  # noqa: RUF001
+_COMPOUND = re.compile(r"[-‐][^\W\d_]")
+_DASHES = "-‐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ def _cores(words: tuple[TimeWordRow, ...], language: str) -> frozenset[str]:
     used = {piece[1] for row in load(TimePatternRow, language) for piece in _PIECE.finditer(row.pattern)}
     used |= {word.slot for word in words if word.slot.partition("_")[0] in used}
     able = [word for word in words if word.slot in used - OPENERS]
-    return frozenset(form.lower().rstrip(".") for word in able for form in word.forms if " " not in form)
+    firsts = (_WORD.match(form.lower()) for word in able for form in word.forms if " " not in form)
+    return frozenset(first.group() for first in firsts if first)
 
 
 def _phrases(words: tuple[TimeWordRow, ...], language: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"\d{2,4}(?:-\d\d(?:-\d\d)?)?")
 
 def days_of(value: str) -> Days | None:
     """First and last civil day of a TIMEX3 value (`2025-05`, `2025-W23`, `199`); None if it names none."""
-    plain = value.split("T")[0] if "T" in value[4:] else value
+    plain = value.split("T", maxsplit=1)[0] if "T" in value[4:] else value
     try:
         return _digits(plain) if _DIGITS.fullmatch(plain) else _named(plain)
     except ValueError:

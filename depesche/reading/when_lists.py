@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.reading.when_compile import Found, Pattern, rules
 from depesche.reading.when_context import Resolved
@@ -56,7 +57,9 @@ def _left(text: str, pattern: Pattern, last: Found, kind: str) -> Found | None:
     shared = {k: v for k, v in last.slots.items() if k not in _SHARES[kind] and k != "approximate"}
     begin = min(match.start(k) for k in own)
     end = max(match.end(k) for k in own)
-    return Found(start + begin, start + end, last.pattern, {**shared, **_values(own, pattern)})
+    end += kind == "day" and before[end : end + 1] == "."
+    listed = replace(last.pattern, row=pattern.row)
+    return Found(start + begin, start + end, listed, {**shared, **_values(own, pattern)})
 
 
 def _values(own: dict[str, str], pattern: Pattern) -> dict[str, str]:

@@ -10,10 +10,10 @@ month or on a day named without its year happened in that year.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from depesche.reading.document import Document, Passage
-from depesche.reading.when_days import Days, days_of, edtf_of, narrowed
+from depesche.reading.when_days import days_of
 from depesche.reading.when_tense import direction_at
 from depesche.records import Published, TimeExpression
 

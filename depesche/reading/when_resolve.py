@@ -340,7 +340,7 @@ def feast(found: Found, context: Context) -> Reading | None:
 
 def season(found: Found, context: Context) -> Reading | None:
     """A season or, with an ordinal, a quarter or half of a year."""
-    name = found.slots.get("season") or found.slots["period"] + found.slots["ordinal"]
+    name = found.slots.get("season") or found.slots.get("season_months") or found.slots["period"] + found.slots["ordinal"]
     year, anchor = meaning.explicit_year(found), "none"
     step = meaning.step(found)
     if year is None and meaning.unit(found) == "Y" and context.published and step is not None:

@@ -59,17 +59,23 @@ class Finder:
         if first is None or last is None:
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
-        if ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019") or not starts:
+        if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
             if starts and first == last:
                 self.prefixes[first] = hit.known
             return
         known = self._fitting(hit.known, first, last + 1)
-        if not known:
+        if not known or known[0].kind == "organisation" and self._of_a_state(first, last):
             return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
             return
         self._claim(self._name_phrase(known, first, last + 1))
+
+    def _of_a_state(self, first: int, last: int) -> bool:
+        """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
+        return first == last and first - 1 in self.adjectives and (
+            titles(self.language).word(self.tokens[first].text) is not None
+        )
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""

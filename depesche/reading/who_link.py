@@ -28,7 +28,7 @@ class Linker:
             if phrase.title is not None:
                 self._country(phrase)
         for phrase in finder.phrases:
-            if phrase.title is not None and phrase.title.personal and not phrase.plural or phrase.kind == "outlet":
+            if (phrase.title is not None and phrase.title.personal and not phrase.plural) or phrase.kind == "outlet":
                 self._join_name(phrase)
         for phrase in finder.phrases:
             if phrase.kind == "person" and phrase.country is None:
@@ -77,7 +77,7 @@ class Linker:
         if at >= 0 and self.tokens[at].upos == "ADJ" and phrase.left - 1 == at:
             at -= 1
         owner = self.at.get(at)
-        if owner is None or owner is phrase or owner.title is not None and owner.title.personal:
+        if owner is None or owner is phrase or (owner.title is not None and owner.title.personal):
             return None
         apart = at != phrase.left - 1
         if self.finder.language == "de" and not apart and not self.tokens[at].text.endswith("s"):
@@ -142,7 +142,7 @@ class Linker:
 
     def _person_at(self, title: Phrase, at: int) -> Phrase | None:
         found = self.at.get(at)
-        if found is None or found.first != at or found.title is not None and found.kind != "person":
+        if found is None or found.first != at or (found.title is not None and found.kind != "person"):
             return None
         if title.kind == "outlet":
             return found if found.kind in {"outlet", "organisation"} and found.title is None else None

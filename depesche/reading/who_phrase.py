@@ -119,5 +119,5 @@ def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:
         token.upos in {"VERB", "ADV"}
         and token.deprel in {"amod", "acl", "advmod"}
         and token.head > token.index
-        and (following.upos in _MODIFIERS or token.upos == "VERB" and is_noun(following))
+        and (following.upos in _MODIFIERS or (token.upos == "VERB" and is_noun(following)))
     )

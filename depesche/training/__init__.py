@@ -1,0 +1,1 @@
+"""Open treebanks in, weights out."""

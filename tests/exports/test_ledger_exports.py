@@ -69,7 +69,7 @@ def test_parquet_has_the_types_of_the_ledger(ledger: Ledger, tmp_path: Path) -> 
     export(ledger, "parquet", tmp_path / "tables")
     for name in TABLES:
         table = ledger.table(name)
-        relation = duckdb.sql(f"SELECT * FROM read_parquet('{tmp_path / 'tables' / name}.parquet')")
+        relation = duckdb.read_parquet(str(tmp_path / "tables" / f"{name}.parquet"))
         assert tuple(relation.columns) == table.columns
         assert [tuple(row) for row in relation.fetchall()] == list(table.rows)
 

@@ -99,7 +99,7 @@ def _sound(path: Path, stored: int) -> int:
 
 
 def test_no_ledger_to_read(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="no ledger here.*depesche add"):
+    with pytest.raises(LedgerError, match=r"no ledger here.*depesche add"):
         Ledger(tmp_path / "none.duckdb", read_only=True)
     with pytest.raises(LedgerError, match="no folder"):
         Ledger(tmp_path / "none" / "l.duckdb")

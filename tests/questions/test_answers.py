@@ -69,7 +69,7 @@ def test_json_csv_and_html(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"parties": ["Russlnd"]}, "russland"), ({"parties": ["'; DROP TABLE claims; --"]}, "no state"), ({"parties": [""]}, "no state"),
+        ({"parties": ["Russlnd"]}, "russland"), ({"parties": [HOSTILE]}, "no state"), ({"parties": [""]}, "no state"),
         ({"type": "MEET"}, "CONSULT"), ({"type": "AGREE", "mode": "visit"}, "none for this type"), ({"mode": "walk"}, "visit"),
         ({"status": ["happened"]}, "occurred"), ({"since": "gestern"}, "2024-05-16"), ({"since": "2023-02-30"}, "no day"),
         ({"since": "2025", "until": "2024"}, "before it begins"), ({"until": "0000"}, "no day"),
@@ -101,12 +101,14 @@ def test_parties_without_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(parties, "load", lambda *_: ())
     parties._names.cache_clear()
+    parties._states.cache_clear()
     try:
         assert parties.party_codes(["prk", "IGO:UN", "PRK"]) == ("IGO:UN", "PRK")
         with pytest.raises(UsageError):
             parties.party_code("Russland")
     finally:
         parties._names.cache_clear()
+        parties._states.cache_clear()
 
 
 def test_containment_is_the_share_of_the_shorter_text() -> None:

@@ -15,6 +15,7 @@ from depesche.records import Reading
 VISIT = "Putin reiste am 16. Mai 2024 zu einem zweitägigen Staatsbesuch nach Peking und sprach dort mit Xi über den Handel."
 OTHER = "Xi hat Putin in der Großen Halle empfangen, wie das Fernsehen zeigte."
 THIRD = "Zum Auftakt der Reise nach Harbin begrüßte Xi den Gast Putin."
+RIA = ("RIA Nowosti", "outlet")
 PLAN = "Putin will Xi Mitte des Monats besuchen, hieß es in Moskau."
 CALL = "Lavrov met Wang for talks on the margins."
 
@@ -40,9 +41,10 @@ ROWS = [
     ("another mode", [told(VISIT, mode="visit"), told(OTHER, mode="phone")], [("2024-05-16", "occurred", False, 1, 1)] * 2),
     ("an unknown mode fits", [told(VISIT, mode="visit"), told(OTHER, mode=None)], [("2024-05-16", "occurred", False, 2, 2)]),
     ("other people", [told(VISIT), told(CALL, who=("Lavrov", "Wang"))], [("2024-05-16", "occurred", False, 1, 1)] * 2),
-    ("another place", [told(VISIT, type="ASSAULT", mode=None, place="Kursk"), told(OTHER, type="ASSAULT", mode=None, place="Belgorod")],
+    ("another place", [told(VISIT, type="AID", mode=None, place="Kursk"), told(OTHER, type="AID", mode=None, place="Omsk")],
      [("2024-05-16", "occurred", False, 1, 1)] * 2),
-    ("who does it to whom counts", [told(VISIT, type="ACCUSE", mode=None), told(OTHER, type="ACCUSE", mode=None, who=("Xi", "Putin"))],
+    ("who does it to whom counts",
+     [told(VISIT, type="ACCUSE", mode=None), told(OTHER, type="ACCUSE", mode=None, who=("Xi", "Putin"))],
      [("2024-05-16", "occurred", False, 1, 1)] * 2),
     ("planned, then occurred", [told(PLAN, status="planned", published="2024-05-10"), told(VISIT)],
      [("2024-05-16", "occurred", False, 1, 1)]),
@@ -57,17 +59,22 @@ ROWS = [
      [("2024-05-01", "occurred", False, 1, 1), ("2024-05-16", "occurred", False, 1, 1)]),
     ("undated ones come last", [told(PLAN, "", status="possible"), told(VISIT)],
      [("2024-05-16", "occurred", False, 1, 1), (None, "possible", False, 1, 1)]),
-    ("a copy with a new beginning", [told(VISIT), told(f"Wie die Agentur meldet: {VISIT}")], [("2024-05-16", "occurred", False, 2, 1)]),
+    ("a copy with a new beginning", [told(VISIT), told(f"Wie die Agentur meldet: {VISIT}")],
+     [("2024-05-16", "occurred", False, 2, 1)]),
     ("only spaces and capitals differ", [told(VISIT), told("  " + VISIT.replace(" und ", "\n\nund "))],
      [("2024-05-16", "occurred", False, 2, 1)]),
     ("the same words, undated", [told(VISIT, ""), told(f"{VISIT} ", "")], [(None, "occurred", False, 2, 1)]),
-    ("one agency behind both", [told(VISIT, sources=[("RIA Nowosti", "outlet")]), told(OTHER, sources=[("RIA Nowosti", "outlet")])],
+    ("one agency behind both", [told(VISIT, sources=[RIA]), told(OTHER, sources=[RIA])],
      [("2024-05-16", "occurred", False, 2, 1)]),
-    ("one spokesman behind both", [told(VISIT, sources=[("Peskow", "person"), ("TASS", "outlet")]), told(OTHER, sources=[("Peskow", "person")])],
+    ("one spokesman behind both",
+     [told(VISIT, sources=[("Peskow", "person"), ("TASS", "outlet")]),
+      told(OTHER, sources=[("Peskow", "person")])],
      [("2024-05-16", "occurred", False, 2, 1)]),
-    ("unnamed sources are nobody", [told(VISIT, sources=[("ein Beamter", "unnamed")]), told(OTHER, sources=[("ein Beamter", "unnamed")])],
+    ("unnamed sources are nobody",
+     [told(VISIT, sources=[("ein Beamter", "unnamed")]), told(OTHER, sources=[("ein Beamter", "unnamed")])],
      [("2024-05-16", "occurred", False, 2, 2)]),
-    ("an agency and who quotes it", [told(VISIT, outlet="RIA Nowosti"), told(OTHER, sources=[("RIA Nowosti", "outlet")], outlet="Abendblatt")],
+    ("an agency and who quotes it",
+     [told(VISIT, outlet="RIA Nowosti"), told(OTHER, sources=[RIA], outlet="Abendblatt")],
      [("2024-05-16", "occurred", False, 2, 1)]),
     ("one outlet twice", [told(VISIT, outlet="Abendblatt"), told(OTHER, outlet="Abendblatt"), told(THIRD, outlet="Tagesbote")],
      [("2024-05-16", "occurred", False, 3, 2)]),

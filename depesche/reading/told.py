@@ -1,0 +1,157 @@
+"""How it is told: wording that takes sides, scare quotes, headlines the text does not bear out, unnamed sources.
+
+A flag is a remark for a reader, never an edit and never a verdict: each says
+why, and by which row or rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.errors import TablePlace
+from depesche.lexicon.rows import WordingRow
+from depesche.lexicon.tables import load
+from depesche.reading.document import Cast, Document, Passage
+from depesche.reading.needs import compile_needs, is_word
+from depesche.reading.says_quotes import Quotation, find_quotations
+from depesche.reading.told_headline import headline_flags
+from depesche.records import Attribution, Claim, Flag, FlagKind
+
+SCARE_QUOTES = "told.scare-quotes"
+UNNAMED = "told.unnamed-source"
+_MOST_WORDS = 2
+_WHY = {
+    "de": {
+        SCARE_QUOTES: "Die Anführungszeichen halten Abstand zu dem Wort, ohne zu sagen, wer es gebraucht.",
+        UNNAMED: "Die Quelle wird nicht genannt und lässt sich nicht prüfen.",
+    },
+    "en": {
+        SCARE_QUOTES: "The quotation marks keep a distance from the word without saying who uses it.",
+        UNNAMED: "The source is not named and cannot be checked.",
+    },
+}
+
+
+def find_flags(document: Document, cast: Cast, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> tuple[Flag, ...]:
+    """Everything remarkable in the wording of title and text, in order; title first.
+
+    Args:
+        document: The parsed report.
+        cast: Who is mentioned, for conditions such as "liberation of a place".
+        attributions: Who says what; words somebody is quoted with are his, not the report's.
+        claims: What the report claims; a headline they bear out is not flagged.
+
+    """
+    flags: list[Flag] = []
+    for passage in document.passages:
+        flags += _loaded_words(passage, cast, document.language)
+        flags += _scare_quotes(passage, cast, attributions, document.language)
+    flags += _unnamed(document, attributions)
+    flags += headline_flags(document, claims)
+    return tuple(_once(sorted(flags, key=lambda f: (f.where != "title", f.begin, f.end, f.kind, f.rule))))
+
+
+def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
+    seen: set[tuple[str, str, int]] = set()
+    for flag in flags:
+        key = (flag.kind, flag.where, flag.begin)
+        if key not in seen:
+            seen.add(key)
+            yield flag
+
+
+# --- words --------------------------------------------------------------------
+
+
+def _loaded_words(passage: Passage, cast: Cast, language: str) -> Iterator[Flag]:
+    for row in load(WordingRow, language):
+        for form in row.forms:
+            for first, last in _places(passage, form):
+                if _fits(row, passage, cast, first):
+                    yield _flag(row.kind, passage, first, last, row.why, row.id, row.neutral or None)
+
+
+def _places(passage: Passage, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands: one word by lexeme or as the last part of a compound, several as they stand."""
+    words = form.split()
+    tokens = passage.parse.tokens
+    for token in tokens:
+        if len(words) == 1:
+            if is_word(token, form):
+                yield token.index, token.index + 1
+        elif [t.text.casefold() for t in tokens[token.index : token.index + len(words)]] == [w.casefold() for w in words]:
+            yield token.index, token.index + len(words)
+
+
+def _fits(row: WordingRow, passage: Passage, cast: Cast, token: int) -> bool:
+    needs = compile_needs(row.needs, TablePlace("wording.tsv", 0, f"{row.id}: needs"))
+    return needs.match(passage.tree.slots(token), passage.tree, cast, passage.where, token) is not None
+
+
+def _flag(kind: str, passage: Passage, first: int, last: int, why: str, rule: str, neutral: str | None) -> Flag:
+    tokens = passage.parse.tokens
+    return Flag(
+        kind=_kind(kind), begin=tokens[first].begin, end=tokens[last - 1].end, where=passage.where, why=why, rule=rule,
+        neutral=neutral,
+    )  # fmt: skip
+
+
+def _kind(name: str) -> FlagKind:
+    kinds: dict[str, FlagKind] = {
+        "loaded_word": "loaded_word", "scare_quotes": "scare_quotes", "unnamed_source": "unnamed_source",
+        "question_headline": "question_headline",
+    }  # fmt: skip
+    return kinds[name]
+
+
+# --- quotation marks ------------------------------------------------------------
+
+
+def _scare_quotes(passage: Passage, cast: Cast, attributions: Sequence[Attribution], language: str) -> Iterator[Flag]:
+    """Quotation marks round one or two common words that nobody is quoted with."""
+    for quotation in find_quotations(passage.parse.text):
+        if quotation.depth or not _is_scare(passage, cast, quotation, attributions):
+            continue
+        yield Flag(
+            kind="scare_quotes", begin=quotation.begin, end=quotation.end, where=passage.where,
+            why=_WHY[language][SCARE_QUOTES], rule=SCARE_QUOTES,
+        )  # fmt: skip
+
+
+def _is_scare(passage: Passage, cast: Cast, quotation: Quotation, attributions: Sequence[Attribution]) -> bool:
+    inside = [t for t in passage.parse.tokens if quotation.inner_begin <= t.begin < quotation.inner_end]
+    words = [t for t in inside if any(c.isalpha() for c in t.text)]
+    if not 0 < len(words) <= _MOST_WORDS or passage.parse.text[quotation.inner_end - 1] in ".!?":
+        return False
+    if any(t.upos == "PROPN" or t.name or any(c.isdigit() for c in t.text) for t in inside):
+        return False
+    named = any(m.where == passage.where and m.begin <= quotation.inner_begin < m.end for m in cast.mentioned)
+    said = any(
+        s.where == passage.where and s.begin <= quotation.begin < s.end
+        for a in attributions if a.form != "phrase" for s in a.content
+    )  # fmt: skip
+    return not named and not said and not _titles_something(passage, quotation, inside[0].index)
+
+
+def _titles_something(passage: Passage, quotation: Quotation, first: int) -> bool:
+    """A name in quotation marks after its kind ("das Schiff „Hoffnung“"): a noun stands right before it."""
+    before = first - 1
+    while before >= 0 and passage.parse.tokens[before].begin >= quotation.begin:
+        before -= 1
+    return before >= 0 and passage.parse.tokens[before].upos in ("NOUN", "PROPN")
+
+
+def _unnamed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Flag]:
+    """Sources that are described, not named, and that nothing in the report identifies."""
+    for attribution in attributions:
+        source = attribution.source
+        if source is not None and source.kind == "unnamed" and source.actor is None:
+            yield Flag(
+                kind="unnamed_source", begin=source.begin, end=source.end, where=source.where,
+                why=_WHY[document.language][UNNAMED], rule=UNNAMED,
+            )  # fmt: skip
+
+
+def flagged_rows(passage: Passage, cast: Cast, language: str) -> frozenset[str]:
+    """Ids of the `wording.tsv` rows that fire in a passage; for the row checks."""
+    return frozenset(flag.rule for flag in _loaded_words(passage, cast, language))

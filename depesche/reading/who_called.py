@@ -1,0 +1,88 @@
+"""Usual English names and stable ids for those whom a report only describes (`die libysche Regierung`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from depesche.lexicon.rows import StateNameRow
+from depesche.lexicon.tables import load
+from depesche.reading.who_names import country_name, government_id, government_name, state_names
+from depesche.reading.who_phrase import Phrase
+
+_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media"})
+"""Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row.state: row.adjectives[0] for row in load(StateNameRow, "en") if row.adjectives}
+
+
+def adjective_of(country: str) -> str:
+    """English adjective of a state, or the short name of a body.
+
+    >>> adjective_of("PRK")
+    'North Korean'
+    """
+    return _adjectives().get(country) or country_name(country)
+
+
+def call(phrase: Phrase) -> None:
+    """Give a described body, force or group its English name and, where it can be told again, an id."""
+    title, country = phrase.title, phrase.country
+    if title is None or phrase.name is not None:
+        return
+    office = title.office.replace("-", " ")
+    if phrase.kind == "state":
+        if country and not phrase.plural:
+            phrase.name, phrase.actor = country_name(country), country
+        return
+    if phrase.kind == "government":
+        if country:
+            phrase.name, phrase.actor = government_name(country), government_id(country)
+        return
+    if title.personal:
+        _person(phrase, office)
+    elif title.role == "body":
+        _body(phrase, title.office)
+    else:
+        phrase.name = f"{adjective_of(country)} {office}" if country else office
+        if title.role == "force" and country:
+            phrase.actor = f"force:{country}:{title.office}"
+
+
+def _body(phrase: Phrase, office: str) -> None:
+    words = office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title()
+    of = phrase.of
+    if of is not None and of.kind in {"organisation", "government"} and of.name and of.title is not phrase.title:
+        phrase.name = f"{words} of the {of.name}"
+        phrase.actor = f"org:{of.actor}:{office}" if of.actor else None
+        phrase.country = phrase.country or of.country
+    elif phrase.country:
+        phrase.name = f"{words} of {country_name(phrase.country)}"
+        phrase.actor = f"org:{phrase.country}:{office}"
+    else:
+        phrase.name = words
+
+
+def _person(phrase: Phrase, office: str) -> None:
+    if not office:
+        office = phrase.title.role.replace("-", " ") if phrase.title else ""
+    of = phrase.of
+    if of is not None and of.name and of.kind in {"organisation", "government", "group"}:
+        phrase.name = f"{office} of the {of.name}"
+    elif phrase.country:
+        phrase.name = f"{office} of {country_name(phrase.country)}"
+
+
+def takes_setting(phrase: Phrase) -> bool:
+    """Whether a described body or group without a named state is, by default, of the state the report plays in."""
+    title = phrase.title
+    if title is None or phrase.kind == "outlet":
+        return False
+    return title.office not in _WITHOUT_STATE and title.role not in {"private"}
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state's (and no international body's)."""
+    return code in state_names()

@@ -1,0 +1,175 @@
+"""Which person a name means: full names, surnames within the report, namesakes told apart by office and state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from depesche.reading.who_names import Known
+from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_titles import held, posts_of
+from depesche.reading.who_words import slug
+from depesche.records import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a report plays: the day it was published, and how often each state is meant."""
+
+    day: str | None
+    states: Counter[str]
+    language: str
+
+    @property
+    def country(self) -> str | None:
+        """The state a report is mostly about; None if none stands out."""
+        ranked = sorted(((n, c) for c, n in self.states.items() if not c.startswith("IGO:")), key=lambda x: (-x[0], x[1]))
+        if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            return None
+        return ranked[0][1]
+
+
+def published_day(published: Published) -> str | None:
+    """The day offices are resolved for: the first day of publication that is possible."""
+    return published.earliest or published.latest
+
+
+def name_people(phrases: list[Phrase], setting: Setting) -> None:
+    """Resolve every person's name of a report, longest names first, so that surnames find their owner."""
+    named = [p for p in phrases if p.kind == "person" and p.form == "name"]
+    full = [p for p in named if len(_words(p.full)) > 1]
+    for phrase in full:
+        _known(phrase, setting, {})
+    local = _families(full)
+    for phrase in full:
+        if phrase.actor is None:
+            _unknown(phrase, phrase.full)
+    for phrase in named:
+        if len(_words(phrase.full)) == 1:
+            _surname(phrase, setting, local)
+    _share(named)
+
+
+def _words(name: str) -> list[str]:
+    return name.replace("-", " ").split()
+
+
+def _surname_of(name: str) -> str:
+    return name.split()[-1]
+
+
+def _families(full: list[Phrase]) -> dict[str, list[Phrase]]:
+    """Full names of the report by surname and, for names written the Asian way, by their first word."""
+    out: dict[str, list[Phrase]] = {}
+    for phrase in full:
+        parts = phrase.full.split()
+        for key in dict.fromkeys((parts[-1], parts[0], " ".join(parts[1:]))):
+            out.setdefault(key, []).append(phrase)
+    return out
+
+
+def _known(phrase: Phrase, setting: Setting, _: dict[str, list[Phrase]]) -> bool:
+    """Take the one table row that fits the name in this report; False if none or several do."""
+    ranked = sorted(((_support(k, phrase, setting), k) for k in phrase.known), key=lambda x: (-x[0], x[1].id))
+    ranked = [r for r in ranked if r[0] > 0]
+    if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return False
+    _take(phrase, ranked[0][1])
+    return True
+
+
+def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
+    """How much speaks for a namesake: strong name, state of the title, office on the day, state in the report."""
+    total = 0.0 if known.weak else 2.0
+    posts = posts_of(known.id)
+    countries = {known.country, *(p.country for p in posts)}
+    if phrase.country:
+        total += 3.0 if phrase.country in countries else -2.5
+    if phrase.title is not None and phrase.title.office:
+        fits = any(p.office == phrase.title.office for p in posts)
+        total += 2.0 if fits else 0.0
+    if any(held(p, setting.day) for p in posts):
+        total += 1.0
+    if known.country and setting.states.get(known.country, 0):
+        total += 1.0
+    if known.weak and len(phrase.full.split()) == 1 and total < 3.0:
+        return 0.0
+    return total
+
+
+def _take(phrase: Phrase, known: Known) -> None:
+    phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
+    phrase.known = (known,)
+    phrase.certain = True
+    phrase.country = phrase.country or _acting_for(known)
+    phrase.political = True
+
+
+def _acting_for(known: Known) -> str | None:
+    return known.country
+
+
+def _unknown(phrase: Phrase, name: str) -> None:
+    """A person no table has: known by the wording alone, with an id of this report."""
+    phrase.name = name
+    phrase.actor = f"per:{slug(name)}" if slug(name) else None
+    phrase.score = min(phrase.score, 0.7)
+    phrase.political = phrase.title is not None and phrase.title.role not in {"private", "other"}
+
+
+def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -> None:
+    for form in _forms(phrase.full, setting.language):
+        owners = local.get(form, [])
+        fitting = [o for o in owners if not phrase.country or o.country in {None, phrase.country}]
+        ids = {o.actor for o in fitting}
+        if len(ids) > 1:
+            by_last = [o for o in fitting if _surname_of(o.full) == form]
+            ids, fitting = {o.actor for o in by_last}, by_last or fitting
+        if len(ids) == 1 or fitting and len({o.name for o in fitting}) == 1:
+            owner = fitting[0]
+            phrase.actor, phrase.name, phrase.known = owner.actor, owner.name, owner.known
+            phrase.country = phrase.country or owner.country
+            phrase.gender, phrase.political = owner.gender or phrase.gender, owner.political
+            phrase.certain = owner.certain
+            phrase.why += f"; short for {owner.full} in this report"
+            return
+    if not _known(phrase, setting, local):
+        _unknown(phrase, _forms(phrase.full, setting.language)[-1] if phrase.known else phrase.full)
+
+
+def _forms(name: str, language: str) -> list[str]:
+    """A surname as it stands and without a genitive -s."""
+    bare = name.rstrip("'\u2019")
+    return [name, bare, bare[:-1]] if language == "de" and bare.endswith("s") and len(bare) > 3 else [name, bare]
+
+
+def _share(named: list[Phrase]) -> None:
+    """What one mention of a person tells (state, office, gender) holds for all mentions of that person."""
+    groups: dict[str, list[Phrase]] = {}
+    for phrase in named:
+        if phrase.actor:
+            groups.setdefault(phrase.actor, []).append(phrase)
+    for same in groups.values():
+        country = next((p.country for p in same if p.country), None)
+        titled = next((p.title for p in same if p.title is not None), None)
+        gender = next((p.gender for p in same if p.gender), "")
+        political = any(p.political for p in same)
+        for phrase in same:
+            phrase.country = phrase.country or country
+            phrase.gender = phrase.gender or gender
+            phrase.political = political
+            if phrase.title is None and titled is not None:
+                phrase.title = replace(titled, word="")
+
+
+def weigh(phrases: list[Phrase], adjectives: list[str], title_states: list[str]) -> Counter[str]:
+    """Count how often each state is meant in a report; states in the headline count twice."""
+    states: Counter[str] = Counter(adjectives)
+    for phrase in phrases:
+        country = phrase.country
+        if country is None and len({k.country for k in phrase.known}) == 1 and phrase.known:
+            country = phrase.known[0].country if not phrase.known[0].weak else None
+        if country:
+            states[country] += 1
+    states.update(title_states)
+    return states

@@ -57,7 +57,8 @@ def cut(text: str, language: str) -> tuple[str, tuple[Cut, ...]]:
             kept.append("")
             continue
         rule = tail or (None if _amid_sentence(kept, lines, number) else line_rule(bare, language))
-        if rule is None:
+        # `Analyse: Was Ankara will` leads to another text, unless it is the headline of this one.
+        if rule is None or (rule.kind == "related" and rule.where == "start" and not any(kept)):
             rest, tags = _cut_tags(bare, language)
             cuts += tags
             kept += [rest] if rest else []
@@ -72,12 +73,15 @@ def line_rule(line: str, language: str) -> Rule | None:
     """Give the rule that takes this whole line out; None if the line is part of the report."""
     if len(line) > LONGEST_LINE:
         return None
+    forms = (line, line[1:-1].strip()) if line[0] in "[(" and line[-1] in "])" else (line,)
     for rule in rules(language):
-        if rule.where == "inline":
-            continue
-        if rule.pattern.match(line) if rule.where == "start" else rule.pattern.fullmatch(line):
+        if rule.where != "inline" and any(_fires(rule, form) for form in forms):
             return rule
     return None
+
+
+def _fires(rule: Rule, line: str) -> bool:
+    return bool(rule.pattern.match(line) if rule.where == "start" else rule.pattern.fullmatch(line))
 
 
 def _cut_tags(line: str, language: str) -> tuple[str, list[Cut]]:
@@ -96,10 +100,16 @@ def _cut_tags(line: str, language: str) -> tuple[str, list[Cut]]:
 
 
 def _amid_sentence(kept: list[str], lines: list[str], number: int) -> bool:
-    """Whether the line is a piece of a hard-wrapped paragraph: `Von Angela Merkel` may be mid-sentence."""
-    before = kept[-1] if kept else ""
+    """Whether the line is a piece of a hard-wrapped paragraph: `Von Angela Merkel` may be mid-sentence.
+
+    It is if the line above it stands and runs on, or the line below it goes on in lower case.
+    """
     after = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    return bool(before and after) and not before.endswith(_STOPS) and number > 0 and lines[number - 1].strip() == before
+    if not after:
+        return False
+    above = lines[number - 1].strip() if number else ""
+    runs_on = bool(above) and kept[-1:] == [above] and not above.endswith(_STOPS)
+    return runs_on or (after[0].islower() and not lines[number].rstrip().endswith(_STOPS))
 
 
 def _fold(lines: list[str]) -> str:

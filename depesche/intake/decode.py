@@ -18,9 +18,15 @@ _BOMS = (
 _SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
               "us-ascii": "cp1252", "windows-1252": "cp1252", "iso8859-1": "cp1252"}  # fmt: skip
 _GUESSES = ["cp1252", "iso8859_15", "cp1251", "koi8_r", "utf_16_le", "utf_16_be"]
-_ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
-_SPACES = {**dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), " "), **dict.fromkeys(map(ord, "\u2028\u2029\v\f\x85"), "\n")}
+_CONTROLS = "".join(chr(n) for n in (*range(9), *range(14, 32), *range(127, 160)) if n not in (0x1B, 0x85))
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_PLAIN = (
+    *((c, " ") for c in "\u00a0\u202f\u2007"),
+    *((c, "\n") for c in "\u2028\u2029\v\f\x85"),
+    *((c, "") for c in _INVISIBLE),
+    *((chr(n), "") for n in (*range(9), *range(14, 32), *range(127, 160)) if n != 0x85),
+)
+"""Characters a reader never sees, or sees as something plainer, and what stands for them."""
 GUESS = "guess"
 
 
@@ -43,8 +49,8 @@ def decode(data: bytes, *, declared: str | None = None, fallback: str | None = N
         if data.startswith(mark):
             marked = _strict(data[len(mark) :], name)
             return check_text(_refuse(data, name) if marked is None else marked)
-    for name in (_without_mark(data), "utf-8", declared, None if fallback == GUESS else fallback):
-        if name and (text := _strict(data, name)) is not None:
+    for label in (_without_mark(data), "utf-8", declared, None if fallback == GUESS else fallback):
+        if label and (text := _strict(data, label)) is not None:
             return check_text(text)
     if fallback == GUESS and (guess := _guess(data)):
         return check_text(str(data, guess))
@@ -53,7 +59,7 @@ def decode(data: bytes, *, declared: str | None = None, fallback: str | None = N
 
 def check_text(text: str) -> str:
     """Give the text back if it is one; raises `InputError` on control bytes or damage."""
-    controls = sum(text.count(c) for c in map(chr, (*range(32), *range(127, 160))) if c not in _ALLOWED_CONTROLS)
+    controls = sum(map(text.count, _CONTROLS))
     if "\0" in text or controls > max(3, len(text) // 100):
         raise InputError("binary", f"holds {controls} control characters; give the text of the report")
     damaged = text.count("\ufffd")
@@ -74,13 +80,10 @@ def tidy(text: str) -> str:
     Removed: soft hyphens, zero-width and direction marks, stray controls.  They split words for a
     reader who never sees them.  Not used with `--as-is`.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).translate(_INVISIBLE)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc") if _has_controls(text) else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for odd, plain in _PLAIN:
+        text = text.replace(odd, plain)
     return "\n".join(line.rstrip() for line in nfc(text).split("\n"))
-
-
-def _has_controls(text: str) -> bool:
-    return any(chr(n) in text for n in (*range(9), *range(11, 32), *range(127, 160)))
 
 
 def _strict(data: bytes, name: str) -> str | None:

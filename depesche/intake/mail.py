@@ -7,7 +7,6 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 from depesche.errors import InputError
 from depesche.intake import markup
@@ -19,7 +18,7 @@ from depesche.intake.options import Draft, IntakeOptions
 def read_mail(data: bytes, options: IntakeOptions) -> Draft:
     """Make a draft of an `.eml` file; raises `InputError` where it has no readable body."""
     try:
-        message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(data))
+        message = BytesParser(policy=policy.default).parsebytes(data)
         body = message.get_body(preferencelist=("plain", "html"))
     except Exception as error:  # the standard parser raises anything from AttributeError to IndexError
         raise InputError("format", f"is a damaged e-mail: {error}") from None

@@ -8,11 +8,11 @@ _NOT_FINAL = (".", ",", ";", ":", "-", "–")
 
 
 def headline(text: str) -> tuple[str | None, str]:
-    """Give (headline, rest) of a plain text; headline None if its first line is none.
+    r"""Give (headline, rest) of a plain text; headline None if its first line is none.
 
     A headline is a short first line without a final stop, a blank line after it, and text after that.
 
-    >>> headline("Minister in Paris\\n\\nDer Minister ist da.")
+    >>> headline("Minister in Paris\n\nDer Minister ist da.")
     ('Minister in Paris', 'Der Minister ist da.')
     """
     first, _, rest = text.lstrip("\n").partition("\n")

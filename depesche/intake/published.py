@@ -14,7 +14,7 @@ from depesche.intake.cuts import LONGEST_LINE, Rule, rules
 from depesche.intake.options import HIDDEN, Draft, civil_days
 from depesche.lexicon.rows import TimeWordRow
 from depesche.lexicon.tables import load
-from depesche.records import Published
+from depesche.records import Basis, Published
 
 _TOP, _BOTTOM = 6, 4
 _YEARS = range(1800, 2200)
@@ -48,15 +48,15 @@ def _found(draft: Draft, language: str) -> Published:
     if line := dateline(draft.text, language):
         day, words, rule = line
         return _published((day, day, day), "dateline", f"the text says {words!r} ({rule})")
-    if draft.url and (day := day_in_address(draft.url)):
-        return _published((day, day, day), "metadata", f"the address holds the day {day}; less sure than a page's own date")
+    if draft.url and (written := day_in_address(draft.url)):
+        why = f"the address holds the day {written}; less sure than a page's own date"
+        return _published((written, written, written), "metadata", why)
     return Published(why="nothing in the source says when it was published")
 
 
-def _published(days: tuple[str, str, str], basis: str, why: str) -> Published:
+def _published(days: tuple[str, str, str], basis: Basis, why: str) -> Published:
     earliest, latest, edtf = days
-    known = {"given": "given", "metadata": "metadata", "dateline": "dateline"}[basis]
-    return Published(earliest=earliest, latest=latest, edtf=edtf, basis=known, why=why)  # type: ignore[arg-type]
+    return Published(earliest=earliest, latest=latest, edtf=edtf, basis=basis, why=why)
 
 
 def dateline(text: str, language: str) -> tuple[str, str, str] | None:

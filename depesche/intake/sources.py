@@ -98,7 +98,7 @@ def _walk(path: Path, *, seen: set[tuple[int, int]], named: bool) -> Iterator[tu
             if (state.st_dev, state.st_ino) in seen:
                 return
             seen.add((state.st_dev, state.st_ino))
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+            names = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
     except (OSError, ValueError) as error:
         yield path, _os_problem(error)
         return

@@ -21,7 +21,7 @@ NAMES = {
     "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_SAMPLE_PARTS, _PART = 24, 1500
+_SAMPLE_PARTS, _PART = 12, 800
 _SHORT = 60
 _SURE = 0.6
 
@@ -77,7 +77,7 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def _parts(text: str) -> list[str]:
-    """Up to 24 stretches of the text, evenly spread, each of at most 1,500 code points."""
+    """Up to 12 stretches of the text, evenly spread, each of at most 800 code points."""
     text = " ".join(text[: 2 * 10**6].split())
     starts = range(0, len(text), _PART)
     step = -(-len(starts) // _SAMPLE_PARTS)

@@ -116,6 +116,8 @@ def noun_readings(word: Word) -> Readings:
             readings = frozenset(r for r in readings if r[2] == gender)
     if form == lemma and not form.endswith(("er", "en", "el", "chen")):
         return frozenset(r for r in readings if r[1] == "Sing" and not (r[0] == "Gen" and r[2] != "Fem"))
+    if form != lemma and {r[2] for r in readings} == {"Fem"}:
+        return frozenset(r for r in readings if r[1] == "Plur")
     if form in {lemma + "s", lemma + "es"}:
         return frozenset(r for r in readings if r[1] == "Plur" and r[0] != "Dat" or r[0] == "Gen" and r[2] != "Fem") or readings
     if form != lemma and not form.endswith(("n", "s")):

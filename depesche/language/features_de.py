@@ -13,6 +13,8 @@ from depesche.language.words import Sentence, Word, write_features
 
 _FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF": "Inf", "VMINF": "Inf", "VVIZU": "Inf"}
 
+_PARTICIPLE_PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "hinter", "wider", "um", "durch")
+
 
 def add_features(words: Sentence) -> None:
     """Write the features of every word of a sentence."""
@@ -28,6 +30,8 @@ def add_features(words: Sentence) -> None:
 
 def _verb(word: Word, *, spoken_by_me: bool) -> None:
     form = _FORMS.get(word.tag)
+    if form == "Part" and word.plain.lower() == word.lemma and not word.lemma.startswith(_PARTICIPLE_PREFIXES):
+        form = "Inf"  # "wird ... einspeisen": only verbs like "erhalten" have a participle that looks like the infinitive
     if form:
         write_features(word, VerbForm=form)
         return

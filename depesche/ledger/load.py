@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from depesche.ledger.rows import Row, Rows
+from depesche.ledger.findings import Row
+from depesche.ledger.rows import Rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

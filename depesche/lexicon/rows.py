@@ -254,7 +254,7 @@ class PostRow(FactRow, frozen=True, kw_only=True):
     title: str
     office: str
     body: str = ""
-    country: str
+    country: str = ""
     since: str = ""
     until: str = ""
 

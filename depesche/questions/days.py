@@ -42,3 +42,8 @@ def _span(text: str) -> tuple[date, date]:
         return begin, date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
         raise UsageError(f"{text!r} is no day; write 2024, 2024-05 or 2024-05-16") from None
+
+
+def iso(day: date | None) -> str | None:
+    """Give a day as it stands in answers; None where it is not known."""
+    return day.isoformat() if day else None

@@ -24,6 +24,8 @@ from depesche.records import Token, Where
 
 Slots = dict[str, list[int]]
 
+_INTO = frozenset({"zu", "in", "into", "to"})  # prepositions between a light verb and its noun (`zu Gespraechen kommen`)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -47,6 +49,7 @@ class Frames:
     phrases: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
     light_verbs: frozenset[str]
     scope_prepositions: frozenset[str]
+    naming_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def frames(language: str) -> Frames:
         phrases={k: tuple(v) for k, v in phrases.items()},
         light_verbs=frozenset(words["light_verbs"]),
         scope_prepositions=frozenset(words["scope_prepositions"]),
+        naming_nouns=frozenset(words["naming_nouns"]),
     )
 
 
@@ -118,8 +122,20 @@ def candidates(passage: Passage, cast: Cast, known: Frames) -> list[Candidate]:
     found = [c for token in passage.parse.tokens for c in _at(token, passage, cast, known)]
     taken = {(c.anchor, t) for c in found for t in c.trigger if t != c.anchor and c.frame.row.pos == "verb"}
     inside = {t for _, t in taken}
-    kept = [c for c in found if c.frame.row.pos == "verb" or c.anchor not in inside]
+    kept = [c for c in found if c.frame.row.pos == "verb" or (c.anchor not in inside and not _only_named(c, passage, known))]
     return sorted(kept, key=lambda c: (c.anchor, -c.rank, c.frame.row.id))
+
+
+def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
+    """Whether a noun tells no act but belongs to a name or a measure: `Vertrag ueber Partnerschaft`, `Zahl der Treffen`."""
+    tokens = passage.parse.tokens
+    at = tokens[candidate.anchor]
+    while base(at.deprel) in {"nmod", "conj", "appos"} and at.head != at.index:
+        at = tokens[at.head]
+        lemma = at.lemma.lower()
+        if at.upos == "NOUN" and any(lemma.endswith(word) for word in known.naming_nouns):
+            return True
+    return False
 
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
@@ -199,7 +215,10 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
     head = tree.parse.tokens[token.head]
     if base(token.deprel) == "conj":
         return light_verb(tree, token.head, known) if token.head != noun else None
-    carries = base(token.deprel) in {"obj", "nsubj", "obl"} and head.upos in {"VERB", "AUX"}
+    relation = base(token.deprel)
+    cases = (tree.parse.tokens[c].lemma.lower() for c in tree.children(noun) if base(tree.parse.tokens[c].deprel) == "case")
+    into = relation == "obl" and next(cases, "") in _INTO
+    carries = (relation in {"obj", "nsubj"} or into) and head.upos in {"VERB", "AUX"}
     return head.index if carries and head.lexeme.lower() in known.light_verbs else None
 
 

@@ -7,6 +7,8 @@ the latest earlier one that it does not contradict; what only points back
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from depesche.reading.document import Mentioned
 from depesche.reading.drafts import Draft
 from depesche.reading.roles import Parties
@@ -19,10 +21,10 @@ _REAL = frozenset({"occurred", "ongoing"})
 def joined(drafts: list[Draft], times: tuple[TimeExpression, ...]) -> list[Draft]:
     """Join tellings of the same event; in order of the leading sentence, text before title."""
     groups: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: (d.where == "title", d.sentence, not d.parties.political)):
         home = _home(draft, groups, times)
         if home is not None:
-            groups[home] = _join(groups[home], draft)
+            groups[home] = _join(groups[home], draft, groups[:home])
         elif draft.parties.political:
             groups.append(draft)
     return sorted(groups, key=lambda d: (d.evidence.where == "title", d.trigger[0].begin))
@@ -93,8 +95,18 @@ def _keys(mentions: tuple[Mentioned, ...]) -> set[str]:
     return {m.actor or m.name or m.text for m in mentions}
 
 
-def _join(group: Draft, draft: Draft) -> Draft:
+def _dated_like(group: Draft, earlier: Sequence[Draft]) -> Draft:
+    """`Bei diesem Treffen fuehrte er Gespraeche`: the talks have the day of the act pointed to."""
+    before = [e for e in earlier if e.type == group.type and e.where == group.where and 0 < group.sentence - e.sentence <= _NEAR]
+    if not before or before[-1].time is None or before[-1].verdict.status != group.verdict.status:
+        return group
+    return group.with_(time=before[-1].time, days=before[-1].days, edtf=before[-1].edtf)
+
+
+def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Take over from a further telling what the group does not know yet; the first telling leads."""
+    if draft.points_back and not draft.parties.political and group.time is None:
+        group = _dated_like(group, earlier)
     group = group.with_(
         also=_more(group, draft), agenda=(*group.agenda, *(a for a in draft.agenda if a not in group.agenda)),
         instruments=(*group.instruments, *(i for i in draft.instruments if i.text not in {x.text for x in group.instruments})),

@@ -35,6 +35,7 @@ _BODIES = ("organisation", "government", "outlet")
 _UNKNOWN = TablePlace("needs", 1, "needs")
 # What may stand between a noun's dictionary form and its end when the lemma was guessed wrong.
 _NOUN_ENDINGS = ("", "e", "en", "n", "er", "ern", "s", "es")
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 3
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "nie", "niemals", "not", "n't", "n’t", "never", "no"})
@@ -168,6 +169,8 @@ def is_word(token: Token, word: str) -> bool:
     forms = {token.lemma.casefold(), token.lexeme.casefold()}
     if wanted in forms:
         return True
+    if token.upos == "ADJ" and word[:1].islower():
+        return any(token.text.casefold() == wanted + ending for ending in _ADJECTIVE_ENDINGS)
     if token.upos not in ("NOUN", "PROPN") or not word[:1].isupper():
         return False
     return any(_ends_in(form, wanted) for form in forms | {token.text.casefold()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from depesche.lexicon.rows import StateRow
@@ -50,12 +51,33 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
         return found is not None and token not in candidate.trigger and (visit or found.kind != "place")
 
     out: dict[str, Mentioned] = {}
-    for token in fill(spec, candidate.slots, accept):
+    for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
             found = cast.at(where, index)
             if found is not None and (visit or found.kind != "place"):
                 out.setdefault(_who(found), found)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:
+    """A second object beside the one that is part of the trigger is the dative the parser lost."""
+    objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
+    filled = len(objects) < len(candidate.slots.get("object", ()))
+    appositions = [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
+    if candidate.slots.get("dative") or not filled or not (objects or appositions):
+        return candidate.slots
+    return {**candidate.slots, "dative": [*objects, *appositions]}
+
+
+def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], bool]) -> tuple[int, ...]:
+    """Parties named at the noun in the trigger: `das Abkommen zwischen A und B wurde unterzeichnet`."""
+    if candidate.frame.row.pos != "verb" or candidate.frame.row.type not in {"SUPPORT", "AGREE", "CONSULT"}:
+        return ()
+    if any(accept(t) for t in candidate.slots.get("subject", ())):
+        return ()
+    nouns = [t for f in candidate.trigger for t in passage.tree.subtree(f) if f != candidate.anchor]
+    found = [t for n in nouns for p in ("zwischen", "between") for t in passage.tree.slots(n).get(f"with:{p}", ())]
+    return tuple(dict.fromkeys(t for t in found if accept(t)))
 
 
 def _who(mention: Mentioned) -> str:

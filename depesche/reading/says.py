@@ -50,8 +50,8 @@ def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
     cued = _passed_on(_unrepeated(cued))
-    going_on = carried(view, cued, language)
-    bare = bare_quotations(view, [*cued, *going_on], language)
+    going_on = carried(view, cued)
+    bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
 
 
@@ -67,7 +67,7 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if voice is None and _must_be_named(cue):
+    if _must_be_named(cue) and voice is None:
         return None
     if not _stands_alone(view, cue, voice):
         return None

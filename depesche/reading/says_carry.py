@@ -16,30 +16,77 @@ from depesche.reading.says_view import View
 
 CARRIED = "said.carried"
 QUOTED = "said.quoted"
+_SUBORDINATE = ("advcl", "acl", "ccomp")
 _SHORTEST = 4
 _LONGEST_SILENCE = 2
 
 
-def carried(view: View, sayings: Sequence[Saying], language: str) -> list[Saying]:
+def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     """Sentences in reported mood that continue the saying before them, one saying for each run."""
-    del language
     out: list[Saying] = []
     base: Saying | None = None
     run: list[tuple[int, int]] = []
+    before: tuple[int, int] | None = None
     for first, last in view.sentences:
         begin, end = view.tokens[first].begin, view.tokens[last - 1].end
-        own = [s for s in sayings if begin <= s.begin < end or any(b < end and begin < e for b, e in s.content)]
-        own = [s for s in own if s.cue is None or s.cue.row.pos != "adverb"]
+        own = _within(sayings, begin, end)
         if own:
             out += _flush(base, run)
             run = []
-            base = max((s for s in own if s.source is not None), key=lambda s: s.content[-1][1], default=base)
+            outside = [s for s in own if s.source is not None and not _quoted(view, s)]
+            base = max(outside, key=lambda s: s.content[-1][1], default=base)
+        elif base is None and before is not None and _plainly_reported(view, first, last):
+            base = _subject_of(view, *before) or _last_named(sayings, begin)
+            run = [view.span(first, last)]
         elif base is not None and _reported(view, first, last, base):
             run.append(view.span(first, last))
         elif not _inside_quotation(view, begin, end):
             out += _flush(base, run)
             run, base = [], None
+        before = first, last
     return out + _flush(base, run)
+
+
+def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:
+    own = [s for s in sayings if begin <= s.begin < end or any(b < end and begin < e for b, e in s.content)]
+    return [s for s in own if s.cue is None or s.cue.row.pos != "adverb"]
+
+
+def _quoted(view: View, saying: Saying) -> bool:
+    """Whether a saying is told inside quotation marks: its source speaks in somebody else's words."""
+    at = saying.source.begin if saying.source is not None else saying.begin
+    return any(q.depth == 0 and q.begin < at < q.end for q in view.quotations)
+
+
+def _plainly_reported(view: View, first: int, last: int) -> bool:
+    """German Konjunktiv I in the main clause ("sei", "habe"): nobody's but a speaker's, even with no saying before."""
+    main = _main_verbs(view, first, last)
+    return bool(main) and view.reported_mood(main[0]) and view.feature(main[0], "Tense=Pres")
+
+
+def _main_verbs(view: View, first: int, last: int) -> list[int]:
+    root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
+    group = [i for i in (root, *view.tree.children(root)) if view.finite(i)]
+    return [i for i in sorted(group) if view.tokens[i].deprel.split(":")[0] not in _SUBORDINATE]
+
+
+def _subject_of(view: View, first: int, last: int) -> Saying | None:
+    """The one a sentence is about, as the presumed speaker of the reported speech after it."""
+    root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
+    for subject in view.tree.slots(root).get("subject", ()):
+        somebody = view.cast.at(view.where, subject)
+        if somebody is not None and somebody.kind != "people":
+            voice = voice_at(view, subject)
+            if voice is not None:
+                return Saying(view, CARRIED, "states", (), source=source_record(view, voice, view.language), voice=voice)
+    return None
+
+
+def _last_named(sayings: Sequence[Saying], begin: int) -> Saying | None:
+    named = [s for s in sayings if s.source is not None and s.content[-1][1] <= begin and not _quoted(s.view, s)]
+    last = max(named, key=lambda s: s.content[-1][1], default=None)
+    near = last is not None and last.view.text.count("\n\n", last.content[-1][1], begin) < _LONGEST_SILENCE
+    return last if near else None
 
 
 def _flush(base: Saying | None, run: list[tuple[int, int]]) -> list[Saying]:
@@ -56,18 +103,17 @@ def _inside_quotation(view: View, begin: int, end: int) -> bool:
 
 def _reported(view: View, first: int, last: int, base: Saying) -> bool:
     """Whether a sentence's main verb is in the mood (English: the tense) of reported speech."""
-    root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
-    group = [i for i in (root, *view.tree.children(root)) if view.finite(i)]
+    main = _main_verbs(view, first, last)
     if view.grammar.reporting:
+        root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
         subject = view.tree.slots(root).get("subject", ())
         pronoun = any(view.tokens[i].upos == "PRON" and view.low(i) not in view.grammar.impersonal for i in subject)
         spoken = base.cue is not None and base.cue.row.pos == "verb" and base.form != "direct"
-        return spoken and pronoun and any(view.low(i) in view.grammar.reporting for i in group)
-    main = [i for i in group if view.tokens[i].deprel.split(":")[0] not in ("advcl", "acl", "ccomp")]
-    return bool(main) and all(view.reported_mood(i) for i in main[:1])
+        return spoken and pronoun and any(view.low(i) in view.grammar.reporting for i in main)
+    return bool(main) and view.reported_mood(main[0])
 
 
-def bare_quotations(view: View, sayings: Sequence[Saying], language: str) -> list[Saying]:
+def bare_quotations(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     """Quotations of a clause or more that no cue claims: said by their sentence's subject, or the last speaker."""
     out: list[Saying] = []
     for quotation in view.quotations:
@@ -75,7 +121,7 @@ def bare_quotations(view: View, sayings: Sequence[Saying], language: str) -> lis
             continue
         words = view.text[quotation.inner_begin : quotation.inner_end].split()
         if len(words) >= _SHORTEST and _says_something(view, quotation):
-            speaker = _speaker(view, quotation, [*sayings, *out], language)
+            speaker = _speaker(view, quotation, [*sayings, *out])
             if speaker is not None:
                 out.append(
                     replace(speaker, rule=QUOTED, content=((quotation.begin, quotation.end),), cue=None, form="direct", via=None)
@@ -90,7 +136,7 @@ def _says_something(view: View, quotation: Quotation) -> bool:
     return verb or view.text[quotation.inner_end - 1] in ".!?"
 
 
-def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying], language: str) -> Saying | None:
+def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
     first = view.token_at(quotation.begin)
     start, stop = view.sentence(first)
     for index in range(start, stop):
@@ -102,9 +148,10 @@ def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying], langua
             if somebody is not None and not quotation.holds(view.tokens[subject].begin):
                 voice = voice_at(view, subject)
                 if voice is not None:
-                    source = source_record(view, voice, language)
+                    source = source_record(view, voice, view.language)
                     return Saying(view, QUOTED, "states", (), source=source, voice=voice, form="direct")
     before = [s for s in sayings if s.source is not None and s.content and s.content[-1][1] <= quotation.begin]
+    before = [s for s in before if not _quoted(view, s)]
     last = max(before, key=lambda s: s.content[-1][1], default=None)
     if last is None or view.text.count("\n\n", last.content[-1][1], quotation.begin) > _LONGEST_SILENCE - 1:
         return None

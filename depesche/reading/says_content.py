@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from depesche.reading.says_cues import Cue
 from depesche.reading.says_quotes import Quotation
-from depesche.reading.says_source import Voice
+from depesche.reading.says_source import Voice, is_somebody
 from depesche.reading.says_view import View
 
 Spans = tuple[tuple[int, int], ...]
@@ -376,7 +376,7 @@ def _infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
     for index in range(cue.head + 1, stop - 2):
         if view.tokens[index].text == "," and view.low(index + 1) not in view.grammar.adverbials:
             inside = range(index + 1, stop)
-            marked = next((i for i in inside if view.low(i) == "zu" and view.tokens[i].upos == "PART"), None)
+            marked = next((i for i in inside if _with_zu(view, i)), None)
             finite = next((i for i in inside if view.finite(i)), stop)
             if marked is not None and marked < finite:
                 return _spans(view, index + 1, stop)
@@ -384,8 +384,19 @@ def _infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
     return ()
 
 
+def _with_zu(view: View, index: int) -> bool:
+    """Whether a token is the `zu` of an infinitive, or an infinitive with it inside ("abzugeben")."""
+    token = view.tokens[index]
+    if token.text == "zu":
+        return token.upos == "PART"
+    inside = token.text.find("zu", 2)
+    return token.upos == "VERB" and inside > 0 and token.text[:inside] + token.text[inside + 2 :] == token.lexeme
+
+
 def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
     """The content is a phrase in a slot: "berichtete von einem Treffen", "bestätigte den Tod"."""
+    if not is_somebody(view, voice):
+        return ()
     for head in view.tree.slots(cue.head).get(slot, ()):
         taken = voice is not None and voice.first <= head < voice.last
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:

@@ -171,8 +171,9 @@ def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
 def _phrase_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     for row, words in table.phrases.get(view.low(index), ()):
         tokens = _phrase_at(view, index, words)
-        if tokens:
-            yield Cue(row.row, tokens, tokens[-1])
+        if tokens and not (words[0][:1].isupper() and view.tokens[index].text[:1].islower()):
+            head = max((i for i in tokens if view.tokens[i].upos == "NOUN"), default=tokens[-1])
+            yield Cue(row.row, tokens, head)
             return
 
 

@@ -19,6 +19,8 @@ _KIND_OF_CAST: dict[str, SourceKind] = {
 }  # fmt: skip
 _KINDS: tuple[SourceKind, ...] = ("state_media", "document", "unnamed", "outlet", "organisation", "person")
 _LEFT_OF_CUE = 12
+SOMEBODY = ":actor"
+"""After a place in `source_at`: counts only where somebody or a kind of source stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,14 @@ class Voice:
 
 def voice_of(view: View, cue: Cue, language: str) -> Voice | None:
     """The source of a cue by the places its row names, the first that is filled; None where nobody is named."""
-    for place in cue.row.source_at.split(" > "):
-        head = _head_at(view, cue, place.strip(), language)
-        if head is not None:
-            voice = voice_at(view, head, self_named=place.strip() == "self")
-            if voice is not None and place.strip() != "self":
-                voice = _beside(view, voice, cue)
-            if voice is not None:
-                return voice
+    for given in cue.row.source_at.split(" > "):
+        place = given.strip().removesuffix(SOMEBODY)
+        head = _head_at(view, cue, place, language)
+        voice = voice_at(view, head, self_named=place == "self") if head is not None else None
+        if voice is not None and place != "self":
+            voice = _beside(view, voice, cue)
+        if voice is not None and (place == given.strip() or is_somebody(view, voice)):
+            return voice
     return None
 
 
@@ -222,6 +224,16 @@ def _preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
         near = [*range(cue.head + 1, min(end, cue.head + 8)), *range(cue.head - 1, max(start - 1, cue.head - 8), -1)]
         at = next((i for i in near if view.low(i) == preposition), None)
     return _noun_after(view, at + 1) if at is not None else None
+
+
+def is_somebody(view: View, voice: Voice | None) -> bool:
+    """Whether a voice is one that can say things: somebody mentioned, a pronoun, a noun of a kind of source."""
+    if voice is None:
+        return False
+    head = view.tokens[voice.head]
+    if head.upos in ("PRON", "PROPN") or view.somebody(voice.first, voice.last) is not None:
+        return True
+    return any(is_word(head, word) for _, word in cue_table(view.language).kinds)
 
 
 @cache

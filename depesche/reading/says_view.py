@@ -24,6 +24,7 @@ class View:
     """A passage with what is looked up again and again."""
 
     where: Where
+    language: str
     text: str
     tokens: tuple[Token, ...]
     tree: Tree
@@ -112,7 +113,9 @@ class View:
             last -= 1
         if first >= last:
             return (0, 0)
-        return self.tokens[first].begin, self.tokens[last - 1].end
+        begin, end = self.tokens[first].begin, self.tokens[last - 1].end
+        open_bracket = self.text.count("(", begin, end) > self.text.count(")", begin, end)
+        return begin, end + (open_bracket and self.text[end : end + 1] == ")")
 
     def _trims(self, index: int, *, last: bool) -> bool:
         token = self.tokens[index]
@@ -152,6 +155,7 @@ def view_of(passage: Passage, document: Document, cast: Cast) -> View:
     parse = passage.parse
     return View(
         where=passage.where,
+        language=document.language,
         text=parse.text,
         tokens=parse.tokens,
         tree=passage.tree,

@@ -2,7 +2,7 @@
 
     subject                the subject
     subject + with:mit     both, as joint parties
-    genitive > with:von    the first of the two that names somebody
+    genitive > with:von    the first of the two that names somebody; joint ones first where all are there
 
 The slots themselves come from the parse (`depesche.language.tree.Tree.slots`)
 and mean the same in every language.
@@ -38,7 +38,7 @@ def compile_spec(text: str) -> Spec:
 
 
 def fill(spec: Spec, slots: Slots, accept: Callable[[int], bool]) -> tuple[int, ...]:
-    """Tokens of the first alternative in which at least one accepted token stands.
+    """Tokens of the first alternative whose slots are all filled, else of the first that is filled at all.
 
     Args:
         spec: A compiled specification.
@@ -46,8 +46,11 @@ def fill(spec: Spec, slots: Slots, accept: Callable[[int], bool]) -> tuple[int, 
         accept: Whether a token may count, for example whether it names an actor.
 
     """
+    partly: tuple[int, ...] = ()
     for group in spec:
-        found = [t for slot in group for t in slots.get(slot, ()) if accept(t)]
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
+        found = [[t for t in slots.get(slot, ()) if accept(t)] for slot in group]
+        tokens = tuple(dict.fromkeys(t for part in found for t in part))
+        if tokens and all(found):
+            return tokens
+        partly = partly or tokens
+    return partly

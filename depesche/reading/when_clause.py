@@ -11,54 +11,103 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.document import Document, Passage
+from depesche.reading.when_compile import rules
+from depesche.reading.when_tense import tokens_in
 from depesche.records import Parse, TimeExpression, Token, Where
 
 _CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 _JOINED = {"conj", "xcomp"}
 _VERBS = {"VERB", "AUX"}
 _NOMINAL = {"NOUN", "PROPN"}
+_NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
 
 
-def times_for(document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int) -> int | None:
-    """The index in `times` of the expression that dates the event triggered at a token; None if none does."""
+def times_for(
+    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int
+) -> int | None:
+    """The index in `times` of the expression that dates the event triggered at a token; None if none does.
+
+    Of a range it is the first member, which has the days of both.
+    """
     passage = document.passage(where)
-    parse = passage.parse
-    trigger = parse.tokens[token_index]
-    first, last = _sentence(parse, token_index)
-    dated = [(i, t, head) for i, t, head in _in_sentence(parse, times, where, first, last) if _dates(t)]
-    own = [x for x in dated if _inside_phrase(parse, trigger, x[2])]
+    sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
+    trigger = passage.parse.tokens[token_index]
+    dated = [x for x in _in_sentence(passage, times, where, sentence) if _dates(x[1])]
+    chosen = _chosen(passage, dated, sentence[0], trigger)
+    if chosen is None and not dated:
+        return _taken_up(passage, times, where, sentence, trigger)
+    return _range_start(times, chosen) if chosen is not None else None
+
+
+def _chosen(passage: Passage, dated: list[Dated], first: int, trigger: Token) -> int | None:
+    own = [x for x in dated if _inside_phrase(passage, trigger, x[2])]
     if own:
         return _nearest(own, trigger)
-    home = clause_head(parse, trigger)
-    same = [x for x in dated if not _in_noun_phrase(parse, x[2]) and clause_head(parse, x[2]) == home]
-    if same:
-        return _nearest(same, trigger)
-    return _opening(parse, dated, first, trigger)
+    home = clause_head(passage.parse, trigger)
+    told = [x for x in dated if _is_antecedent(passage.parse, home, x[2])]
+    if told:
+        return told[0][0]
+    free = [x for x in dated if not _in_noun_phrase(passage, x[2])]
+    same = [x for x in free if clause_head(passage.parse, x[2]) == home]
+    return _nearest(same, trigger) if same else _opening(passage.parse, free, first, trigger)
+
+
+def _is_antecedent(parse: Parse, home: int, head: Token) -> bool:
+    """Whether a clause is about the time: `2024, dem Jahr, in dem das Abkommen unterzeichnet wurde`."""
+    clause = parse.tokens[home]
+    if not clause.deprel.startswith("acl"):
+        return False
+    noun = parse.tokens[clause.head]
+    return noun.index == head.index or (noun.deprel == "appos" and noun.head in {head.index, head.head})
+
+
+def _range_start(times: tuple[TimeExpression, ...], index: int) -> int:
+    """The first member of the range an expression ends; the expression itself if it ends none."""
+    if index == 0:
+        return index
+    first, last = times[index - 1], times[index]
+    known = first.where == last.where and first.earliest and last.earliest
+    return index - 1 if known and first.latest == last.latest and first.earliest < last.earliest else index  # type: ignore[operator]
+
+
+def _taken_up(
+    passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token
+) -> int | None:
+    """The time of the sentence before, where this one takes its event up: `Bei diesem Treffen ...`."""
+    tokens, first = passage.parse.tokens, sentence[0]
+    words = rules(passage.parse.language).values.get("demonstrative", {})
+    opens = any(t.text.lower() in words for t in tokens[first : first + TAKEN_UP])
+    number = passage.tree.sentence_of(trigger.index)
+    if not opens or number == 0 or "\n" in passage.parse.text[tokens[first - 1].end : tokens[first].begin]:
+        return None
+    before = _in_sentence(passage, times, where, passage.parse.sentences[number - 1])
+    days = [x[0] for x in before if x[1].type == "DATE" and len(x[1].value) == 10]
+    return days[0] if len(days) == 1 else None
+
+
+TAKEN_UP = 3
+"""A demonstrative among so many first words takes up what was told just before."""
 
 
 def _dates(time: TimeExpression) -> bool:
     return time.type in {"DATE", "TIME"} or (time.type == "DURATION" and time.earliest is not None)
 
 
-def _sentence(parse: Parse, token: int) -> tuple[int, int]:
-    return next(((a, b) for a, b in parse.sentences if a <= token < b), (0, len(parse.tokens)))
-
-
 Dated = tuple[int, TimeExpression, Token]
+"""A time by its index, with the token that heads it."""
 
 
-def _in_sentence(parse: Parse, times: tuple[TimeExpression, ...], where: Where, first: int, last: int) -> Iterator[Dated]:
+def _in_sentence(
+    passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]
+) -> Iterator[Dated]:
     """The times of a sentence, each with the token that heads it."""
-    tokens = parse.tokens[first:last]
-    if not tokens:
-        return
-    begin, end = tokens[0].begin, tokens[-1].end
+    tokens = passage.parse.tokens[sentence[0] : sentence[1]]
     for index, time in enumerate(times):
-        if time.where == where and begin <= time.begin < end:
-            inside = [t for t in tokens if t.begin < time.end and time.begin < t.end]
-            if inside:
-                indexes = {t.index for t in inside}
-                head = next((t for t in inside if t.head not in indexes or t.head == t.index), inside[-1])
+        if time.where == where and tokens and tokens[0].begin <= time.begin < tokens[-1].end:
+            inside = tokens_in(passage.parse, time.begin, time.end)
+            indexes = {t.index for t in inside}
+            head = next((t for t in inside if t.head not in indexes or t.head == t.index), None)
+            if head:
                 yield index, time, head
 
 
@@ -90,9 +139,12 @@ def _ancestors(parse: Parse, token: Token) -> Iterator[Token]:
         yield token
 
 
-def _inside_phrase(parse: Parse, trigger: Token, head: Token) -> bool:
-    """Whether the time hangs below the trigger itself with no other verb between (`der Besuch am Mittwoch`)."""
-    for ancestor in _ancestors(parse, head):
+def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
+    """Whether a time hangs below the trigger with nothing between that takes it (`der Besuch am Mittwoch`)."""
+    nominal = trigger.upos in _NOMINAL
+    if not nominal and _in_noun_phrase(passage, head):
+        return False
+    for ancestor in _ancestors(passage.parse, head):
         if ancestor.index == trigger.index:
             return True
         if ancestor.upos in _VERBS:
@@ -100,26 +152,42 @@ def _inside_phrase(parse: Parse, trigger: Token, head: Token) -> bool:
     return False
 
 
-def _in_noun_phrase(parse: Parse, head: Token) -> bool:
-    """Whether the time belongs to a noun, not to the clause: `Vertrag von 1990`, `the 2015 agreement`."""
-    above = parse.tokens[head.head]
-    relation = head.deprel.split(":")[0]
-    return above.upos in _NOMINAL and relation in {"nmod", "compound", "nummod", "amod", "appos", "flat"}
+def _in_noun_phrase(passage: Passage, head: Token) -> bool:
+    """Whether a time belongs to a noun, not to the clause: `Vertrag von 1990`, `the 2015 agreement`.
+
+    `am`, `im`, `seit` behind a noun may be hung there by a parser that errs: they do not bind.
+    """
+    above = passage.parse.tokens[head.head]
+    if above.upos not in _NOMINAL or head.deprel.split(":")[0] not in _NOMINAL_RELATIONS:
+        return False
+    below = (passage.parse.tokens[i] for i in passage.tree.children(head.index))
+    prepositions = [t.text.lower() for t in below if t.deprel == "case"]
+    bound = rules(passage.parse.language).values.get("noun_preposition", {})
+    return head.index < above.index or not prepositions or prepositions[0] in bound
 
 
-def _opening(parse: Parse, dated: list[Dated], first: int, trigger: Token) -> int | None:
+def _opening(parse: Parse, free: list[Dated], first: int, trigger: Token) -> int | None:
     """A time among the first words holds for the whole sentence, unless the trigger stands before it."""
-    for index, _, head in dated:
-        opens = head.index - first < 5 and head.index < trigger.index and not _in_noun_phrase(parse, head)
+    for index, _, head in free:
+        opens = head.index - first < OPENING and head.index < trigger.index
         if opens and not _subordinate(parse, head, trigger):
             return index
     return None
 
 
+OPENING = 5
+"""A time among so many first words of a sentence opens it."""
+
+
 def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:
-    """Whether the time stands in a clause that does not hold the trigger."""
+    """Whether a clause of its own (`dass`, `nachdem`, relative) lies between the trigger and the time's clause."""
     home = clause_head(parse, head)
-    return home != trigger.index and all(a.index != home for a in _ancestors(parse, trigger))
+    for token in (trigger, *_ancestors(parse, trigger)):
+        if token.index == home:
+            return False
+        if token.deprel.split(":")[0] in _CLAUSE:
+            return True
+    return True
 
 
 def duration_for(
@@ -131,26 +199,24 @@ def duration_for(
     event noun (`zweistündiges Gespräch`) and relative clauses about it (`das
     etwa zwei Stunden dauerte`).
     """
-    passage: Passage = document.passage(where)
-    parse = passage.parse
-    trigger = parse.tokens[token_index]
-    first, last = _sentence(parse, token_index)
-    lengths = [
-        x for x in _in_sentence(parse, times, where, first, last)
-        if x[1].type == "DURATION" and x[1].earliest is None and "X" not in x[1].value
-    ]  # fmt: skip
-    for _, time, head in lengths:
-        if _inside_phrase(parse, trigger, head) or _told_of(parse, trigger, head):
+    passage = document.passage(where)
+    sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
+    trigger = passage.parse.tokens[token_index]
+    for _, time, head in _in_sentence(passage, times, where, sentence):
+        lasting = time.type == "DURATION" and time.earliest is None and "X" not in time.value
+        if lasting and _lasts(passage.parse, trigger, head):
             return time.value, time.approximate
     return None
 
 
-def _told_of(parse: Parse, trigger: Token, head: Token) -> bool:
-    """Whether the duration stands in a clause about the trigger, or is the length of the trigger's own clause."""
+def _lasts(parse: Parse, trigger: Token, head: Token) -> bool:
+    """Whether a duration is that of the trigger: of its noun phrase, of a clause about it, of its own clause."""
+    above = parse.tokens[head.head]
+    if above.upos in _NOMINAL and head.deprel.split(":")[0] in _NOMINAL_RELATIONS:
+        object_of = above.head == trigger.index and above.deprel in {"obj", "nsubj:pass"}
+        return above.index == trigger.index or object_of
     home = parse.tokens[clause_head(parse, head)]
     if home.head == trigger.index and home.deprel.startswith("acl"):
         return True
-    if _in_noun_phrase(parse, head):
-        return False
-    subject = any(t.index == trigger.index and t.head == home.index and t.deprel.startswith("nsubj") for t in parse.tokens)
-    return subject or (home.index == trigger.index)
+    subject = trigger.head == home.index and trigger.deprel.startswith("nsubj") and home.index != trigger.index
+    return subject or home.index == trigger.index

@@ -76,7 +76,7 @@ class Context:
         for one in reversed(self.before):
             if self.published and self.begin - one.end > NEAR:
                 return None
-            if one.days and one.type in {"DATE", "TIME"}:
+            if one.days and one.type in {"DATE", "TIME"} and one.value[:2].isdigit():
                 if self.published is None:
                     return one
                 if self.direction == "future" or one.anchor == "published" or one.days[0].year >= self.published.year:
@@ -99,7 +99,7 @@ def nearest(candidates: Iterator[Days], day: date, direction: Direction) -> Days
     back = [d for d in found if d[0] <= day]
     ahead = [d for d in found if d[1] >= day]
     if not back or not ahead:
-        return (back or ahead or [None])[-1 if back else 0]
+        return back[-1] if back else ahead[0] if ahead else None
     before, after = (day - back[-1][0]).days, (ahead[0][1] - day).days
     if direction == "past":
         return ahead[0] if before > FAR_DAYS and after < NEAR_DAYS else back[-1]

@@ -107,9 +107,19 @@ def weekday(found: Found, context: Context) -> Reading | None:
     number, part = int(slot[0]), slot[1:] or day_part_of(found)
     if context.published is None:
         value = f"XXXX-WXX-{number}{part}"
-        return Reading(value, _around(context, 6, 6), "published" if context.interval else "none")
+        days = _on_weekday(_around(context, 6, 6), number)
+        return Reading(value, days, "published" if days else "none")
     day = _weekday_near(context.published, number, found, context.direction)
     return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def _on_weekday(days: Days | None, number: int) -> Days | None:
+    """The first and the last such day of the week in an interval."""
+    if days is None:
+        return None
+    first = days[0] + timedelta((number - days[0].isoweekday()) % 7)
+    last = days[1] - timedelta((days[1].isoweekday() - number) % 7)
+    return (first, last) if first <= last else None
 
 
 def _around(context: Context, before: int, after: int) -> Days | None:

@@ -22,6 +22,8 @@ _STOP = re.compile(r"[!?\n]|(?<![\d\s][\d.])(?<!\b\d)\.\s")
 REACH = 300
 """Code points around an expression within which the words of its sentence are looked for."""
 
+_DIRECTIONS: tuple[Direction, ...] = ("past", "future", "present")
+_OF_NOUN = {"nmod", "nummod"}
 _VERBS = {"VERB", "AUX"}
 
 
@@ -31,7 +33,8 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
     group = verb_group(passage, inside[0]) if inside else ()
     if group:
         told = _tense_of(group, passage.parse.language)
-        if told == "present" and inside[-1].deprel.startswith("nmod"):
+        bare = passage.parse.text[begin:end].isdigit()
+        if (told == "present" or (told == "future" and bare)) and inside[-1].deprel in _OF_NOUN:
             return "none"
         if told != "none":
             return told
@@ -71,7 +74,7 @@ def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
         return "future"
     if any("Tense=Pres" in f and "VerbForm=Fin" in f for f in feats):
         return "present"
-    return next((c for c in ("past", "future", "present") if c in cues), "none")  # type: ignore[return-value]
+    return next((c for c in _DIRECTIONS if c in cues), "none")
 
 
 @cache
@@ -80,7 +83,7 @@ def _cues(language: str) -> dict[str, str]:
 
 
 def _by_words(text: str, begin: int, end: int, language: str) -> Direction:
-    """The nearest tense word of the sentence, words after the expression first where both are as near."""
+    """The nearest tense word of the sentence; news looks back where there is none."""
     first = max((m.end() for m in _STOP.finditer(text, max(0, begin - REACH), begin)), default=max(0, begin - REACH))
     after = _STOP.search(text, end, end + REACH)
     last = after.start() if after else min(len(text), end + REACH)

@@ -24,7 +24,7 @@ class Linker:
         self.tokens = finder.tokens
         self.at = finder.by_token
         self._gone: set[int] = set()
-        for phrase in finder.phrases:
+        for phrase in reversed(finder.phrases):
             if phrase.title is not None:
                 self._country(phrase)
         for phrase in finder.phrases:
@@ -134,6 +134,8 @@ class Linker:
         name.gender = name.gender or phrase.gender
         name.of = name.of or phrase.of
         name.stand_ins.append(phrase.head)
+        if phrase.kind == "outlet":
+            name.kind, name.political = "outlet", False
         name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""
         self._gone.add(id(phrase))
 

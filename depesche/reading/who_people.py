@@ -48,6 +48,11 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if len(_words(phrase.full)) == 1:
             _surname(phrase, setting, local)
     _share(named)
+    for phrase in named:
+        if phrase.country is None and setting.country is not None:
+            phrase.country = setting.country
+            phrase.score = min(phrase.score, 0.5)
+            phrase.why += "; state: the one this report is mostly about"
 
 
 def _words(name: str) -> list[str]:
@@ -74,7 +79,7 @@ def _known(phrase: Phrase, setting: Setting, _: dict[str, list[Phrase]]) -> bool
     ranked = [r for r in ranked if r[0] > 0]
     if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return False
-    _take(phrase, ranked[0][1])
+    _take(phrase, ranked[0][1], setting.day)
     return True
 
 
@@ -97,16 +102,18 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
     return total
 
 
-def _take(phrase: Phrase, known: Known) -> None:
+def _take(phrase: Phrase, known: Known, day: str | None) -> None:
     phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
     phrase.known = (known,)
     phrase.certain = True
-    phrase.country = phrase.country or _acting_for(known)
+    phrase.country = phrase.country or acting_for(known, day)
     phrase.political = True
 
 
-def _acting_for(known: Known) -> str | None:
-    return known.country
+def acting_for(known: Known, day: str | None) -> str | None:
+    """The state or body somebody acts for on a day: an international office goes before nationality."""
+    bodies = sorted({p.country for p in posts_of(known.id) if held(p, day) and p.country.startswith("IGO:")})
+    return bodies[0] if bodies else known.country
 
 
 def _unknown(phrase: Phrase, name: str) -> None:

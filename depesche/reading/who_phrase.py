@@ -44,6 +44,7 @@ class Phrase:
     score: float = 1.0
     why: str = ""
     certain: bool = False
+    members: tuple[Phrase, ...] = ()
     stand_ins: list[int] = field(default_factory=list)
 
     def frozen(self, passage: Passage) -> Mentioned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.rows import OfficeRow, PostRow, StateNameRow
 from depesche.lexicon.tables import load
@@ -15,6 +15,8 @@ _SHORTEST_HEAD = 4
 """Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
 _SHORTEST_PREFIX = 4
 """Letters that must stand before it, so that `Begleiter` is no `Leiter`."""
+_REMEMBERED = 50_000
+"""Words remembered at most, so that a long run does not grow."""
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
@@ -53,6 +55,7 @@ class Titles:
         self._words: dict[str, Title] = {}
         self._lower: dict[str, Title] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+        self._seen: dict[str, Title | None] = {}
         for row in load(OfficeRow, language):
             for text in row.titles:
                 self._add(text, row)
@@ -80,6 +83,13 @@ class Titles:
 
     def word(self, text: str) -> Title | None:
         """Which row a single word belongs to, inflected or at the end of a compound; None if to none."""
+        if text not in self._seen:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            self._seen[text] = self._word(text)
+        return self._seen[text]
+
+    def _word(self, text: str) -> Title | None:
         found = self._inflected(text, self._words)
         if found is not None or self.language != "de" or not text[:1].isupper():
             return found
@@ -116,9 +126,7 @@ def _adjectives(language: str) -> dict[str, str]:
     return {a.lower(): row.state for row in load(StateNameRow, language) for a in row.adjectives}
 
 
-_BODY_ADJECTIVES = {"europäisch": "IGO:EU", "european": "IGO:EU"}
-
-
+@lru_cache(maxsize=32768)
 def state_adjective(text: str, language: str) -> str | None:
     """The state an adjective names.
 
@@ -143,9 +151,16 @@ def _posts() -> dict[tuple[str, str], list[PostRow]]:
 
 
 @cache
+def _by_holder() -> dict[str, tuple[PostRow, ...]]:
+    out: dict[str, list[PostRow]] = {}
+    for post in load(PostRow):
+        out.setdefault(post.holder, []).append(post)
+    return {k: tuple(v) for k, v in out.items()}
+
+
 def posts_of(holder: str) -> tuple[PostRow, ...]:
     """Every office an actor holds or held, as posts.tsv has them."""
-    return tuple(p for p in load(PostRow) if p.holder == holder)
+    return _by_holder().get(holder, ())
 
 
 @cache

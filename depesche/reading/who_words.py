@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +12,8 @@ from depesche.records import Parse
 
 _GLUE = frozenset({" ", "-", "\u2010", "\u2011", ".", ". ", "'", "\u2019", "\u00a0"})
 """What may stand between two words of one name; a comma or a line end may not."""
+_WORD = re.compile(r"[^\W_]+")
+"""A run of letters and digits of any script."""
 _SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
 
 
@@ -30,17 +34,7 @@ class Atom:
 
 def atoms(text: str) -> list[Atom]:
     """Cut a text into atoms: `US-Präsident` gives two, `U.S.` two, `D'Alema` two."""
-    spans: list[tuple[int, int]] = []
-    begin = -1
-    for i, char in enumerate(text):
-        if char.isalnum() or unicodedata.combining(char):
-            if begin < 0:
-                begin = i
-        elif begin >= 0:
-            spans.append((begin, i))
-            begin = -1
-    if begin >= 0:
-        spans.append((begin, len(text)))
+    spans = [m.span() for m in _WORD.finditer(text)]
     out: list[Atom] = []
     for n, (b, e) in enumerate(spans):
         glued = n > 0 and text[spans[n - 1][1] : b] in _GLUE
@@ -65,16 +59,17 @@ class TokenMap:
     """From code points of a passage to indexes of its tokens."""
 
     def __init__(self, parse: Parse) -> None:
-        self._at: dict[int, int] = {}
-        for token in parse.tokens:
-            for position in range(token.begin, token.end):
-                self._at[position] = token.index
+        self._tokens = parse.tokens
+        self._begins = [t.begin for t in parse.tokens]
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers a code point; None in white space."""
-        return self._at.get(position)
+        at = bisect_right(self._begins, position) - 1
+        return at if at >= 0 and position < self._tokens[at].end else None
 
 
+
+@lru_cache(maxsize=4096)
 def feature(feats: str, name: str) -> str:
     """Value of a UD feature.
 

@@ -1,0 +1,45 @@
+"""What a timeline cannot say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from depesche.questions.answer import Coverage
+from depesche.questions.happenings import settled
+from depesche.questions.told import Told
+
+
+def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool) -> Iterable[str]:
+    """Say what the rows rest on; `whole` where no period was asked for."""
+    held = f"The ledger holds {_count(coverage.reports, 'report')}"
+    if not whole:
+        held += f", {coverage.in_period} of them published in this period"
+    yield f"{held} ({coverage.unpublished} without a known day); what they do not tell is missing here."
+    yield (
+        "A row says what reports say; 'happened' means told as having happened. "
+        "Claims share a row when class, parties and days agree and mode, people and place do not contradict."
+    )
+    yield (
+        "Independent: reports that share half of their wording, or rest on the same innermost source or "
+        "outlet, count once; rewritten copies and translations are not recognised yet."
+    )
+    if coverage.undated:
+        yield f"Without a date: {_count(coverage.undated, 'claim')}, at the end; they may repeat rows above."
+    vague = sum(not g[0].exact and bool(g[0].row["earliest"] or g[0].row["latest"]) for g in groups)
+    if vague:
+        yield f"Dated to more than a week: {_count(vague, 'row')}; they may be the same happening as a dated row."
+    late = _overdue(groups, coverage.last)
+    if late:
+        yield (f"Planned for days before the newest report: {_count(late, 'row')}, and no report here says that it took place.")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _overdue(groups: Sequence[Sequence[Told]], last: str | None) -> int:
+    """Plans whose days passed before the newest report was published."""
+    if last is None:
+        return 0
+    planned = [g for g in groups if settled(g)[0] in {"planned", "expected"} and g[0].days]
+    return sum(all(c.days and c.days[1].isoformat() < last for c in g) for g in planned)

@@ -1,0 +1,79 @@
+"""One happening as a row of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from depesche.questions.days import iso
+from depesche.questions.happenings import settled
+from depesche.questions.independence import independent
+from depesche.questions.marks import mark
+from depesche.questions.told import Told, chain_words, folded, innermost
+
+COLUMNS = (
+    "earliest", "latest", "approximate", "type", "mode", "status", "mark", "hedged", "disputed",
+    "actors", "recipients", "on_behalf_of", "place", "place_country", "agenda", "sources", "history",
+    "reports", "independent", "sentence", "claims",
+)  # fmt: skip
+
+_ROLES = ("actor", "recipient", "on_behalf_of")
+
+
+def timeline_row(group: Sequence[Told]) -> tuple[Any, ...]:
+    """Give the values under `COLUMNS` for the claims of one happening."""
+    status, hedged, disputed = settled(group)
+    saying = [c for c in group if c.row["status"] == status]
+    texts = {c.row["report"]: c.row["text"] for c in saying}
+    place = next((c.row for c in (*saying, *group) if c.row["place"]), None)
+    days = [c.days for c in group if c.days]
+    first = saying[0].row
+    return (
+        iso(min(d[0] for d in days) if days else first["earliest"]),
+        iso(max(d[1] for d in days) if days else first["latest"]),
+        any(c.row["approximate"] for c in group),
+        first["type"], next((c.row["mode"] for c in (*saying, *group) if c.row["mode"]), None),
+        status, mark(status, hedged=hedged, disputed=disputed), hedged, disputed,
+        *_people(saying),
+        place["place"] if place else None, place["place_country"] if place else None,
+        _once(item for c in saying for item in c.row["agenda"]),
+        _once(chain_words(c.row) for c in saying),
+        _history(group), len(texts), independent(texts, _rests_on(saying)),
+        first["sentence"], [c.row["id"] for c in group],
+    )  # fmt: skip
+
+
+def _rests_on(claims: Sequence[Told]) -> dict[str, frozenset[str]]:
+    """What each report rests on; a report that also speaks for itself rests on itself alone."""
+    rests: dict[str, frozenset[str]] = {}
+    for claim in sorted(claims, key=lambda c: bool(c.row["sources"])):
+        rests.setdefault(claim.row["report"], innermost(claim.row))
+    return rests
+
+
+def _people(claims: Sequence[Told]) -> list[list[str]]:
+    """Names of actors, recipients and principals; who is one of the first is not repeated."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for role in _ROLES:
+        for part in (p for c in claims for p in c.row["participants"] if p["role"] == role):
+            name, country = part["name"] or part["text"], part["country"] or ""
+            shown = f"{name} ({country})" if country else name
+            names.setdefault((folded(name), country), (role, shown))
+    return [[shown for role, shown in names.values() if role == wanted] for wanted in _ROLES]
+
+
+def _history(group: Sequence[Told]) -> list[dict[str, Any]]:
+    """Each status with the first day it was published, number of reports and who says so, oldest first."""
+    steps: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+    for row in sorted((c.row for c in group), key=lambda r: (r["published"] or date.max, r["id"])):
+        steps.setdefault((row["status"], row["hedged"]), []).append(row)
+    return [
+        {"status": status, "hedged": hedged, "published": iso(rows[0]["published"]),
+         "reports": len({r["report"] for r in rows}), "sources": _once(chain_words(r) for r in rows)}
+        for (status, hedged), rows in steps.items()
+    ]  # fmt: skip
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,112 @@
+"""Who appears in a report: actors, the places named, and every mention, resolved to whom it means.
+
+Order of work: names of the tables and entities of the parser give phrases;
+titles, genitives and adjectives give them office and state; full names settle
+surnames; what came before settles descriptions and pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from depesche.lexicon.rows import ActorRow, PlaceRow
+from depesche.lexicon.tables import load
+from depesche.reading.document import Cast, Document, Mentioned, Passage
+from depesche.reading.who_cast import actors_of, places_of
+from depesche.reading.who_find import Finder
+from depesche.reading.who_link import link
+from depesche.reading.who_people import Setting, name_people, published_day, weigh
+from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_refer import Referee
+from depesche.reading.who_words import slug
+from depesche.records import Where
+
+
+def find_actors(document: Document) -> Cast:
+    """Find everybody a report mentions and say who is meant.
+
+    Args:
+        document: The parsed report; its publication date decides who held an
+            office that is only described.
+
+    Returns:
+        Actors and places with their mentions, and for every noun phrase that
+        names or describes somebody a `Mentioned`, found by any of its tokens.
+
+    """
+    finders = {p.where: Finder(p, document.language) for p in document.passages}
+    linked = {where: link(finder) for where, finder in finders.items()}
+    everybody = [p for phrases in linked.values() for p in phrases]
+    _identify(everybody)
+    setting = _setting(document, finders, everybody)
+    name_people(everybody, setting)
+    referee = Referee(setting, [p for p in everybody if p.kind == "person" and p.form == "name"])
+    settled = {p.where: referee.read(p, linked[p.where]) for p in document.passages}
+    _names_of_holders(p for phrases in settled.values() for p in phrases)
+    return _cast(document, settled)
+
+
+def _identify(phrases: list[Phrase]) -> None:
+    """Give names of states, bodies, outlets and places their id; persons come later."""
+    for phrase in phrases:
+        if phrase.kind == "person" or phrase.form not in {"name", "capital"}:
+            continue
+        if phrase.known:
+            known = phrase.known[0]
+            phrase.actor, phrase.name, phrase.country = known.id, known.name, known.country or phrase.country
+            if phrase.kind == "place" and known.kind != "place":
+                phrase.name, phrase.actor = phrase.full or None, None
+            if phrase.kind == "people":
+                phrase.actor = None
+        elif phrase.kind in {"organisation", "place", "outlet"} and phrase.name and slug(phrase.name):
+            prefix = "place" if phrase.kind == "place" else "org"
+            phrase.actor = f"{prefix}:{slug(phrase.name)}"
+
+
+def _setting(document: Document, finders: dict[Where, Finder], phrases: list[Phrase]) -> Setting:
+    adjectives = [state for finder in finders.values() for state in finder.adjectives.values()]
+    headline = [p.country for p in phrases if p.where == "title" and p.country]
+    return Setting(published_day(document.report.published), weigh(phrases, adjectives, headline), document.language)
+
+
+@cache
+def _people() -> dict[str, ActorRow]:
+    return {a.id: a for a in load(ActorRow)}
+
+
+def _names_of_holders(phrases: Iterable[Phrase]) -> None:
+    """Name those who were found by their office alone."""
+    for phrase in phrases:
+        if phrase.actor is not None and phrase.name is None and phrase.actor in _people():
+            phrase.name = _people()[phrase.actor].name
+
+
+def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
+    mentioned: list[Mentioned] = []
+    by_head: dict[tuple[Where, int], Mentioned] = {}
+    pairs: list[tuple[Phrase, Mentioned]] = []
+    for passage in document.passages:
+        for phrase in settled[passage.where]:
+            mention = _freeze(phrase, passage)
+            mentioned.append(mention)
+            pairs.append((phrase, mention))
+            for index in (*range(phrase.first, phrase.last), *phrase.stand_ins):
+                by_head.setdefault((passage.where, index), mention)
+    day = published_day(document.report.published)
+    return Cast(actors_of(pairs, day), places_of(pairs, _places()), tuple(mentioned), by_head)
+
+
+def _freeze(phrase: Phrase, passage: Passage) -> Mentioned:
+    mention = phrase.frozen(passage)
+    if phrase.kind == "place" and mention.name is None:
+        mention = replace(mention, name=mention.text, actor=f"place:{slug(mention.text)}")
+    if phrase.members:
+        mention = replace(mention, members=tuple(m.frozen(passage) for m in phrase.members))
+    return mention
+
+
+@cache
+def _places() -> dict[str, PlaceRow]:
+    return {p.id: p for p in load(PlaceRow)}

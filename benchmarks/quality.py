@@ -74,7 +74,10 @@ def compare(expected: list[dict[str, Any]], reading: Reading) -> dict[str, int]:
             continue
         counts["made"] += 1
         if hit is not None:
-            mine, theirs = ({p.country for p in claim.actors if p.country}, {p["country"] for p in hit["actors"] if p.get("country")})
+            mine, theirs = (
+                {p.country for p in claim.actors if p.country},
+                {p["country"] for p in hit["actors"] if p.get("country")},
+            )
             counts["met"] += 1
             counts["status"] += hit["status"] == claim.status
             counts["country"] += len(mine & theirs)

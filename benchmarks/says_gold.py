@@ -18,10 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from depesche.reading.who import find_actors
-
 from depesche.reading.reader import documents
 from depesche.reading.says import find_attributions
+from depesche.reading.who import find_actors
 from depesche.records import Attribution, Published, Report
 
 HALF = 0.5
@@ -60,8 +59,7 @@ def tally(article: dict[str, Any], found: tuple[Attribution, ...], n: Counter[st
     """Add one article to the counts."""
     keep = {i for i, char in enumerate(article["originalText"]) if char.isalnum()}
     told = [
-        (a, _gold_chars(a["quote"], keep), _gold_chars(a["speaker"], keep), _gold_chars(a["cue"], keep))
-        for a in article["annotations"]
+        (a, _gold_chars(a["quote"], keep), _gold_chars(a["speaker"], keep), _gold_chars(a["cue"], keep)) for a in article["annotations"]
     ]
     ours = [(_found_chars(list(a.content), keep), _found_chars([a.source], keep), _found_chars([a.cue], keep)) for a in found]
     all_told = set().union(*(q for _, q, _, _ in told)) if told else set()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from depesche.api import read, read_many, read_text
     from depesche.errors import DepescheError, EngineError, InputError, LedgerError, LexiconError, UsageError
     from depesche.intake import IntakeOptions
-    from depesche.ledger import Ledger
+    from depesche.questions import Ledger
     from depesche.records import Claim, Reading, Rejected, Report
 
 _HOMES = {
@@ -27,7 +27,7 @@ _HOMES = {
     "EngineError": "errors",
     "InputError": "errors",
     "IntakeOptions": "intake",
-    "Ledger": "ledger",
+    "Ledger": "questions",
     "LedgerError": "errors",
     "LexiconError": "errors",
     "Reading": "records",

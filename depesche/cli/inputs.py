@@ -12,9 +12,7 @@ from depesche.intake import IntakeOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-language_option = click.option(
-    "--language", metavar="CODE", help="Language of the reports (de, en); found from the text otherwise."
-)
+language_option = click.option("--language", metavar="CODE", help="Language of the reports (de, en); found from the text otherwise.")
 
 _OPTIONS = (
     click.option("--as-is", is_flag=True, help="Take texts as they stand: no cuts, no headline detection."),
@@ -23,9 +21,7 @@ _OPTIONS = (
     click.option("--format", "format_", metavar="FORMAT", help="text, markdown, html, jsonl, json, csv, tsv, eml or feed."),
     click.option("--map", "mapping", metavar="FIELDS", help="Columns or fields to use, e.g. text=body,published=date."),
     click.option("--encoding", metavar="NAME", help="Encoding of sources that are not UTF-8 and declare none; `guess` to guess."),
-    click.option(
-        "--max-chars", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest report, in characters."
-    ),
+    click.option("--max-chars", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest report, in characters."),
     click.option("--allow-private", is_flag=True, help="Let URLs lead to private and local addresses."),
 )
 

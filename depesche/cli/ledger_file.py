@@ -14,6 +14,4 @@ DEFAULT = "depesche.duckdb"
 
 def ledger_option(command: F) -> F:
     """Give a command `--ledger PATH`; its value arrives as `ledger_path`."""
-    return click.option("--ledger", "ledger_path", metavar="PATH", default=DEFAULT, show_default=True, help="The ledger file.")(
-        command
-    )
+    return click.option("--ledger", "ledger_path", metavar="PATH", default=DEFAULT, show_default=True, help="The ledger file.")(command)

@@ -32,11 +32,7 @@ def page(readings: list[Reading]) -> str:
 def _reading(reading: Reading) -> str:
     report = reading.report
     published = report.published
-    known = (
-        f"{published.earliest or '?'} to {published.latest or '?'}"
-        if published.earliest != published.latest
-        else published.earliest
-    )
+    known = f"{published.earliest or '?'} to {published.latest or '?'}" if published.earliest != published.latest else published.earliest
     head = f"<h1>{escape(report.title or report.doc or report.id)}</h1>"
     head += f"<p><small>published: {escape(known or 'unknown')} ({published.basis}) {escape(published.why)}</small></p>"
     claims = "".join(_card(c, reading) for c in reading.claims) or "<p>No event of a political actor is claimed.</p>"
@@ -49,7 +45,8 @@ def _reading(reading: Reading) -> str:
         f'<article>{head}<main><section lang="{escape(report.language or "")}">{_text(reading)}</section><aside>{claims}'
         + (f"<h2>How it is told</h2><ul>{flags}</ul>" if flags else "")
         + (f"<h2>Cut before reading</h2><ul>{cuts}</ul>" if cuts else "")
-        + f"</aside></main><p><small>depesche {escape(reading.made_by.depesche)}, lexicon {escape(reading.made_by.lexicon)}</small></p></article>"
+        + "</aside></main>"
+        + f"<p><small>depesche {escape(reading.made_by.depesche)}, lexicon {escape(reading.made_by.lexicon)}</small></p></article>"
     )
 
 

@@ -57,8 +57,7 @@ def cut(text: str, language: str) -> tuple[str, tuple[Cut, ...]]:
             kept.append("")
             continue
         rule = tail or (None if _amid_sentence(kept, lines, number) else line_rule(bare, language))
-        # `Analyse: Was Ankara will` leads to another text, unless it is the headline of this one.
-        if rule is None or (rule.kind == "related" and rule.where == "start" and not any(kept)):
+        if rule is None or (rule.kind == "related" and not any(kept) and _is_labelled_headline(lines, number)):
             rest, tags = _cut_tags(bare, language)
             cuts += tags
             kept += [rest] if rest else []
@@ -110,6 +109,12 @@ def _amid_sentence(kept: list[str], lines: list[str], number: int) -> bool:
     above = lines[number - 1].strip() if number else ""
     runs_on = bool(above) and kept[-1:] == [above] and not above.endswith(_STOPS)
     return runs_on or (after[0].islower() and not lines[number].rstrip().endswith(_STOPS))
+
+
+def _is_labelled_headline(lines: list[str], number: int) -> bool:
+    """`Analyse: Was Ankara will` leads to another text, unless it stands above this one as its headline."""
+    label, colon, _ = lines[number].strip().partition(":")
+    return bool(colon) and label.isalpha() and number + 2 < len(lines) and not lines[number + 1].strip()
 
 
 def _fold(lines: list[str]) -> str:

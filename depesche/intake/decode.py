@@ -122,7 +122,7 @@ def _guess(data: bytes) -> str | None:
 
 
 def _refuse(data: bytes, declared: str | None) -> str:
-    if b"\0" in data[:4000]:
+    if b"\0" in data[:4000] and not (declared or "").startswith("utf-"):
         raise InputError("binary", "holds NUL bytes and is no UTF-16 text; give the text of the report")
     looks = _guess(data)
     said = f" and not {declared}, which it declares" if declared else ", and it declares no encoding"

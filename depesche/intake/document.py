@@ -102,11 +102,11 @@ def _opened(stream: ByteStream, options: IntakeOptions) -> Peeked:
 
 def _kind(head: bytes, place: Place) -> str:
     refuse_binary(head)
-    if not head.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
-        raise InputError("empty", "holds nothing but white space")
     sample = head
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         sample = head.decode(name, "replace").encode("utf-8", "replace") if head.startswith(mark) else sample
+    if not sample.strip(_MARK + b" \t\r\n\f\v"):
+        raise InputError("empty", "holds nothing but white space")
     return place.options.format or kind_of(sample, place.name, place.options.csv_map)
 
 
@@ -167,6 +167,8 @@ def _object(line: bytes, place: Place) -> Draft | InputError:
         return draft_of(parse_object(line), place.options.csv_map)
     except InputError as error:
         return error
+    except RecursionError:
+        return InputError("json", "is nested too deeply")
 
 
 def _json(data: bytes, place: Place) -> Iterator[Outcome]:

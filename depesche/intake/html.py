@@ -15,8 +15,8 @@ from depesche.intake.options import civil_days
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LARGEST_TREE = 5_000_000
-"""Code points: a bigger page is read without a tree."""
+LARGEST_TREE, MOST_TAGS = 2_000_000, 50_000
+"""Code points and tags: a bigger page is read without a tree, whose cost grows faster than the page."""
 _DEEPEST_JSON = 6
 _CHARSET = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([a-zA-Z0-9_:.-]{2,30})""", re.IGNORECASE)
 _PROLOG = re.compile(rb"""^\s{0,9}<\?xml[^>]{0,80}encoding\s{0,3}=\s{0,3}["']([a-zA-Z0-9_:.-]{2,30})""")
@@ -53,7 +53,7 @@ def read_page(source: str) -> Page:
     or too big for a tree, the visible text of the page is taken instead.
     """
     source = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", source)
-    if len(source) > LARGEST_TREE or markup.depth(source) > markup.DEEPEST:
+    if len(source) > LARGEST_TREE or source.count("<") > MOST_TAGS or markup.depth(source) > markup.DEEPEST:
         return Page(text=markup.lines_of(source), title=_plain_title(source))
     tree = _tree(source)
     if tree is None:

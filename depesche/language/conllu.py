@@ -33,9 +33,7 @@ def _row(token: Token, first: int, *, space: bool) -> str:
     head = 0 if token.head == token.index else token.head - first + 1
     misc = _misc(token.name, token.lexeme if token.lexeme != token.lemma else "", space=space)
     number = str(token.index - first + 1)
-    return "\t".join(
-        [number, token.text, token.lemma or "_", token.upos, "_", token.feats or "_", str(head), token.deprel, "_", misc]
-    )
+    return "\t".join([number, token.text, token.lemma or "_", token.upos, "_", token.feats or "_", str(head), token.deprel, "_", misc])
 
 
 def _misc(name: str, lexeme: str, *, space: bool) -> str:
@@ -97,10 +95,6 @@ def _rewritten(block: list[str], words: Sentence) -> Iterator[str]:
         word = words[place]
         lexeme = word.lexeme if word.lexeme != word.lemma else ""
         head = 0 if word.head == place else word.head + 1
-        misc = _misc(
-            word.name.replace("O", "", 1) if word.name == "O" else word.name, lexeme, space="SpaceAfter=No" not in cells[9]
-        )
-        yield "\t".join(
-            [cells[0], cells[1], word.lemma or "_", word.upos, "_", word.feats or "_", str(head), word.deprel, "_", misc]
-        )
+        misc = _misc(word.name.replace("O", "", 1) if word.name == "O" else word.name, lexeme, space="SpaceAfter=No" not in cells[9])
+        yield "\t".join([cells[0], cells[1], word.lemma or "_", word.upos, "_", word.feats or "_", str(head), word.deprel, "_", misc])
         place += 1

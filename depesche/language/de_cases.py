@@ -60,9 +60,7 @@ _PREPOSITIONS = {
     **dict.fromkeys("wegen trotz statt laut dank binnen mangels".split(), ("Dat", "Gen")),
     **dict.fromkeys("an auf hinter in neben über unter vor zwischen".split(), ("Acc", "Dat")),
 }
-_FEMININE = tuple("ung heit keit schaft tion sion tät enz anz ur ik ie innen".split())
-_NEUTER = tuple("chen lein ment ium treffen abkommen gespräch".split())
-_MASCULINE = tuple("ismus minister präsident sprecher sekretär chef kanzler besuch angriff krieg könig botschafter".split())
+_GENDER_NAMES = {"M": "Masc", "F": "Fem", "N": "Neut"}
 
 _PRONOUNS: dict[str, Readings] = {
     **dict.fromkeys(("er", "wer", "jemand", "niemand", "man"), _some("Nom Sing Masc")),
@@ -111,15 +109,16 @@ def noun_readings(word: Word) -> Readings:
     readings = ALL
     if word.upos == "PROPN":
         return readings
-    for endings, gender in ((_FEMININE, "Fem"), (_NEUTER, "Neut"), (_MASCULINE, "Masc")):
-        if lemma.endswith(endings):
-            readings = frozenset(r for r in readings if r[2] == gender)
-    if form == lemma and not form.endswith(("er", "en", "el", "chen")):
+    if word.gender:
+        readings = frozenset(r for r in readings if r[2] == _GENDER_NAMES[word.gender])
+    if form == lemma and word.gender == "M" and form.endswith("en"):
+        return frozenset(r for r in readings if r[1] == "Sing" and r[0] != "Gen")
+    if form == lemma and not form.endswith(("er", "en", "el", "chen", "lein")):
         return frozenset(r for r in readings if r[1] == "Sing" and not (r[0] == "Gen" and r[2] != "Fem"))
     if form != lemma and {r[2] for r in readings} == {"Fem"}:
         return frozenset(r for r in readings if r[1] == "Plur")
     if form in {lemma + "s", lemma + "es"}:
-        return frozenset(r for r in readings if r[1] == "Plur" and r[0] != "Dat" or r[0] == "Gen" and r[2] != "Fem") or readings
+        return frozenset(r for r in readings if (r[1] == "Plur" and r[0] != "Dat") or (r[0] == "Gen" and r[2] != "Fem")) or readings
     if form != lemma and not form.endswith(("n", "s")):
         return frozenset(r for r in readings if r[1] == "Plur" and r[0] != "Dat") or readings
     return readings

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
+from depesche.language.lost_verbs import lost_verb
 from depesche.language.ops import one_thread, use_fast_ops
 from depesche.language.pipeline import build, sentence_doc
 from depesche.language.sentences import sentence_spans
@@ -76,6 +77,8 @@ class Engine:
 
     def _add_lemmas(self, docs: list[Doc]) -> None:
         for doc in docs:
+            if self.language == "de" and (lost := lost_verb([t.text for t in doc], [t.tag_ for t in doc])) is not None:
+                doc[lost].tag_ = "VVFIN"
             for token in doc:
                 token.lemma_ = self.lemmatizer.lemma(token.text, token.tag_)
 

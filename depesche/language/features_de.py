@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from depesche.language.de_cases import phrase_readings, pronoun_readings
 from depesche.language.de_verbs import finite
+from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, Word, write_features
 
 _FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF": "Inf", "VMINF": "Inf", "VVIZU": "Inf"}
@@ -16,9 +17,12 @@ _FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF
 _PARTICIPLE_PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "hinter", "wider", "um", "durch")
 
 
-def add_features(words: Sentence) -> None:
+def add_features(words: Sentence, lemmatizer: Lemmatizer) -> None:
     """Write the features of every word of a sentence."""
     spoken_by_me = any(w.plain.lower() == "ich" for w in words)
+    for word in words:
+        if word.upos == "NOUN":
+            word.gender = lemmatizer.gender(word.lemma)
     for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"}:
             _verb(word, spoken_by_me=spoken_by_me)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.language import arguments, features_de, features_en, inverted, lexemes, propagate, repair
+from depesche.language import arguments, features_de, features_en, lexemes, propagate, repair
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, Word
 from depesche.records import Parse, Token
@@ -14,14 +14,13 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> N
     """Complete one sentence in place: one root, consistent classes, lemmas, features, lexemes."""
     repair.one_root(words)
     if language == "de":
-        inverted.restore_verb(words, lemmatizer)
         repair.german_classes(words)
         repair.german_lemmas(words, lemmatizer)
-        features_de.add_features(words)
+        features_de.add_features(words, lemmatizer)
         arguments.mend_arguments(words)
     else:
         features_en.add_features(words)
-    lexemes.add_lexemes(words, language)
+    lexemes.add_lexemes(words, language, lemmatizer)
 
 
 def finished(

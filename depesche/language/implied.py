@@ -86,11 +86,7 @@ def is_passive(tree: Tree, index: int) -> bool:
 def grammatical_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
     """Find the grammatical subject of a predicate, its own or the one implied; empty if there is none."""
     tokens, mapping = tree.parse.tokens, tree.mapping
-    own = [
-        c
-        for c in tree.children(index)
-        if mapping.has("subject", tokens[c].deprel) or mapping.has("passive_subject", tokens[c].deprel)
-    ]
+    own = [c for c in tree.children(index) if mapping.has("subject", tokens[c].deprel) or mapping.has("passive_subject", tokens[c].deprel)]
     if own:
         return [resolved(tree, c) for c in own]
     token = tokens[index]
@@ -146,9 +142,7 @@ def controller(tree: Tree, verb: int, depth: int) -> list[int]:
     if tokens[verb].lexeme.lower() not in _SUBJECT_CONTROL and not is_passive(tree, verb):
         for slot in ("object", "dative"):
             held = [c for c in tree.children(verb) if mapping.has(slot, tokens[c].deprel)]
-            people = [
-                resolved(tree, c) for c in held if tokens[c].deprel != "expl:pv" and tokens[c].upos in {"NOUN", "PROPN", "PRON"}
-            ]
+            people = [resolved(tree, c) for c in held if tokens[c].deprel != "expl:pv" and tokens[c].upos in {"NOUN", "PROPN", "PRON"}]
             if people:
                 return people
     return grammatical_subject(tree, verb, depth)

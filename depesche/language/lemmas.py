@@ -24,6 +24,8 @@ SEPARABLE = tuple(
 
 _BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
 _MIN_STEM = 3
+LEAST_SIGN = 3
+"""Letters an ending must have to tell a gender: less, and every unknown name would have one."""
 
 Edit = tuple[int, str]
 
@@ -31,12 +33,15 @@ Edit = tuple[int, str]
 class LemmaTable(msgspec.Struct):
     """Per word class: exceptions (form -> lemma) and suffix rules (suffix -> letters to cut, letters to add).
 
-    `lower` are words usually written small, for headlines in capitals.
+    `lower` are words usually written small, for headlines in capitals; `verbs` are
+    infinitives known; `genders` are suffix rules from a German noun's lemma to M, F, N.
     """
 
     forms: dict[str, dict[str, str]]
     rules: dict[str, dict[str, Edit]]
+    genders: dict[str, Edit] = {}
     lower: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
 
 def german_class(tag: str) -> str:
@@ -77,6 +82,9 @@ def apply_edit(form: str, edit: Edit) -> str:
     return form[: len(form) - cut] + add
 
 
+_ENGLISH_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
+
+
 class Lemmatizer:
     """Looks lemmas up for one language."""
 
@@ -94,12 +102,25 @@ class Lemmatizer:
             known = self._by_rule(low, word_class)
         return self._cased(known, form, word_class)
 
+    def gender(self, noun: str) -> str:
+        """Give the gender of a German noun's lemma: M, F, N, or "" where nothing is known."""
+        marked = "^" + noun.lower()
+        sizes = range(min(LONGEST, len(marked)), LEAST_SIGN - 1, -1)
+        return next((self.table.genders[marked[-n:]][1] for n in sizes if marked[-n:] in self.table.genders), "")
+
     def _by_rule(self, low: str, word_class: str) -> str:
+        if not self._german and word_class in _ENGLISH_ENDINGS:
+            ending = _ENGLISH_ENDINGS[word_class]
+            base = low.removesuffix(ending)
+            guesses = (base + "e", base, base[:-1], base[:-1] + "y") if base != low else ()
+            known = next((g for g in guesses if g in self.table.verbs), None)
+            if known is not None:
+                return known
         particle, rest = reduced(low, word_class) if self._german else ("", low)
         return particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
 
     def _cased(self, lemma: str, form: str, word_class: str) -> str:
-        if word_class in {"N", "E", "NNPS"} or not form.isalpha() and not form.islower():
+        if word_class in {"N", "E", "NNPS"} or (not form.isalpha() and not form.islower()):
             return form[: len(_common(form.lower(), lemma))] + lemma[len(_common(form.lower(), lemma)) :]
         return lemma
 

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from depesche.language.lemmas import SEPARABLE
+from depesche.language.lemmas import Lemmatizer, split_particle
 from depesche.language.words import Sentence, children
 
-_PARTICLES = frozenset(SEPARABLE)
+_NO_VERB = frozenset("bekannt beliebt gesamt gerecht gewiss verwandt berühmt bestimmt verschieden gesund erfahren bedeutend bereit".split())
+_PARTICIPLE = ("ge", "be", "emp", "ent", "er", "miss", "ver", "zer", "über", "unter", "hinter", "wider")
 
 
-def add_lexemes(words: Sentence, language: str) -> None:
-    """Fill in `lexeme`: `kündigte ... an` -> ankündigen; English phrasal verbs read `carry out`."""
+def add_lexemes(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
+    """Fill in `lexeme`: `kündigte ... an` -> ankündigen, `verhängte Sanktionen` -> verhängen; English: `carry out`."""
     for i, word in enumerate(words):
         word.lexeme = word.lemma
+        if language == "de" and word.upos == "ADJ":
+            word.lexeme = participle_verb(word.lemma, lemmatizer) or word.lemma
         if word.upos not in {"VERB", "AUX"}:
             continue
         particles = [words[c].plain.lower() for c in children(words, i) if words[c].deprel == "compound:prt"]
-        if not particles:
-            continue
-        if language == "de":
-            if not word.lemma.startswith(particles[0]) or word.tag.endswith("FIN"):
-                word.lexeme = particles[0] + word.lemma
-        else:
+        if particles and language == "de":
+            word.lexeme = _with_particle(particles[0], word.lemma, whole=not word.tag.endswith("FIN"))
+        elif particles:
             word.lexeme = f"{word.lemma} {particles[0]}"
+
+
+def _with_particle(particle: str, lemma: str, *, whole: bool) -> str:
+    return lemma if whole and lemma.startswith(particle) else particle + lemma
+
+
+def participle_verb(adjective: str, lemmatizer: Lemmatizer) -> str:
+    """Give the verb of a participle used as adjective (`angekündigt` -> ankündigen), "" if it is none."""
+    if adjective in _NO_VERB:
+        return ""
+    if adjective.endswith("end") and adjective[:-1] in lemmatizer.table.verbs:
+        return adjective[:-1]
+    shaped = adjective.endswith("iert") or adjective.startswith(_PARTICIPLE) or split_particle(adjective, "ge") is not None
+    if not shaped or not adjective.endswith(("t", "en")):
+        return ""
+    verb = lemmatizer.lemma(adjective, "VVPP")
+    return verb if verb in lemmatizer.table.verbs else ""

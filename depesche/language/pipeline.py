@@ -96,5 +96,5 @@ def sentence_doc(
         spaces=list(spaces),
         tags=list(tags) or None,
         lemmas=list(lemmas) or None,
-        sent_starts=starts,
+        sent_starts=list(starts),
     )

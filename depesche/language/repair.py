@@ -25,7 +25,7 @@ def german_classes(words: Sentence) -> None:
         tag = word.tag
         if tag.startswith("$") != (word.upos == "PUNCT") and not any(c.isalnum() for c in word.text):
             word.upos = "SYM" if word.text in "%€$§+&=<>°" else "PUNCT"
-        elif tag == "NE" and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
+        elif (word.name.endswith("-PER") or tag == "NE") and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
             word.upos = "PROPN"
         elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos in {"ADJ", "NOUN"} and _verbal(words, i):
             word.upos = "VERB"

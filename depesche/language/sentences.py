@@ -100,7 +100,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return "www." not in text[max(start, stop.start() - 30) : stop.end()]
     following = _NEXT_WORD.match(text, stop.end(), end)
     if following is None:
-        return not text[stop.end() : end].lstrip()[:1] in {",", ";", ":", ")", ""}
+        return text[stop.end() : end].lstrip()[:1] not in {",", ";", ":", ")", ""}
     word = following.group(1)
     opened = bool(text[stop.end() : following.start(1)].strip(" \n\t-–—"))
     if word[0].islower() and not opened:
@@ -123,7 +123,7 @@ def _stop_ends(before: str, following: str) -> bool:
         return next_low in _STARTERS
     if len(last) == 1 and last.isalpha():
         return False
-    if last.isdigit() and len(last) <= 3 or _ROMAN.match(last):
+    if (last.isdigit() and len(last) <= 3) or _ROMAN.match(last):
         return next_low in _STARTERS and next_low not in _MONTHS
     if re.fullmatch(r"(?:\w\.)+\w", last):
         return next_low in _STARTERS

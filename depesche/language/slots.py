@@ -101,9 +101,7 @@ def agents(tree: Tree, index: int) -> list[int]:
     labelled = [c for c in tree.children(index) if mapping.has("agent", tokens[c].deprel)]
     usual = mapping.agent_prepositions[:1]
     guessed = [
-        c
-        for c in tree.children(index)
-        if tokens[c].deprel == "obl" and tokens[c].upos in _NOMINAL and preposition(tree, c) in usual
+        c for c in tree.children(index) if tokens[c].deprel == "obl" and tokens[c].upos in _NOMINAL and preposition(tree, c) in usual
     ]
     return [resolved(tree, c) for c in labelled or guessed]
 

@@ -60,18 +60,18 @@ def write_lemmas(path: Path, table: LemmaTable) -> None:
     ordered = LemmaTable(
         forms={k: dict(sorted(table.forms[k].items())) for k in sorted(table.forms)},
         rules={k: dict(sorted(table.rules[k].items())) for k in sorted(table.rules)},
-        lower=frozenset(),
+        genders=dict(sorted(table.genders.items())),
     )
-    path.write_bytes(msgspec.msgpack.encode((ordered, sorted(table.lower))))
+    path.write_bytes(msgspec.msgpack.encode((ordered, sorted(table.lower), sorted(table.verbs))))
 
 
 def read_lemmas(path: Path) -> LemmaTable:
     """Read a lemma table back; raises `EngineError` if it is missing or damaged."""
     try:
-        table, lower = msgspec.msgpack.decode(path.read_bytes(), type=tuple[LemmaTable, list[str]])
+        table, lower, verbs = msgspec.msgpack.decode(path.read_bytes(), type=tuple[LemmaTable, list[str], list[str]])
     except (OSError, msgspec.DecodeError) as wrong:
         raise EngineError(f"{path}: no usable lemma table ({wrong}); install the package again") from wrong
-    table.lower = frozenset(lower)
+    table.lower, table.verbs = frozenset(lower), frozenset(verbs)
     return table
 
 

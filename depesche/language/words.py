@@ -18,6 +18,7 @@ class Word(msgspec.Struct):
     deprel: str
     name: str
     lexeme: str = ""
+    gender: str = ""
 
 
 Sentence = list[Word]

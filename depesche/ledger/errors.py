@@ -29,8 +29,7 @@ def _explanation(message: str) -> str:
         process = _PROCESS.search(message)
         who = f"another process (PID {process[1]})" if process else "another process"
         return (
-            f"{who} has this ledger open, and a ledger takes one writer at a time; "
-            "wait until it has finished, then run the command again"
+            f"{who} has this ledger open, and a ledger takes one writer at a time; wait until it has finished, then run the command again"
         )
     for sign, sentence in _SENTENCES:
         if sign in message:

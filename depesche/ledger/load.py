@@ -31,8 +31,7 @@ def _insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> 
     values = ", ".join(f"x.{name}" for name in types)
     conflict = "ON CONFLICT DO NOTHING" if table in _KEYED else ""
     connection.execute(
-        f"INSERT INTO {table} ({names}) SELECT {values} "
-        f"FROM (SELECT unnest(from_json_strict($rows, '{shape}')) AS x) {conflict}",
+        f"INSERT INTO {table} ({names}) SELECT {values} FROM (SELECT unnest(from_json_strict($rows, '{shape}')) AS x) {conflict}",
         {"rows": msgspec.json.encode(rows).decode()},
     )
 

@@ -67,9 +67,7 @@ def digest(value: object) -> str:
 def rebuilt(reading: bytes | str, text: str, origin: Row) -> Reading:
     """Give the reading as it was added, from its stored JSON, the wording and one of its origins."""
     bare = msgspec.json.decode(reading, type=Reading)
-    whole = msgspec.convert(
-        {**msgspec.to_builtins(bare.report), "text": text, **{k: origin[k] for k in _PROVENANCE}}, type=Report
-    )
+    whole = msgspec.convert({**msgspec.to_builtins(bare.report), "text": text, **{k: origin[k] for k in _PROVENANCE}}, type=Report)
     return msgspec.structs.replace(bare, report=whole)
 
 

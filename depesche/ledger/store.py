@@ -186,8 +186,7 @@ class Ledger:
             for name, target in targets.items():
                 with explained(target):
                     self._connection.execute(
-                        f"COPY (SELECT * FROM {name} ORDER BY {KEYS[name]}) "
-                        "TO $target (FORMAT parquet)",
+                        f"COPY (SELECT * FROM {name} ORDER BY {KEYS[name]}) TO $target (FORMAT parquet)",
                         {"target": str(target)},
                     )
         finally:

@@ -50,6 +50,7 @@ _TAIL = ("example", "never", "source", "checked", "note")
 R = TypeVar("R", bound=Row)
 
 
+@cache
 def columns(row_type: type[Row]) -> tuple[str, ...]:
     """Column names in file order: id, the row's own fields, then the common ones."""
     fields = [f.name for f in msgspec.structs.fields(row_type)]
@@ -111,6 +112,11 @@ def read_rows(path: Path, row_type: type[R]) -> list[R]:
     return out
 
 
+@cache
+def _kinds(row_type: type[Row]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {f.name: f for f in msgspec.structs.fields(row_type)}
+
+
 def _row(line: str, row_type: type[R], place: TablePlace) -> R:
     cells = line.split("\t")
     names = columns(row_type)
@@ -119,7 +125,7 @@ def _row(line: str, row_type: type[R], place: TablePlace) -> R:
             place, f"has {len(cells)} cells, the table has {len(names)} columns",
             remedy="cells are separated by one tab each; empty cells stay",
         )  # fmt: skip
-    kinds = {f.name: f for f in msgspec.structs.fields(row_type)}
+    kinds = _kinds(row_type)
     values: dict[str, object] = {}
     for column, cell in zip(names, cells, strict=True):
         if cell != cell.strip():
@@ -136,7 +142,7 @@ def _row(line: str, row_type: type[R], place: TablePlace) -> R:
             )  # fmt: skip
         separator = EXAMPLES if column in {"example", "never"} else ALTERNATIVES
         values[column] = tuple(x.strip() for x in cell.split(separator) if x.strip()) if many else cell
-    return row_type(**values)
+    return row_type(**values)  # type: ignore[arg-type]
 
 
 def digest() -> str:

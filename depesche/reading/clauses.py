@@ -30,9 +30,7 @@ def opens_clause(tree: Tree, index: int) -> bool:
 def has_subject_or_finite(tree: Tree, index: int) -> bool:
     """Whether a conjoined verb stands on its own: finite, with an auxiliary or a subject."""
     token = tree.parse.tokens[index]
-    return "VerbForm=Fin" in token.feats or any(
-        base(tree.parse.tokens[c].deprel) in {"nsubj", "aux", "cop"} for c in tree.children(index)
-    )
+    return "VerbForm=Fin" in token.feats or any(base(tree.parse.tokens[c].deprel) in {"nsubj", "aux", "cop"} for c in tree.children(index))
 
 
 def clause_head(tree: Tree, index: int) -> int:

@@ -59,15 +59,12 @@ def place_of(candidate: Candidate, passage: Passage, cast: Cast) -> ClaimPlace |
 
 def _local(token: int, tree: Tree, prepositions: frozenset[str]) -> bool:
     return any(
-        base(tree.parse.tokens[c].deprel) == "case" and _plain(tree.parse.tokens[c].lemma) in prepositions
-        for c in tree.children(token)
+        base(tree.parse.tokens[c].deprel) == "case" and _plain(tree.parse.tokens[c].lemma) in prepositions for c in tree.children(token)
     )
 
 
 def _plain(preposition: str) -> str:
-    return {"im": "in", "am": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von"}.get(
-        preposition.lower(), preposition.lower()
-    )
+    return {"im": "in", "am": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von"}.get(preposition.lower(), preposition.lower())
 
 
 def _claim_place(mention: Mentioned, cast: Cast) -> ClaimPlace:

@@ -95,15 +95,15 @@ def frames(language: str) -> Frames:
                 phrases.setdefault(words[0], []).append((words, frame))
             else:
                 by_pos[row.pos].setdefault(lexeme.lower(), []).append(frame)
-    words = _event_words(language)
+    settings = _event_words(language)
     return Frames(
         verbs={k: tuple(v) for k, v in by_pos["verb"].items()},
         nouns={k: tuple(v) for k, v in by_pos["noun"].items()},
         adjectives={k: tuple(v) for k, v in by_pos["adj"].items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
-        light_verbs=frozenset(words["light_verbs"]),
-        scope_prepositions=frozenset(words["scope_prepositions"]),
-        naming_nouns=frozenset(words["naming_nouns"]),
+        light_verbs=frozenset(settings["light_verbs"]),
+        scope_prepositions=frozenset(settings["scope_prepositions"]),
+        naming_nouns=frozenset(settings["naming_nouns"]),
     )
 
 

@@ -37,14 +37,28 @@ def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) 
 
 
 def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
-    if draft.type != group.type or (draft.mode and group.mode and draft.mode != group.mode):
+    if draft.type != group.type:
         return False
     if not draft.parties.political:
         return _points_to(draft, group)
+    if draft.mode != group.mode and not _modes_fit(draft, group):
+        return False
     if draft.where == "title":
         return _overlap(draft.parties, group.parties)
     same_status = draft.verdict.status == group.verdict.status or {draft.verdict.status, group.verdict.status} <= _REAL
     return same_status and _same_time(draft, group, times) and _compatible(draft, group) and _same_chain(draft, group)
+
+
+def _modes_fit(draft: Draft, group: Draft) -> bool:
+    """A visit and the talks held on it are two acts; otherwise a telling without mode may be either."""
+    if draft.mode and group.mode:
+        return False
+    mine, theirs = _everybody(draft), _everybody(group)
+    return draft.type != "CONSULT" or mine == theirs
+
+
+def _everybody(draft: Draft) -> set[str]:
+    return _keys((*draft.parties.actors, *draft.parties.recipients))
 
 
 def _points_to(draft: Draft, group: Draft) -> bool:

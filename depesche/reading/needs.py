@@ -216,10 +216,7 @@ def _feature(token: Token, feature: str) -> bool:
 
 
 def _reflexive(site: Site) -> bool:
-    return any(
-        _feature(t, "Reflex=Yes") or t.text.casefold() == "sich"
-        for t in (site.token(i) for i in site.tree.children(site.trigger))
-    )
+    return any(_feature(t, "Reflex=Yes") or t.text.casefold() == "sich" for t in (site.token(i) for i in site.tree.children(site.trigger)))
 
 
 def _passive(site: Site) -> bool:

@@ -54,9 +54,7 @@ def documents(reports: list[Report]) -> Iterator[Document]:
         parses.update(zip(wanted, port.parse_many(texts, language), strict=True))
     for number, report in enumerate(reports):
         names: tuple[Where, ...] = ("title", "text")
-        passages = tuple(
-            Passage(where=w, parse=parses[number, w], tree=Tree(parses[number, w])) for w in names if (number, w) in parses
-        )
+        passages = tuple(Passage(where=w, parse=parses[number, w], tree=Tree(parses[number, w])) for w in names if (number, w) in parses)
         yield Document(report=report, passages=passages)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.lexicon.rows import StateRow
 from depesche.lexicon.tables import load
@@ -55,15 +55,28 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
         for index in (token, *passage.tree.conjuncts(token)):
             found = cast.at(where, index)
             if found is not None and (visit or found.kind != "place"):
-                out.setdefault(_who(found), found)
+                for party in _each(found, cast):
+                    out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _each(mention: Mentioned, cast: Cast) -> tuple[Mentioned, ...]:
+    """`Beide Laender` are the two states meant, each a party of its own."""
+    if mention.kind != "state" or mention.actor or not mention.name or " and " not in mention.name:
+        return (mention,)
+    known = {a.name: a for a in cast.actors if a.kind == "state"}
+    names = mention.name.split(" and ")
+    if not all(n in known for n in names):
+        return (mention,)
+    return tuple(replace(mention, actor=known[n].id, name=n, country=known[n].country) for n in names)
 
 
 def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:
     """A second object beside the one that is part of the trigger is the dative the parser lost."""
     objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
     filled = len(objects) < len(candidate.slots.get("object", ()))
-    appositions = [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
+    loose = [c for c in passage.tree.children(candidate.anchor) if passage.parse.tokens[c].deprel == "dep"]
+    appositions = loose + [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
     if candidate.slots.get("dative") or not filled or not (objects or appositions):
         return candidate.slots
     return {**candidate.slots, "dative": [*objects, *appositions]}

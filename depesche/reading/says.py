@@ -18,7 +18,7 @@ from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
 from depesche.reading.says_cues import Cue, find_cues
 from depesche.reading.says_record import records_of
-from depesche.reading.says_saying import Saying, form_of, without
+from depesche.reading.says_saying import Saying, Spans, form_of, without
 from depesche.reading.says_source import Voice, source_record, voice_of
 from depesche.reading.says_view import View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
@@ -71,7 +71,7 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
         return None
     if not _stands_alone(view, cue, voice):
         return None
-    content = content_of(view, cue, voice)
+    content = _in_own_quotation(view, cue, content_of(view, cue, voice))
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -80,6 +80,16 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
         view=view, rule=row.id, stance=type_cast("Stance", row.stance), content=content, source=source, voice=voice,
         cue=cue, form=form_of(content, view, type_cast("Form", row.form)),
     )  # fmt: skip
+
+
+def _in_own_quotation(view: View, cue: Cue, content: Spans) -> Spans:
+    """What is said by words inside quotation marks ends with these marks."""
+    at = view.tokens[cue.first].begin
+    around = next((q for q in view.quotations if q.depth == 0 and q.begin < at < q.end), None)
+    if around is None:
+        return content
+    clipped = ((max(b, around.inner_begin), min(e, around.inner_end)) for b, e in content)
+    return tuple((b, e) for b, e in clipped if b < e)
 
 
 def _must_be_named(cue: Cue) -> bool:

@@ -123,9 +123,7 @@ def bare_quotations(view: View, sayings: Sequence[Saying]) -> list[Saying]:
         if len(words) >= _SHORTEST and _says_something(view, quotation):
             speaker = _speaker(view, quotation, [*sayings, *out])
             if speaker is not None:
-                out.append(
-                    replace(speaker, rule=QUOTED, content=((quotation.begin, quotation.end),), cue=None, form="direct", via=None)
-                )
+                out.append(replace(speaker, rule=QUOTED, content=((quotation.begin, quotation.end),), cue=None, form="direct", via=None))
     return out
 
 

@@ -328,9 +328,7 @@ def _is_adverbial_start(view: View, start: int, comma: int) -> bool:
     low = view.low(first)
     if low in view.grammar.complementisers and low in ("dass", "daß", "ob", "that", "whether"):
         return False
-    return view.tokens[first].upos == "SCONJ" or low in (
-        view.grammar.adverbials - {"da", "als", "so", "denn", "aber", "doch", "but"}
-    )
+    return view.tokens[first].upos == "SCONJ" or low in (view.grammar.adverbials - {"da", "als", "so", "denn", "aber", "doch", "but"})
 
 
 def _tag_end(view: View, cue: Cue, voice: Voice | None, stop: int) -> int:

@@ -118,9 +118,7 @@ def _closed_later(text: str, start: int, mark: str) -> bool:
     stop = text.find("\n", start)
     line = text[start : stop if stop >= 0 else len(text)]
     return any(
-        char in _CLOSERS[mark] and not line[i + 1 : i + 2].isalnum() and not line[i - 1 : i].isspace()
-        for i, char in enumerate(line)
-        if i
+        char in _CLOSERS[mark] and not line[i + 1 : i + 2].isalnum() and not line[i - 1 : i].isspace() for i, char in enumerate(line) if i
     )
 
 

@@ -130,7 +130,7 @@ def _subject(view: View, cue: Cue) -> int | None:
     passive = any(view.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in view.tree.children(verb))
     if passive:
         return next((a for p in ("by", *(f"with:{x}" for x in view.grammar.agents)) for a in slots.get(p, ())), None)
-    subject = next((s for s in slots.get("subject", ()) if view.is_nominal(s) or view.tokens[s].upos == "DET"), None)
+    subject = next((s for s in slots.get("subject", ()) if view.is_nominal(s) or view.tokens[s].upos in ("DET", "ADJ")), None)
     if subject is not None:
         return subject
     return _nominative_near(view, verb) if view.tokens[cue.head].upos == "VERB" else None
@@ -231,7 +231,7 @@ def is_somebody(view: View, voice: Voice | None) -> bool:
     if voice is None:
         return False
     head = view.tokens[voice.head]
-    if head.upos in ("PRON", "PROPN") or view.somebody(voice.first, voice.last) is not None:
+    if head.upos in ("PRON", "PROPN") or view.cast.at(view.where, voice.head) is not None:
         return True
     return any(is_word(head, word) for _, word in cue_table(view.language).kinds)
 

@@ -66,7 +66,7 @@ class View:
     def phrase(self, index: int) -> tuple[int, int]:
         """Token range of a noun phrase without relative clauses, leading case words and outer punctuation."""
         token = self.tokens[index]
-        out = set()
+        out: set[int] = set()
         for child in self.tree.children(index):
             relation = self.tokens[child].deprel
             if relation.split(":")[0] in ("acl", "parataxis", "advcl", "punct", "cop", "csubj", "ccomp", "mark"):

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from depesche.reading.document import Document, Passage
 from depesche.reading.when_checks import is_time
-from depesche.reading.when_clause import duration_for, times_for
-from depesche.reading.when_compile import Found, matches
+from depesche.reading.when_clause import times_for
 from depesche.reading.when_context import Context, Resolved, published_interval
 from depesche.reading.when_days import Days, edtf_of
+from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_lists import with_lists, with_ranges
+from depesche.reading.when_match import Found, matches
 from depesche.reading.when_meaning import approximate, explicit_year
 from depesche.reading.when_published import infer_published
 from depesche.reading.when_resolve import FUNCTIONS

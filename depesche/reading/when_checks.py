@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from depesche.reading.document import Passage
-from depesche.reading.when_compile import Found, rules
+from depesche.reading.when_compile import rules
+from depesche.reading.when_match import Found
 from depesche.reading.when_tense import tokens_in
 
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
@@ -27,9 +28,7 @@ def _is_year(found: Found, passage: Passage) -> bool:
     """A bare numeral of four digits: a year unless it counts something, is money, or part of a longer numeral."""
     text = passage.parse.text
     before, after = text[max(0, found.begin - 24) : found.begin], text[found.end : found.end + 32]
-    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(
-        r"[.,:]\d|\s?[%$€£°]|-?[^\W\d]|\d|-\d\d?(?!\d)", after
-    ):
+    if re.search(r"[\d][.,:]$|[$€£#§]\s?$|\d\s$|[-–]\w$", before) or re.match(r"[.,:]\d|\s?[%$€£°]|-?[^\W\d]|\d|-\d\d?(?!\d)", after):
         return False
     values = rules(passage.parse.language).values
     word = _BEFORE.search(before)

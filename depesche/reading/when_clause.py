@@ -18,13 +18,11 @@ from depesche.records import Parse, TimeExpression, Token, Where
 _CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 _JOINED = {"conj", "xcomp"}
 _VERBS = {"VERB", "AUX"}
-_NOMINAL = {"NOUN", "PROPN"}
-_NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
+NOMINAL = {"NOUN", "PROPN"}
+NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
 
 
-def times_for(
-    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int
-) -> int | None:
+def times_for(document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int) -> int | None:
     """The index in `times` of the expression that dates the event triggered at a token; None if none does.
 
     Of a range it is the first member, which has the days of both.
@@ -32,7 +30,7 @@ def times_for(
     passage = document.passage(where)
     sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
     trigger = passage.parse.tokens[token_index]
-    dated = [x for x in _in_sentence(passage, times, where, sentence) if _dates(x[1])]
+    dated = [x for x in in_sentence(passage, times, where, sentence) if _dates(x[1])]
     chosen = _chosen(passage, dated, sentence[0], trigger)
     if chosen is None and not dated:
         return _taken_up(passage, times, where, sentence, trigger)
@@ -70,9 +68,7 @@ def _range_start(times: tuple[TimeExpression, ...], index: int) -> int:
     return index - 1 if known and first.latest == last.latest and first.earliest < last.earliest else index  # type: ignore[operator]
 
 
-def _taken_up(
-    passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token
-) -> int | None:
+def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token) -> int | None:
     """The time of the sentence before, where this one takes its event up: `Bei diesem Treffen ...`."""
     tokens, first = passage.parse.tokens, sentence[0]
     words = rules(passage.parse.language).values.get("demonstrative", {})
@@ -80,7 +76,7 @@ def _taken_up(
     number = passage.tree.sentence_of(trigger.index)
     if not opens or number == 0 or "\n" in passage.parse.text[tokens[first - 1].end : tokens[first].begin]:
         return None
-    before = _in_sentence(passage, times, where, passage.parse.sentences[number - 1])
+    before = in_sentence(passage, times, where, passage.parse.sentences[number - 1])
     days = [x[0] for x in before if x[1].type == "DATE" and len(x[1].value) == 10]
     return days[0] if len(days) == 1 else None
 
@@ -97,9 +93,7 @@ Dated = tuple[int, TimeExpression, Token]
 """A time by its index, with the token that heads it."""
 
 
-def _in_sentence(
-    passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]
-) -> Iterator[Dated]:
+def in_sentence(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]) -> Iterator[Dated]:
     """The times of a sentence, each with the token that heads it."""
     tokens = passage.parse.tokens[sentence[0] : sentence[1]]
     for index, time in enumerate(times):
@@ -141,7 +135,7 @@ def _ancestors(parse: Parse, token: Token) -> Iterator[Token]:
 
 def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
     """Whether a time hangs below the trigger with nothing between that takes it (`der Besuch am Mittwoch`)."""
-    nominal = trigger.upos in _NOMINAL
+    nominal = trigger.upos in NOMINAL
     if not nominal and _in_noun_phrase(passage, head):
         return False
     for ancestor in _ancestors(passage.parse, head):
@@ -158,7 +152,7 @@ def _in_noun_phrase(passage: Passage, head: Token) -> bool:
     `am`, `im`, `seit` behind a noun may be hung there by a parser that errs: they do not bind.
     """
     above = passage.parse.tokens[head.head]
-    if above.upos not in _NOMINAL or head.deprel.split(":")[0] not in _NOMINAL_RELATIONS:
+    if above.upos not in NOMINAL or head.deprel.split(":")[0] not in NOMINAL_RELATIONS:
         return False
     below = (passage.parse.tokens[i] for i in passage.tree.children(head.index))
     prepositions = [t.text.lower() for t in below if t.deprel == "case"]
@@ -188,35 +182,3 @@ def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:
         if token.deprel.split(":")[0] in _CLAUSE:
             return True
     return True
-
-
-def duration_for(
-    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int
-) -> tuple[str, bool] | None:
-    """How long the event at a token lasts: ISO 8601 duration and whether it is approximate; None if not said.
-
-    Durations of the clause (`verhandelten drei Stunden`), adjectives of the
-    event noun (`zweistündiges Gespräch`) and relative clauses about it (`das
-    etwa zwei Stunden dauerte`).
-    """
-    passage = document.passage(where)
-    sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
-    trigger = passage.parse.tokens[token_index]
-    for _, time, head in _in_sentence(passage, times, where, sentence):
-        lasting = time.type == "DURATION" and time.earliest is None and "X" not in time.value
-        if lasting and _lasts(passage.parse, trigger, head):
-            return time.value, time.approximate
-    return None
-
-
-def _lasts(parse: Parse, trigger: Token, head: Token) -> bool:
-    """Whether a duration is that of the trigger: of its noun phrase, of a clause about it, of its own clause."""
-    above = parse.tokens[head.head]
-    if above.upos in _NOMINAL and head.deprel.split(":")[0] in _NOMINAL_RELATIONS:
-        object_of = above.head == trigger.index and above.deprel in {"obj", "nsubj:pass"}
-        return above.index == trigger.index or object_of
-    home = parse.tokens[clause_head(parse, head)]
-    if home.head == trigger.index and home.deprel.startswith("acl"):
-        return True
-    subject = trigger.head == home.index and trigger.deprel.startswith("nsubj") and home.index != trigger.index
-    return subject or home.index == trigger.index

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from depesche.reading.when_compile import Found
 from depesche.reading.when_days import Days, days_of
+from depesche.reading.when_match import Found
 from depesche.records import Published, TimexType
 
 Direction = Literal["past", "present", "future", "none"]

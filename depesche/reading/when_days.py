@@ -71,10 +71,8 @@ def narrowed(days: Days, part: str | None) -> Days:
     length = (last - first).days + 1
     if part is None or length < 3:
         return days
-    if 28 <= length <= 31 and first.day == 1:
-        cuts = (10, 20)
-    else:
-        cuts = (length // 3, length - length // 3)
+    of_month = first.day == 1 and first.month == last.month
+    cuts = (10, 20) if of_month else (length // 3, length - length // 3)
     low, high = {"start": (0, cuts[0]), "mid": (cuts[0], cuts[1]), "end": (cuts[1], length)}[part]
     return first + timedelta(low), first + timedelta(high - 1)
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from depesche.reading.when_compile import Found, Pattern, rules
+from depesche.reading.when_compile import Pattern, rules
 from depesche.reading.when_context import Resolved
+from depesche.reading.when_match import Found
 
 _SHARES = {"day": ("day",), "clock": ("hour", "minute"), "number": ("number", "count")}
 _REACH = 24
@@ -71,7 +73,7 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
     values = rules(language).values
     opens, links = values.get("range_open", {}), values.get("range_link", {})
     out = list(times)
-    for at, (first, last) in enumerate(zip(times, times[1:], strict=False)):
+    for at, (first, last) in enumerate(pairwise(times)):
         link = links.get(" ".join(text[first.end : last.begin].strip(" .").lower().split()), "")
         before = re.findall(r"\w+", text[max(0, first.begin - 12) : first.begin].lower())
         opened = opens.get(before[-1], "") if before else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.when_compile import Found
+from depesche.reading.when_match import Found
 
 STEPS = {"prior": -2, "last": -1, "this": 0, "next": 1, "over": 2}
 """How many units a direction word goes: `vorvergangen` -2 ... `uebernaechst` 2."""

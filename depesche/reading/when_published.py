@@ -17,9 +17,6 @@ from depesche.reading.when_days import days_of
 from depesche.reading.when_tense import direction_at
 from depesche.records import Published, TimeExpression
 
-_NO_YEAR = 2000
-_PARTS = {"month": None}
-
 
 @dataclass(frozen=True, slots=True)
 class Bound:

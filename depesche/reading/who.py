@@ -15,7 +15,7 @@ from depesche.lexicon.rows import ActorRow, PlaceRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_cast import actors_of, places_of
-from depesche.reading.who_find import Finder
+from depesche.reading.who_find import Finder, surnames_of
 from depesche.reading.who_link import link
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
@@ -36,12 +36,14 @@ def find_actors(document: Document) -> Cast:
         names or describes somebody a `Mentioned`, found by any of its tokens.
 
     """
-    finders = {p.where: Finder(p, document.language) for p in document.passages}
+    surnames = surnames_of(document.passages)
+    finders = {p.where: Finder(p, document.language, surnames) for p in document.passages}
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
     setting = _setting(document, finders, everybody)
     name_people(everybody, setting)
+    _home(everybody, setting)
     referee = Referee(setting, [p for p in everybody if p.kind == "person" and p.form == "name"])
     settled = {p.where: referee.read(p, linked[p.where]) for p in document.passages}
     _names_of_holders(p for phrases in settled.values() for p in phrases)
@@ -51,7 +53,7 @@ def find_actors(document: Document) -> Cast:
 def _identify(phrases: list[Phrase]) -> None:
     """Give names of states, bodies, outlets and places their id; persons come later."""
     for phrase in phrases:
-        if phrase.kind == "person" or phrase.form not in {"name", "capital"}:
+        if phrase.kind == "person" or phrase.form not in {"name", "capital"} or phrase.name and not phrase.full:
             continue
         if phrase.known:
             known = phrase.known[0]
@@ -69,6 +71,14 @@ def _setting(document: Document, finders: dict[Where, Finder], phrases: list[Phr
     adjectives = [state for finder in finders.values() for state in finder.adjectives.values()]
     headline = [p.country for p in phrases if p.where == "title" and p.country]
     return Setting(published_day(document.report.published), weigh(phrases, adjectives, headline), document.language)
+
+
+def _home(phrases: list[Phrase], setting: Setting) -> None:
+    """Take a body that no table has for one of the state the report is mostly about."""
+    for phrase in phrases:
+        if phrase.kind == "organisation" and phrase.form == "name" and not phrase.known and phrase.country is None:
+            phrase.country = setting.country
+            phrase.why += "; state: the one this report is mostly about"
 
 
 @cache

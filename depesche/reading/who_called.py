@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from depesche.lexicon.rows import StateNameRow
+from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
 from depesche.reading.who_names import country_name, government_id, government_name, state_names
 from depesche.reading.who_phrase import Phrase
 
-_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media"})
+_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers"})
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
 
 
@@ -51,7 +51,27 @@ def call(phrase: Phrase) -> None:
             phrase.actor = f"force:{country}:{title.office}"
 
 
+@cache
+def _organisations() -> dict[str, str]:
+    return {row.id: row.name for row in load(OrganisationRow)}
+
+
+def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
+    """Id and name of a body the table of organisations has by its office and state (`security-council-rus`)."""
+    if country is None:
+        return None
+    code = country.removeprefix("IGO:").lower()
+    for key in (f"{office}-{code}", f"{code}-{office}"):
+        if key in _organisations():
+            return key, _organisations()[key]
+    return None
+
+
 def _body(phrase: Phrase, office: str) -> None:
+    known = _in_table(office, phrase.country)
+    if known is not None:
+        phrase.actor, phrase.name = known
+        return
     words = office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title()
     of = phrase.of
     if of is not None and of.kind in {"organisation", "government"} and of.name and of.title is not phrase.title:
@@ -80,7 +100,8 @@ def takes_setting(phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or phrase.kind == "outlet":
         return False
-    return title.office not in _WITHOUT_STATE and title.role not in {"private"}
+    counted = title.role == "people" and phrase.indefinite
+    return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
 
 
 def is_state(code: str) -> bool:

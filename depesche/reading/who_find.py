@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.reading.document import CastKind, Passage
-from depesche.reading.who_names import Hit, Known, first_names, names
+from depesche.reading.who_names import Hit, Known, country_name, first_names, names
 from depesche.reading.who_phrase import Phrase, is_noun, widen
 from depesche.reading.who_titles import Title, Titles, state_adjective, titles
-from depesche.reading.who_words import TokenMap, atoms
+from depesche.reading.who_words import TokenMap, atoms, bare_forms
 from depesche.records import Token
 
 _LOCAL = {
@@ -28,9 +29,10 @@ _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1
 class Finder:
     """One pass over one passage; `phrases` in order of the text, `adjectives` the states adjectives name."""
 
-    def __init__(self, passage: Passage, language: str) -> None:
+    def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
         self.passage = passage
         self.language = language
+        self.surnames = surnames
         self.tokens = passage.parse.tokens
         self.phrases: list[Phrase] = []
         self.by_token: dict[int, Phrase] = {}
@@ -41,6 +43,7 @@ class Finder:
         self._names()
         self._entities()
         self._titles()
+        self._lone_adjectives()
         self._compounds()
         self.phrases.sort(key=lambda p: (p.first, p.last))
 
@@ -64,7 +67,7 @@ class Finder:
                 self.prefixes[first] = hit.known
             return
         known = self._fitting(hit.known, first, last + 1)
-        if not known or known[0].kind == "organisation" and self._of_a_state(first, last):
+        if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
             return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
@@ -73,9 +76,7 @@ class Finder:
 
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
-        return first == last and first - 1 in self.adjectives and (
-            titles(self.language).word(self.tokens[first].text) is not None
-        )
+        return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""
@@ -101,7 +102,9 @@ class Finder:
         if known.kind == "place":
             return not known.weak or label == "LOC"
         if known.kind == "person" and length == 1:
-            return label == "PER" if known.weak else is_noun(token) and label in {"", "PER", "MISC", "ORG", "LOC"}
+            if known.weak:
+                return label == "PER" or (is_noun(token) and bool(self.surnames & set(bare_forms(token.text))))
+            return is_noun(token) and label in {"", "PER", "MISC", "ORG", "LOC"}
         if known.weak:
             return label in {"ORG", "PER"} or length > 1
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
@@ -133,11 +136,20 @@ class Finder:
     def _person(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         """A name of a known person, widened to what the entity recogniser takes as one name."""
         begin, end = self._entity_span(first)
-        if begin < first and last - first == 1:
+        if last - first == 1 and (end > last or self._name_goes_on(last)):
+            known = ()
+        elif begin < first and last - first == 1:
             given = atoms(self.tokens[begin].text)
             known = tuple(k for k in known if given and any(_alike(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
+
+    def _name_goes_on(self, at: int) -> bool:
+        """Whether a further proper noun stands directly after a single name (`Anwar as-Sadat` is no `Anwar`)."""
+        if at >= len(self.tokens) or self.tokens[at].begin != self.tokens[at - 1].end + 1:
+            return False
+        after = self.tokens[at]
+        return after.upos == "PROPN" and after.deprel in {"flat", "flat:name"} and after.name != "B-ORG"
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
         words = titles(self.language)
@@ -173,6 +185,11 @@ class Finder:
                 self._claim(self._unknown(first, last, "organisation"))
             elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self._described(first, last):
                 self._claim(self._unknown(first, last, "place"))
+
+        for token in self.tokens:
+            if token.index not in self.by_token and is_noun(token) and not token.name:
+                if self.surnames & set(bare_forms(token.text)):
+                    self._claim(self._person_phrase(token.index, token.index + 1))
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         at = 0
@@ -241,7 +258,32 @@ class Finder:
         widen(phrase, self.tokens)
         return phrase
 
-    # --- compounds ----------------------------------------------------------
+    # --- adjectives and compounds ----------------------------------------------------------
+
+    def _lone_adjectives(self) -> None:
+        """States named only by an adjective before an act (`russischer Angriff`, `die britisch-französischen Gespräche`)."""
+        taken = {i for p in self.phrases for i in range(p.left, p.last)}
+        for token in self.tokens:
+            if token.index in taken:
+                continue
+            states = [self.adjectives[token.index]] if token.index in self.adjectives else self._pair(token)
+            if states:
+                one, *others = [self._adjective_phrase(token.index, state) for state in states]
+                if others:
+                    one.members, one.country, one.actor = (replace(one), *others), None, None
+                    one.name, one.plural = " and ".join(m.name or "" for m in one.members), True
+                self._claim(one)
+
+    def _pair(self, token: Token) -> list[str]:
+        parts = token.text.split("-")
+        found = [s for p in parts if (s := state_adjective(p, self.language))]
+        return found if len(parts) == len(found) == 2 else []
+
+    def _adjective_phrase(self, index: int, state: str) -> Phrase:
+        return Phrase(
+            where=self.passage.where, first=index, last=index + 1, head=index, left=index, kind="state", form="name",
+            actor=state, name=country_name(state), country=state, score=0.7, why="named by its adjective",
+        )  # fmt: skip
 
     def _compounds(self) -> None:
         """The state named by the first part of a compound that is nobody itself (`Nordkorea-Besuch`)."""
@@ -261,6 +303,18 @@ class Finder:
         self.phrases.append(phrase)
         for index in range(phrase.first, phrase.last):
             self.by_token[index] = phrase
+
+
+def surnames_of(passages: tuple[Passage, ...]) -> frozenset[str]:
+    """Last words of the full names a report gives, so that its short forms are seen for names everywhere."""
+    out: set[str] = set()
+    for passage in passages:
+        tokens = passage.parse.tokens
+        for token in tokens:
+            following = tokens[token.index + 1].name if token.index + 1 < len(tokens) else ""
+            if token.name == "I-PER" and following != "I-PER" and len(token.text) > 2:
+                out.add(token.text)
+    return frozenset(out)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -171,7 +171,7 @@ def _add_actors(out: Names, language: str) -> None:
 def _add_bodies(out: Names, language: str) -> None:
     bodies: dict[str, Known] = {}
     for body in load(OrganisationRow):
-        kind: CastKind = body.kind if body.kind in {"government", "group"} else "organisation"  # type: ignore[assignment]
+        kind: CastKind = body.kind if body.kind in {"government", "group"} else "organisation"
         row = f"organisations.tsv {body.id}"
         bodies[body.id] = Known(body.id, body.name, kind, body.country or None, "name", False, row)
     for outlet in load(OutletRow):

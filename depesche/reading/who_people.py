@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_titles import held, posts_of
-from depesche.reading.who_words import slug
+from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
 
@@ -22,11 +22,12 @@ class Setting:
 
     @property
     def country(self) -> str | None:
-        """The state a report is mostly about; None if none stands out."""
-        ranked = sorted(((n, c) for c, n in self.states.items() if not c.startswith("IGO:")), key=lambda x: (-x[0], x[1]))
-        if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-            return None
-        return ranked[0][1]
+        """The state a report is mostly about, of several the one named first; None if it names none."""
+        best, most = None, 0
+        for country, count in self.states.items():
+            if count > most and not country.startswith("IGO:"):
+                best, most = country, count
+        return best
 
 
 def published_day(published: Published) -> str | None:
@@ -60,7 +61,7 @@ def _words(name: str) -> list[str]:
 
 
 def _surname_of(name: str) -> str:
-    return name.split()[-1]
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _families(full: list[Phrase]) -> dict[str, list[Phrase]]:
@@ -77,7 +78,7 @@ def _known(phrase: Phrase, setting: Setting, _: dict[str, list[Phrase]]) -> bool
     """Take the one table row that fits the name in this report; False if none or several do."""
     ranked = sorted(((_support(k, phrase, setting), k) for k in phrase.known), key=lambda x: (-x[0], x[1].id))
     ranked = [r for r in ranked if r[0] > 0]
-    if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return False
     _take(phrase, ranked[0][1], setting.day)
     return True
@@ -125,14 +126,14 @@ def _unknown(phrase: Phrase, name: str) -> None:
 
 
 def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -> None:
-    for form in _forms(phrase.full, setting.language):
+    for form in bare_forms(phrase.full):
         owners = local.get(form, [])
         fitting = [o for o in owners if not phrase.country or o.country in {None, phrase.country}]
         ids = {o.actor for o in fitting}
         if len(ids) > 1:
             by_last = [o for o in fitting if _surname_of(o.full) == form]
             ids, fitting = {o.actor for o in by_last}, by_last or fitting
-        if len(ids) == 1 or fitting and len({o.name for o in fitting}) == 1:
+        if len(ids) == 1 or (fitting and len({o.name for o in fitting}) == 1):
             owner = fitting[0]
             phrase.actor, phrase.name, phrase.known = owner.actor, owner.name, owner.known
             phrase.country = phrase.country or owner.country
@@ -141,13 +142,7 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             phrase.why += f"; short for {owner.full} in this report"
             return
     if not _known(phrase, setting, local):
-        _unknown(phrase, _forms(phrase.full, setting.language)[-1] if phrase.known else phrase.full)
-
-
-def _forms(name: str, language: str) -> list[str]:
-    """A surname as it stands and without a genitive -s."""
-    bare = name.rstrip("'\u2019")
-    return [name, bare, bare[:-1]] if language == "de" and bare.endswith("s") and len(bare) > 3 else [name, bare]
+        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
 
 
 def _share(named: list[Phrase]) -> None:
@@ -171,12 +166,12 @@ def _share(named: list[Phrase]) -> None:
 
 def weigh(phrases: list[Phrase], adjectives: list[str], title_states: list[str]) -> Counter[str]:
     """Count how often each state is meant in a report; states in the headline count twice."""
-    states: Counter[str] = Counter(adjectives)
+    states: Counter[str] = Counter(title_states)
     for phrase in phrases:
         country = phrase.country
         if country is None and len({k.country for k in phrase.known}) == 1 and phrase.known:
             country = phrase.known[0].country if not phrase.known[0].weak else None
         if country:
             states[country] += 1
-    states.update(title_states)
+    states.update(adjectives)
     return states

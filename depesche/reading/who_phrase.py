@@ -91,7 +91,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
     while at > 0:
         token = tokens[at - 1]
         lower = token.text.lower()
-        if token.upos == "DET" or lower in ARTICLES:
+        if token.upos == "DET" or (lower in ARTICLES and token.upos != "PRON"):
             if phrase.kind == "person" and article_only:
                 break
             at -= 1

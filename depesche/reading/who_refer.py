@@ -33,8 +33,9 @@ class Referee:
     people: list[Phrase]
     past: list[tuple[int, Phrase]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
-    children: Callable[[int], list[int]] = list
+    children: Callable[[int], list[int]] = lambda _: []
     owners: dict[int, Phrase] = field(default_factory=dict)
+    sentence: int = 0
     _beginnings: set[int] = field(default_factory=set)
 
     def read(self, passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
@@ -50,6 +51,7 @@ class Referee:
         out: list[Phrase] = list(phrases)
         self._beginnings = {first for first, _ in passage.parse.sentences}
         for sentence, (first, last) in enumerate(passage.parse.sentences):
+            self.sentence = sentence
             for index in range(first, last):
                 token = self.tokens[index]
                 if index not in inside:
@@ -103,7 +105,12 @@ class Referee:
     def _both(self, phrase: Phrase) -> None:
         last: dict[str, Phrase] = {}
         for _, p in reversed(self.past):
-            if p.country and is_state(p.country) and p.kind in {"state", "government", "person", "group"} and p.certain | (p.kind != "person"):
+            if (
+                p.country
+                and is_state(p.country)
+                and p.kind in {"state", "government", "person", "group"}
+                and p.certain | (p.kind != "person")
+            ):
                 last.setdefault(p.country, p)
             if len(last) == 2:
                 first, second = sorted(last.values(), key=self._order)
@@ -137,9 +144,7 @@ class Referee:
             phrase.why += f"; in this report {found.name} is meant"
             return
         self._nationality(phrase)
-        post = None if phrase.former or not phrase.country else holder(
-            title, phrase.country, self.setting.day, self.setting.language
-        )
+        post = None if phrase.former or not phrase.country else holder(title, phrase.country, self.setting.day, self.setting.language)
         if post is not None and (phrase.definite or phrase.left == phrase.first):
             phrase.actor, phrase.score = post.holder, 0.85
             phrase.why += f"; held by {post.holder} on {self.setting.day}: posts.tsv {post.id}"
@@ -168,14 +173,14 @@ class Referee:
             return False
         if phrase.country and person.country and phrase.country != person.country:
             return False
-        if phrase.gender == "f" and person.gender == "m" or phrase.former != person.former and phrase.former:
+        if (phrase.gender == "f" and person.gender == "m") or (phrase.former != person.former and phrase.former):
             return False
         if mine.office and mine.office == theirs.office:
             return True
         wide = mine.role in {"head-of-state", "head-of-government"} and mine.role == theirs.role
         vague = mine.office in {"minister", "head", "official"} and theirs.role in {"minister", "head-of-government"}
         politician = mine.word.startswith("Politiker") or mine.word == "politician"
-        return phrase.country is None and (wide or vague and mine.role == theirs.role or politician and person.political) or (
+        return (phrase.country is None and (wide or (vague and mine.role == theirs.role) or (politician and person.political))) or (
             wide and not mine.office
         )
 
@@ -186,21 +191,24 @@ class Referee:
                 (p for _, p in reversed(self.past) if p.title is not None and p.country
                  and p.title.office == title.office and p.kind == phrase.kind), None,
             )  # fmt: skip
-            if earlier is not None and phrase.definite and phrase.kind != "people":
+            if earlier is not None and phrase.definite and phrase.kind != "people" and not self._federal(phrase):
                 phrase.country = earlier.country
                 phrase.why += "; as spoken of before"
             else:
                 self._by_setting(phrase)
         call(phrase)
 
+    def _federal(self, phrase: Phrase) -> bool:
+        return federal(self.tokens[phrase.head].text, self.setting.language)
+
     def _by_setting(self, phrase: Phrase) -> None:
-        word = self.tokens[phrase.head].text
-        country = self.setting.country
-        if federal(word, self.setting.language) and country not in {"DEU", "AUT", "CHE"}:
+        near = {p.country for at, p in self.past[-8:] if at == self.sentence and p.country and is_state(p.country)}
+        country = next(iter(near)) if len(near) == 1 else self.setting.country
+        if self._federal(phrase) and country not in {"DEU", "AUT", "CHE"}:
             country = "DEU"
         if country is None:
-            near = [p.country for _, p in self.past[-6:] if p.country and is_state(p.country)]
-            country = near[-1] if near else None
+            latest = [p.country for _, p in self.past[-6:] if p.country and is_state(p.country)]
+            country = latest[-1] if latest else None
         if country is not None:
             phrase.country = country
             phrase.score = min(phrase.score, 0.6)
@@ -211,7 +219,7 @@ class Referee:
     def _pronoun(self, token: Token, passage: Passage, sentence: int) -> Phrase | None:
         owning = possessive(token)
         lower = token.text.lower()
-        if not owning and (token.upos != "PRON" or lower not in _SINGULAR and lower not in _OPEN):
+        if not owning and (token.upos != "PRON" or (lower not in _SINGULAR and lower not in _OPEN)):
             return None
         if token.text == "Sie" and token.index not in self._beginnings:
             before = self.tokens[token.index - 1].text
@@ -255,7 +263,7 @@ class Referee:
     def _fit(self, token: Token, phrase: Phrase, owning: bool, same: bool) -> float | None:
         """How well a phrase fits a pronoun: None if it cannot be meant."""
         lower = token.text.lower()
-        if phrase.kind == "place" or phrase.name is None and phrase.kind != "people" and not phrase.title:
+        if phrase.kind == "place" or (phrase.name is None and phrase.kind != "people" and not phrase.title):
             return None
         if same and not owning and self.tokens[phrase.head].head == token.head and phrase.head != token.head:
             return None
@@ -285,13 +293,13 @@ class Referee:
     def _plural_fit(self, phrase: Phrase) -> float | None:
         if phrase.plural:
             return 1.0 if phrase.kind in _COLLECTIVE or phrase.members else 0.5 if phrase.kind != "state" else None
-        if phrase.kind == "group" or self.setting.language == "en" and phrase.kind in {"organisation", "government"}:
+        if phrase.kind == "group" or (self.setting.language == "en" and phrase.kind in {"organisation", "government"}):
             return 0.0
         return 0.2 if phrase.country == "USA" and phrase.kind == "state" and self.setting.language == "de" else None
 
     def _owner_fit(self, lower: str, phrase: Phrase) -> float | None:
         if lower.startswith(("sein", "dessen", "his", "its")):
-            if phrase.plural or phrase.gender == "f" or lower == "his" and phrase.kind != "person":
+            if phrase.plural or phrase.gender == "f" or (lower == "his" and phrase.kind != "person"):
                 return None
             if lower == "its" and phrase.kind == "person":
                 return None
@@ -316,4 +324,3 @@ class Referee:
                 if number and "VerbForm=Fin" in self.tokens[index].feats:
                     return number
         return feature(token.feats, "Number")
-

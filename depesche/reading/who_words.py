@@ -12,6 +12,7 @@ from depesche.records import Parse
 
 _GLUE = frozenset({" ", "-", "\u2010", "\u2011", ".", ". ", "'", "\u2019", "\u00a0"})
 """What may stand between two words of one name; a comma or a line end may not."""
+_SHORTEST_GENITIVE = 3
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits of any script."""
 _SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
@@ -68,7 +69,6 @@ class TokenMap:
         return at if at >= 0 and position < self._tokens[at].end else None
 
 
-
 @lru_cache(maxsize=4096)
 def feature(feats: str, name: str) -> str:
     """Value of a UD feature.
@@ -81,3 +81,14 @@ def feature(feats: str, name: str) -> str:
         if key == name:
             return value
     return ""
+
+
+def bare_forms(name: str) -> tuple[str, ...]:
+    """A name as it stands, without an apostrophe and without a genitive -s.
+
+    >>> bare_forms("Merkels")
+    ('Merkels', 'Merkel')
+    """
+    bare = name.rstrip("'\u2019")
+    forms = (name, bare, bare[:-1]) if bare.endswith("s") and len(bare) > _SHORTEST_GENITIVE else (name, bare)
+    return tuple(dict.fromkeys(forms))

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from importlib import resources
 
 from depesche.language.de_verbs import principal_parts, strong_forms
-from depesche.language.lemmas import LONGEST, Edit, LemmaTable, apply_edit, english_class, german_class, longest_rule, reduced
+from depesche.language.lemmas import (
+    LEAST_SIGN,
+    LONGEST,
+    Edit,
+    LemmaTable,
+    apply_edit,
+    english_class,
+    german_class,
+    longest_rule,
+    reduced,
+)
 from depesche.training.samples import Sample
 
 Votes = dict[str, dict[str, Counter[str]]]
@@ -35,6 +46,25 @@ def add_strong_verbs(found: Votes) -> None:
         found["VP"][row[4]][row[0]] += _TRUSTED
 
 
+def english_verbs() -> list[list[str]]:
+    """Read the table of English verbs: infinitive, past, participle."""
+    text = resources.files("depesche.language").joinpath("en_verbs.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:] if line]
+
+
+def add_english_verbs(found: Votes) -> None:
+    """Let the table of English verbs outvote everything for its own forms."""
+    for verb, past, participle in english_verbs():
+        doubled = past == verb + verb[-1] + "ed"
+        gerund = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb + verb[-1] * doubled
+        ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+        third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + ending
+        forms = {"VBD": past, "VBN": participle, "VBG": gerund.removesuffix("ie") + "y" * gerund.endswith("ie") + "ing", "VBZ": third, "VB": verb, "VBP": verb}
+        for word_class, form in forms.items():
+            if verb not in {"be", "have"}:
+                found[word_class][form][verb] += _TRUSTED
+
+
 def edit_between(form: str, lemma: str) -> Edit:
     """Give the letters to cut and to add at the end that make `lemma` of `form`."""
     same = 0
@@ -53,13 +83,13 @@ def _pairs(word_class: str, forms: dict[str, Counter[str]]) -> list[tuple[str, s
     return out
 
 
-def learn_rules(pairs: Iterable[tuple[str, str]], *, least: int = 3) -> dict[str, Edit]:
+def learn_rules(pairs: Iterable[tuple[str, str]], *, least: int = 3, shortest: int = 1) -> dict[str, Edit]:
     """Learn suffix rules from (form, lemma): per suffix the commonest edit, kept only where a shorter rule differs."""
     seen: dict[str, Counter[Edit]] = defaultdict(Counter)
     for form, lemma in pairs:
         edit = edit_between(form, lemma)
         marked = "^" + form
-        for size in range(1, min(LONGEST, len(marked)) + 1):
+        for size in range(shortest, min(LONGEST, len(marked)) + 1):
             if edit[0] <= size:
                 seen[marked[-size:]][edit] += 1
     rules: dict[str, Edit] = {}
@@ -71,9 +101,52 @@ def learn_rules(pairs: Iterable[tuple[str, str]], *, least: int = 3) -> dict[str
     return rules
 
 
+def known_verbs(found: Votes, *, least: int = 2) -> frozenset[str]:
+    """Find the infinitives seen often enough to be believed."""
+    counts: Counter[str] = Counter()
+    for word_class in ("VF", "VI", "VP", "VZ", "VB", "VBP", "VBD", "VBN", "VBG", "VBZ"):
+        for lemmas in found.get(word_class, {}).values():
+            counts.update(lemmas)
+    return frozenset(verb for verb, count in counts.items() if count >= least and verb.isalpha())
+
+
+_GENDER_SIGNS = {
+    **dict.fromkeys(("zur", "eine", "einer"), "F"),
+    **dict.fromkeys(("das", "ins"), "N"),
+    "einen": "M",
+    **dict.fromkeys(("dem", "im", "am", "vom", "zum", "beim", "des", "ein"), "MN"),
+    "der": "MF",
+}
+
+
+def noun_genders(samples: Iterable[Sample]) -> dict[str, str]:
+    """Tell the gender of nouns from the articles before them; those the articles leave open are left out."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for sample in samples:
+        for i, tag in enumerate(sample.tags):
+            before = i - 1 - (i > 1 and sample.tags[i - 1] == "ADJA")
+            same = sample.words[i].lower() == sample.lemmas[i].lower()  # "der Gespräche" says nothing about gender
+            if tag == "NN" and same and before >= 0 and sample.tags[before] in {"ART", "APPRART"}:
+                seen[sample.lemmas[i].lower()][_GENDER_SIGNS.get(sample.words[before].lower(), "")] += 1
+    return {noun: gender for noun, signs in seen.items() if (gender := _gender(signs))}
+
+
+def _gender(signs: Counter[str]) -> str:
+    if signs["F"] > signs["MN"] + signs["N"] + signs["M"]:
+        return "F"
+    if signs["N"] > max(signs["M"], signs["MF"]):
+        return "N"
+    return "M" if signs["M"] > signs["N"] or (signs["MN"] and signs["MF"] > 1) else ""
+
+
+def gender_rules(genders: dict[str, str]) -> dict[str, Edit]:
+    """Boil genders down to suffix rules (the "edit" adds the gender)."""
+    return learn_rules(((noun, noun + gender) for noun, gender in genders.items() if noun.isalpha()), shortest=LEAST_SIGN)
+
+
 def make_table(found: Votes, lower: frozenset[str] = frozenset()) -> LemmaTable:
     """Boil the votes down to rules and the exceptions from them."""
-    table = LemmaTable(forms={}, rules={}, lower=lower)
+    table = LemmaTable(forms={}, rules={}, lower=lower, verbs=known_verbs(found))
     for word_class, forms in found.items():
         pairs = _pairs(word_class, forms)
         usable = [(rest, target) for _, _, rest, target in pairs if target]

@@ -53,7 +53,7 @@ def batches(examples: Sequence[Example], settings: Settings) -> Iterator[list[Ex
                 step += 1
 
 
-def optimizer(settings: Settings) -> Adam:
+def optimizer(settings: Settings) -> Any:
     """Adam with averages of the weights kept."""
     return Adam(settings.rate, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
 

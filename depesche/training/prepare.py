@@ -30,7 +30,7 @@ def tagged_docs(tagger: Language, samples: Sequence[Sample], lemmatizer: Lemmati
     for start in range(0, len(samples), _CHUNK):
         chunk = samples[start : start + _CHUNK]
         docs = [sentence_doc(tagger.vocab, model_words(s.words, lemmatizer.table.lower), s.spaces) for s in chunk]
-        pipe.set_annotations(docs, pipe.predict(docs))  # type: ignore[attr-defined]
+        pipe.set_annotations(docs, pipe.predict(docs))
         for doc in docs:
             for token in doc:
                 token.lemma_ = lemmatizer.lemma(token.text, token.tag_)

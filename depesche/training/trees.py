@@ -9,8 +9,7 @@ from depesche.training.samples import Sample
 KEPT_LABELS: dict[str, frozenset[str]] = {
     "de": frozenset("nsubj:pass aux:pass obl:agent obl:arg compound:prt expl:pv csubj:pass det:poss".split()),
     "en": frozenset(
-        "nsubj:pass aux:pass obl:agent obl:unmarked nmod:poss nmod:desc nmod:unmarked compound:prt acl:relcl "
-        "advcl:relcl csubj:pass".split()
+        "nsubj:pass aux:pass obl:agent obl:unmarked nmod:poss nmod:desc nmod:unmarked compound:prt acl:relcl advcl:relcl csubj:pass".split()
     ),
 }
 """Relation subtypes a language keeps; all others are cut to their main type (too rare to learn)."""
@@ -37,7 +36,7 @@ def sentences(lines: Iterable[str]) -> Iterator[tuple[dict[str, str], list[Row]]
 
 def simple_label(label: str, language: str) -> str:
     """Cut a relation to the subtypes the language keeps."""
-    return label if label in KEPT_LABELS[language] else label.split(":")[0]
+    return label if label in KEPT_LABELS[language] else label.split(":", maxsplit=1)[0]
 
 
 def house_label(row: Row, language: str) -> str:

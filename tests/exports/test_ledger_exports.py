@@ -23,9 +23,7 @@ PLAN = f"Putin will Xi besuchen, {HOSTILE}"
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     with Ledger(tmp_path / "l.duckdb") as opened:
-        opened.add_many(
-            [*visits(), reading(PLAN, claim(PLAN, "Putin", "Xi", status="planned", place=HOSTILE), outlet="Abendblatt")]
-        )
+        opened.add_many([*visits(), reading(PLAN, claim(PLAN, "Putin", "Xi", status="planned", place=HOSTILE), outlet="Abendblatt")])
         opened.add(Rejected(origin=HOSTILE, reason="empty", detail=HOSTILE))
         yield opened
 

@@ -99,9 +99,7 @@ def test_history_tells_plan_and_outcome(tmp_path: Path) -> None:
     assert row["mark"] == "✓ happened"
 
 
-@pytest.mark.parametrize(
-    "status", ["planned", "expected", "possible", "demanded", "threatened", "conditional", "cancelled", "denied"]
-)
+@pytest.mark.parametrize("status", ["planned", "expected", "possible", "demanded", "threatened", "conditional", "cancelled", "denied"])
 def test_nothing_else_looks_like_happened(tmp_path: Path, status: str) -> None:
     (row,) = ask(tmp_path, [told(VISIT, status=status)]).dicts()
     assert row["status"] == status

@@ -25,8 +25,7 @@ def steps() -> tuple[tuple[int, str, str], ...]:
     """All steps this package knows: number, name and SQL, in order."""
     found = sorted(f.name for f in files(__package__).iterdir() if f.name.endswith(".sql"))
     return tuple(
-        (int(name.split("_")[0]), name.removesuffix(".sql"), files(__package__).joinpath(name).read_text("utf-8"))
-        for name in found
+        (int(name.split("_")[0]), name.removesuffix(".sql"), files(__package__).joinpath(name).read_text("utf-8")) for name in found
     )
 
 
@@ -65,8 +64,7 @@ def check(connection: DuckDBPyConnection, path: Path) -> None:
         raise LedgerError(f"{path}: is a DuckDB file, but not a ledger; name another file with --ledger")
     if at < steps()[-1][0]:
         raise LedgerError(
-            f"{path}: has the older shape {at}; open it once for writing "
-            f"(`depesche add --ledger {path}`) to bring it to {steps()[-1][0]}"
+            f"{path}: has the older shape {at}; open it once for writing (`depesche add --ledger {path}`) to bring it to {steps()[-1][0]}"
         )
 
 
@@ -86,8 +84,7 @@ def _refuse_newer(at: int, path: Path) -> None:
     newest = steps()[-1][0]
     if at > newest:
         raise LedgerError(
-            f"{path}: was written by a newer Depesche (shape {at}, this one knows {newest}); "
-            "upgrade with `pip install --upgrade depesche`"
+            f"{path}: was written by a newer Depesche (shape {at}, this one knows {newest}); upgrade with `pip install --upgrade depesche`"
         )
 
 

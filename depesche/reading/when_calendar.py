@@ -1,0 +1,122 @@
+"""Expressions that name days, months, years, seasons: `21. März`, `Ende Mai`, `2024/25`, `1990s`, `Ostern`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from depesche.reading import when_meaning as meaning
+from depesche.reading.when_context import Context, Direction, nearest
+from depesche.reading.when_days import Days, days_of, holiday, months
+from depesche.reading.when_match import Found
+from depesche.reading.when_result import Reading, whole
+
+
+def calendar_date(found: Found, context: Context) -> Reading | None:
+    """Day and month, month, or year, each with or without year: `21. Maerz`, `Ende Mai`, `Ende 2025`."""
+    month, day = meaning.month(found), found.slots.get("day")
+    year, anchor = _year_of(found, context)
+    if month is None:
+        return whole(f"{year:04d}", anchor, meaning.part(found)) if year else None
+    tail = f"-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    if days_of(f"{year or 2024:04d}{tail}") is None:
+        return None
+    reading = whole(f"{year:04d}{tail}" if year else f"XXXX{tail}", anchor, meaning.part(found))
+    last = found.slots.get("day_b")
+    if last and reading.days and year and (end := days_of(f"{year:04d}-{month:02d}-{int(last):02d}")):
+        return Reading(reading.value, (reading.days[0], end[1]), anchor)
+    return reading
+
+
+def _year_of(found: Found, context: Context) -> tuple[int | None, str]:
+    year = meaning.explicit_year(found)
+    if year:
+        return year, "none"
+    month, day = meaning.month(found), int(found.slots.get("day") or 0)
+    step = meaning.step(found)
+    if context.published and step is not None and meaning.unit(found) == "Y":
+        return context.published.year + step, "published"
+
+    def at(year: int) -> Days | None:
+        return days_of(f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}")
+
+    return chosen_year(at, context, step)
+
+
+def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | None) -> tuple[int | None, str]:
+    """The year of a date that names none, and what it was taken from; (None, "none") if nothing says."""
+    if context.recurring:
+        return None, "none"
+    carried = context.year_before() if step is None else None
+    if carried and carried.days:
+        return carried.days[0].year + _turned(at, carried.days[0]), f"time:{carried.index}"
+    day = context.published
+    if day is None:
+        return context.year_hint, "published" if context.year_hint else "none"
+    direction: Direction = context.direction
+    if step is not None:
+        direction = "past" if step < 0 else "future" if step > 0 else "present"
+    years = range(day.year - 1, day.year + 2)
+    options = (d for d in map(at, years) if d)
+    if step:
+        options = (d for d in list(options) if (d[1] < day if step < 0 else d[0] > day))
+    best = nearest(iter(options), day, direction)
+    return (best[0].year, "published") if best else (None, "none")
+
+
+def _turned(at: Callable[[int], Days | None], before: date) -> int:
+    """1 where a story runs over the turn of the year: a date of January to March right after one of autumn."""
+    same = at(before.year)
+    return 1 if same and same[0].month <= 3 and before.month >= 10 else 0
+
+
+def year(found: Found, context: Context) -> Reading | None:
+    """A year as it stands, or a season of two years: `2024`, `2024/25`."""
+    first = int(found.slots["year"])
+    reading = whole(f"{first:04d}", "none")
+    if "year2" in found.slots:
+        if int(found.slots["year2"]) != (first + 1) % 100:
+            return None
+        return Reading(reading.value, months(first, 1, 24))
+    return reading
+
+
+def season(found: Found, context: Context) -> Reading | None:
+    """A season or, with an ordinal, a quarter or half of a year."""
+    name = found.slots.get("season") or found.slots.get("season_months") or found.slots["period"] + found.slots["ordinal"]
+    year, anchor = meaning.explicit_year(found), "none"
+    step = meaning.step(found)
+    if year is None and meaning.unit(found) == "Y" and context.published and step is not None:
+        year, anchor = context.published.year + step, "published"
+    if year is None:
+        year, anchor = chosen_year(lambda y: days_of(f"{y:04d}-{name}"), context, step)
+    return whole(f"{year:04d}-{name}", anchor, meaning.part(found)) if year else Reading(f"XXXX-{name}")
+
+
+def feast(found: Found, context: Context) -> Reading | None:
+    """A feast day: `Ostermontag`, `Christmas Eve 2024`."""
+    rule = found.slots["holiday"]
+
+    def at(year: int) -> Days | None:
+        day = holiday(rule, year)
+        return day, day
+
+    year, anchor = meaning.explicit_year(found), "none"
+    if year is None:
+        year, anchor = chosen_year(at, context, None)
+    if year is None:
+        return Reading("XXXX-XX-XX" if rule[0] in "EA" else f"XXXX-{rule}")
+    return whole(holiday(rule, year).isoformat(), anchor)
+
+
+def decade(found: Found, context: Context) -> Reading | None:
+    """Ten years: `in den 1990er Jahren`, `in the sixties`."""
+    tens = found.slots.get("tens") or found.slots.get("decade") or found.slots["decade_compound"]
+    century = found.slots.get("century") or "19"
+    return whole(century + tens, "none", meaning.part(found))
+
+
+def century(found: Found, context: Context) -> Reading | None:
+    """A hundred years: `im 19. Jahrhundert`."""
+    ordinal = int(found.slots.get("century") or found.slots["century_word"])
+    return whole(f"{ordinal - 1:02d}", "none", meaning.part(found)) if 1 < ordinal < 23 else None

@@ -1,0 +1,80 @@
+"""Expressions that name no day of their own: lengths, what recurs, clock times, parts of the day, vague words."""
+
+from __future__ import annotations
+
+from depesche.reading import when_meaning as meaning
+from depesche.reading.when_context import Context
+from depesche.reading.when_days import Days
+from depesche.reading.when_match import Found
+from depesche.reading.when_result import Reading, day_part_of
+
+NEARBY = 160
+"""Code points back over which a day still governs clock times."""
+
+
+def duration(found: Found, context: Context) -> Reading | None:
+    """How long something lasts: `etwa zwei Stunden`, `zweitaegig`, `den vergangenen Jahren`."""
+    length = meaning.duration(found)
+    return Reading(length) if length else None
+
+
+def quarter_hour(found: Found, context: Context) -> Reading | None:
+    """A quarter or three quarters of an hour."""
+    return Reading("PT" + found.slots["quarters"] + "M")
+
+
+def vague(found: Found, context: Context) -> Reading | None:
+    """What has its value in the table: PAST_REF, P1D, PXY."""
+    value = found.pattern.arguments.get("value")
+    names = ("vague", "era", "set", "long", "daily_part")
+    return Reading(value or next(found.slots[n] for n in names if n in found.slots))
+
+
+def recurring(found: Found, context: Context) -> Reading | None:
+    """What comes again and again: `jeden Montag`, `alle zwei Wochen`, `einmal im Monat`."""
+    for name in ("weekday", "weekday_part", "weekdays"):
+        if name in found.slots:
+            return Reading(f"XXXX-WXX-{found.slots[name]}")
+    if "season" in found.slots:
+        return Reading(f"XXXX-{found.slots['season']}")
+    if day_part_of(found):
+        return Reading("XXXX-XX-XX" + day_part_of(found))
+    size = meaning.unit(found)
+    count = meaning.number(found) or found.slots.get("ordinal") or "1"
+    if size is None:
+        return None
+    return Reading(f"PT{count}{size[1]}" if size.startswith("T") else f"P{count}{size}")
+
+
+def running(context: Context) -> tuple[str, Days | None, str]:
+    """The day a clock time belongs to: the last one named nearby, else the day of publication."""
+    before = context.day_before(NEARBY)
+    if before and before.days:
+        return before.days[0].isoformat(), before.days, f"time:{before.index}"
+    if context.published:
+        return context.published.isoformat(), (context.published, context.published), "published"
+    return "", None, "none"
+
+
+def clock(found: Found, context: Context) -> Reading | None:
+    """A time of the clock: `um 9.30 Uhr`, `halb neun`, `9:30 a.m.`."""
+    hour = int(found.slots.get("hour") or found.slots["spoken_hour"])
+    minute = int(found.slots.get("minute") or 0)
+    half = found.slots.get("noon") or {"TAF": "pm", "TEV": "pm"}.get(day_part_of(found))
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    if found.pattern.arguments.get("half"):
+        hour, minute = (hour - 1) % 24, 30
+    if hour > 24:
+        return None
+    day, days, anchor = running(context)
+    zone = found.slots.get("zone", "")
+    return Reading(f"{day}T{hour:02d}:{minute:02d}{zone}", days, anchor)
+
+
+def day_part(found: Found, context: Context) -> Reading | None:
+    """A part of the running day: `am Nachmittag`, `in the evening`."""
+    day, days, anchor = running(context)
+    return Reading((day or "XXXX-XX-XX") + day_part_of(found), days, anchor)

@@ -1,0 +1,151 @@
+"""Expressions counted from publication or from a time before: `am Mittwoch`, `gestern`, `letzte Woche`, `tags darauf`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from depesche.reading import when_meaning as meaning
+from depesche.reading.when_context import Context, Direction
+from depesche.reading.when_days import Days, days_of, shifted
+from depesche.reading.when_match import Found
+from depesche.reading.when_result import Reading, day_part_of, whole
+
+
+def weekday(found: Found, context: Context) -> Reading | None:
+    """A day of the week: `am Mittwoch`, `diesem Mittwoch`, `vergangenen Freitag`, `Mittwochabend`."""
+    slot = found.slots.get("weekday") or found.slots["weekday_part"]
+    number, part = int(slot[0]), slot[1:] or day_part_of(found)
+    if context.published is None:
+        value = f"XXXX-WXX-{number}{part}"
+        days = _on_weekday(_around(context, 6, 6), number)
+        return Reading(value, days, "published" if days else "none")
+    day = _weekday_near(context.published, number, found, context.direction)
+    return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def _on_weekday(days: Days | None, number: int) -> Days | None:
+    """The first and the last such day of the week in an interval."""
+    if days is None:
+        return None
+    first = days[0] + timedelta((number - days[0].isoweekday()) % 7)
+    last = days[1] - timedelta((days[1].isoweekday() - number) % 7)
+    return (first, last) if first <= last else None
+
+
+def _around(context: Context, before: int, after: int) -> Days | None:
+    """The days of publication, widened: where an expression near it must lie when only an interval is known."""
+    if context.interval is None:
+        return None
+    back, ahead = {"past": (before, 0), "future": (0, after)}.get(context.direction, (before, after))
+    return context.interval[0] - timedelta(back), context.interval[1] + timedelta(ahead)
+
+
+def _weekday_near(day: date, number: int, found: Found, direction: Direction) -> date:
+    back = timedelta((day.isoweekday() - number) % 7)
+    ahead = timedelta((number - day.isoweekday()) % 7)
+    if "deictic_adjective" in found.slots:
+        said = day + timedelta(int(found.slots["deictic_adjective"]))
+        return said if said.isoweekday() == number else day - back
+    step = meaning.step(found)
+    if step == 0:
+        return day - timedelta(day.isoweekday() - number)
+    if step is not None and step < 0:
+        return day - (back or timedelta(7)) - timedelta(7 * (-step - 1))
+    if step is not None:
+        return day + (ahead or timedelta(7)) + timedelta(7 * (step - 1))
+    return day + ahead if direction in {"future", "present"} else day - back
+
+
+def deictic(found: Found, context: Context) -> Reading | None:
+    """Heute, gestern, tomorrow, tonight: counted from the day of publication."""
+    names = ("deictic", "deictic_adjective", "tonight", "this_part")
+    slot = next(found.slots[n] for n in names if n in found.slots)
+    offset, _, built_in = slot.partition("T")
+    part = day_part_of(found) or ("T" + built_in if built_in else "")
+    shift = timedelta(int(offset))
+    if found.pattern.arguments.get("day") == "adjective" and offset == "0":
+        return Reading("PRESENT_REF")
+    if context.published is None:
+        interval = context.interval
+        days = (interval[0] + shift, interval[1] + shift) if interval else None
+        value = "PRESENT_REF" if offset == "0" and not part else "XXXX-XX-XX" + part
+        return Reading(value, days, "published" if days else "none")
+    day = context.published + shift
+    return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def shift(found: Found, context: Context) -> Reading | None:
+    """A unit counted from that of publication: `naechste Woche`, `Ende des Jahres`, `Vorjahr`, `am Wochenende`."""
+    size = meaning.unit(found)
+    step = meaning.step(found)
+    if size is None or size.startswith("T"):
+        return None
+    if size == "D":
+        return _beside(context, step or 0)
+    base = context.published
+    if base is None and context.year_hint and size == "Y":
+        base = date(context.year_hint, 1, 1)
+    told = context.year_before() if base is None else None
+    if told and told.days:
+        return whole(shifted(told.days[0], step or 0, size), f"time:{told.index}", meaning.part(found))
+    if base is None:
+        unknown = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}.get(size)
+        return Reading(unknown) if unknown else None
+    if size == "WE":
+        return whole(_weekend(base, step, context.direction), "published")
+    carried = context.year_before(bare=True) if step is None and size == "Y" else None
+    if carried and carried.days:
+        return whole(shifted(carried.days[0], 0, size), f"time:{carried.index}", meaning.part(found))
+    if step is None:
+        step = 0
+    return whole(shifted(base, step, size), "published", meaning.part(found))
+
+
+def _weekend(day: date, step: int | None, direction: Direction) -> str:
+    if step is None:
+        step = 0 if direction in {"future", "present"} or day.isoweekday() > 5 else -1
+    return shifted(day, step, "WE")
+
+
+def _beside(context: Context, step: int) -> Reading:
+    before = context.day_before()
+    if before is None or before.days is None:
+        return Reading("XXXX-XX-XX")
+    day = before.days[0] + timedelta(step)
+    return Reading(day.isoformat(), (day, day), f"time:{before.index}")
+
+
+def anaphor(found: Found, context: Context) -> Reading | None:
+    """A day counted from the one named before: `am Vortag`, `tags darauf`, `that day`."""
+    return _beside(context, int(found.slots["anaphor"]))
+
+
+def next_year(found: Found, context: Context) -> Reading | None:
+    """The year after the one named before: `im Folgejahr`."""
+    for one in reversed(context.before):
+        if one.days:
+            return whole(f"{one.days[0].year + 1:04d}", f"time:{one.index}")
+    return Reading("XXXX")
+
+
+def offset(found: Found, context: Context) -> Reading | None:
+    """So many units ago, in so many units, later or earlier: counted from publication or the day before."""
+    length = meaning.duration(found)
+    if length is None:
+        return None
+    count, size = meaning.number(found) or "", meaning.unit(found) or ""
+    later = found.slots.get("later")
+    before = context.day_before() if later else None
+    base = before.days[0] if before and before.days else None if later else context.published
+    dated = found.pattern.row.type == "DATE"
+    sign = int(later or found.pattern.arguments.get("sign", "-1"))
+    if base is None or not count.isdigit() or size.startswith("T") or (sign > 0 and not (later or dated)):
+        vague = "PAST_REF" if sign < 0 and not later else length
+        return Reading(vague if dated and "X" in length else length)
+    steps = {"DE": 10, "CE": 100}.get(size, 1) * int(count) * sign
+    value = shifted(base, steps, "Y" if size in {"DE", "CE"} else size)
+    anchor = f"time:{before.index}" if before else "published"
+    exact = later and size == "W"
+    if exact:
+        value = (base + timedelta(7 * steps)).isoformat()
+    return Reading(value if dated else length, days_of(value), anchor, approximate=size != "D" and not exact)

@@ -46,11 +46,22 @@ def overlapping(cast: Cast, document: Document, sentence: str, text: str) -> lis
     found: list[Mentioned] = []
     for passage in document.passages:
         at = passage.parse.text.find(sentence)
-        inner = sentence.find(text) if at >= 0 else -1
+        inner = _word_find(sentence, text) if at >= 0 else -1
         if inner >= 0:
             begin, end = at + inner, at + inner + len(text)
             found += [m for m in cast.mentioned if m.where == passage.where and m.begin < end and begin < m.end]
     return found
+
+
+def _word_find(sentence: str, text: str) -> int:
+    """Where a wording stands as whole words; -1 if nowhere."""
+    at = sentence.find(text)
+    while at >= 0:
+        around = sentence[max(0, at - 1) : at] + sentence[at + len(text) : at + len(text) + 1]
+        if not any(c.isalnum() for c in around):
+            return at
+        at = sentence.find(text, at + 1)
+    return sentence.find(text)
 
 
 def same_name(one: str | None, other: str | None) -> bool:

@@ -13,10 +13,11 @@ from depesche.lexicon.rows import BoilerplateRow
 from depesche.lexicon.tables import load
 from depesche.records import Cut, CutKind
 
-LONGEST_LINE = 300
+LONGEST_LINE = 420
 """Code points: a longer line is prose, and no row is tried on it as a whole."""
 _EDGE = 400
 _ENOUGH_BEFORE_TAIL = 200
+_PROSE = 140
 _STOPS = tuple(".!?:;…\"'“”»«’)]")
 
 
@@ -56,6 +57,7 @@ def cut(text: str, language: str) -> tuple[str, tuple[Cut, ...]]:
         if not bare:
             kept.append("")
             continue
+        tail = None if tail and _is_prose_after_links(tail, bare) else tail
         rule = tail or (None if _amid_sentence(kept, lines, number) else line_rule(bare, language))
         if rule is None or (rule.kind == "related" and not any(kept) and _is_labelled_headline(lines, number)):
             rest, tags = _cut_tags(bare, language)
@@ -109,6 +111,11 @@ def _amid_sentence(kept: list[str], lines: list[str], number: int) -> bool:
     above = lines[number - 1].strip() if number else ""
     runs_on = bool(above) and kept[-1:] == [above] and not above.endswith(_STOPS)
     return runs_on or (after[0].islower() and not lines[number].rstrip().endswith(_STOPS))
+
+
+def _is_prose_after_links(tail: Rule, line: str) -> bool:
+    """A list of links ends where prose begins again: round-ups go on below `Weitere Meldungen`."""
+    return tail.kind == "related" and len(line) >= _PROSE and line.endswith(_STOPS)
 
 
 def _is_labelled_headline(lines: list[str], number: int) -> bool:

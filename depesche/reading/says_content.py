@@ -289,7 +289,7 @@ def _one_phrase(view: View, first: int, last: int) -> bool:
 
 def _before_tag(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """For "…, sagte er", "…, the minister said": the sentence without the tag."""
-    if cue.row.pos != "verb" or not view.tokens[cue.head].upos == "VERB":
+    if cue.row.pos != "verb" or view.tokens[cue.head].upos != "VERB":
         return ()
     start, stop = view.sentence(cue.head)
     left = min([cue.first, *([voice.first] if voice and voice.last <= cue.head else [])])
@@ -361,7 +361,7 @@ def _pointing_back(view: View, cue: Cue, voice: Voice | None) -> Spans:
 def _infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """An infinitive said: "forderte, die Grenze zu schließen", "promised to cut taxes"."""
     del voice
-    start, stop = view.sentence(cue.head)
+    _, stop = view.sentence(cue.head)
     for head in view.tree.slots(cue.head).get("infinitive", ()):
         first, last = view.extent(head)
         if first > cue.head and view.low(first) not in view.grammar.adverbials:

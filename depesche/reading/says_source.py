@@ -52,6 +52,9 @@ def _beside(view: View, voice: Voice, cue: Cue) -> Voice | None:
     first, last = voice.first, voice.last
     if cue.row.pos in ("phrase", "preposition", "noun") and first <= cue.last and cue.first < last:
         first, last = (max(first, cue.last + 1), last) if voice.head > cue.last else (first, min(last, cue.first))
+    if first <= cue.head < last:
+        somebody = view.cast.at(view.where, voice.head)
+        first, last = (somebody.first, somebody.last) if somebody else (voice.head, voice.head + 1)
     if not first <= voice.head < last or first <= cue.head < last:
         return None
     begin, end = view.span(first, last)
@@ -138,7 +141,7 @@ def _subject(view: View, cue: Cue) -> int | None:
 
 def _nominative_near(view: View, verb: int) -> int | None:
     """Where the parse gives no subject: the noun just after an inverted verb, else the nearest fitting one before."""
-    start, end = view.sentence(verb)
+    start, _ = view.sentence(verb)
     inverted = verb == start or view.tokens[verb - 1].text in ',–—“”«"' or view.low(verb - 1) == "so"
     left = [i for i in range(verb - 1, max(start - 1, verb - 2 * _LEFT_OF_CUE), -1) if view.cast.at(view.where, i)]
     right = _noun_after(view, verb + 1) if inverted else None
@@ -147,13 +150,17 @@ def _nominative_near(view: View, verb: int) -> int | None:
 
 
 def _may_be_subject(view: View, index: int) -> bool:
-    feats = view.tokens[index].feats
+    """Whether nothing speaks against a nominative: no preposition, no oblique article or case, no attribute."""
+    if view.tokens[index].upos not in ("NOUN", "PROPN", "PRON"):
+        return False
     if view.tokens[index].deprel.split(":")[0] in ("nmod", "appos", "obl", "flat", "compound"):
         return False
-    oblique = any(case in feats for case in ("Case=Gen", "Case=Dat", "Case=Acc"))
-    first = view.phrase(index)[0]
-    governed = first > 0 and view.tokens[first - 1].upos == "ADP"
-    return not oblique and not governed and not _has_case(view, index)
+    somebody = view.cast.at(view.where, index)
+    first, last = (somebody.first, somebody.last) if somebody else view.phrase(index)
+    oblique = any(case in view.tokens[index].feats for case in ("Case=Gen", "Case=Dat", "Case=Acc"))
+    article = any(view.low(i) in view.grammar.oblique_articles for i in range(first, last))
+    governed = first > 0 and (view.tokens[first - 1].upos == "ADP" or view.low(first - 1) in view.grammar.oblique_articles)
+    return not oblique and not article and not governed and not _has_case(view, index)
 
 
 def _has_case(view: View, index: int) -> bool:

@@ -22,7 +22,7 @@ class Grammar:
     sentence_relative: take up a whole clause (", was ihn freute"); `relatives` a noun.
     impersonal: subjects that are nobody.
     pointers: at the head of a sentence, take up the sentence before.
-    genitive_articles: may begin the genitive after a noun.
+    genitive_articles: may begin the genitive after a noun; `oblique_articles` never stand before a subject.
     reporting: auxiliaries that carry reported speech on where the verb's mood does not show it.
     """
 
@@ -38,6 +38,7 @@ class Grammar:
     impersonal: frozenset[str]
     pointers: frozenset[str]
     genitive_articles: frozenset[str]
+    oblique_articles: frozenset[str]
     reporting: frozenset[str]
     infinitive_mark: str
 
@@ -65,6 +66,7 @@ GRAMMAR = {
         relatives=_words("der die das den dem deren dessen welcher welche welches"),
         impersonal=_words("es man"),
         pointers=_words("das dies davon darauf dazu"),
+        oblique_articles=_words("dem den des einem einen eines"),
         genitive_articles=_words("der des eines einer dieser dieses mehrerer zweier dreier"),
         reporting=frozenset(),
         infinitive_mark="zu",
@@ -82,6 +84,7 @@ GRAMMAR = {
         impersonal=_words("it there"),
         pointers=_words("this that"),
         genitive_articles=frozenset(),
+        oblique_articles=frozenset(),
         reporting=_words("had would"),
         infinitive_mark="to",
     ),

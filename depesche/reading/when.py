@@ -9,10 +9,11 @@ as in TempEval-3 and KRAUTS; days are civil days, both inclusive.
 from __future__ import annotations
 
 from depesche.reading.document import Document, Passage
+from depesche.reading.when_bounds import bounds
 from depesche.reading.when_checks import is_time
 from depesche.reading.when_clause import times_for
 from depesche.reading.when_context import Context, Resolved, published_interval
-from depesche.reading.when_days import Days, edtf_of
+from depesche.reading.when_days import Days
 from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_lists import with_lists, with_ranges
 from depesche.reading.when_match import Found, matches
@@ -20,7 +21,7 @@ from depesche.reading.when_meaning import approximate, explicit_year
 from depesche.reading.when_published import infer_published
 from depesche.reading.when_resolve import FUNCTIONS
 from depesche.reading.when_tense import direction_at
-from depesche.records import TimeExpression, Where
+from depesche.records import TimeExpression
 
 __all__ = ["duration_for", "find_times", "infer_published", "times_for"]
 
@@ -37,7 +38,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     for passage in document.passages:
         resolved = _resolved(passage, interval, len(out))
         ranged = with_ranges(passage.parse.text, passage.parse.language, resolved)
-        out.extend(_record(one, passage.where) for one in ranged)
+        out.extend(_record(one, passage, interval) for one in ranged)
     return tuple(out)
 
 
@@ -77,11 +78,10 @@ def _one(found: Found, context: Context, index: int) -> Resolved | None:
     )  # fmt: skip
 
 
-def _record(one: Resolved, where: Where) -> TimeExpression:
-    first, last = one.days or (None, None)
+def _record(one: Resolved, passage: Passage, interval: Days | None) -> TimeExpression:
+    first, last, edtf = bounds(passage.parse.text, passage.parse.language, one, interval)
     return TimeExpression(
-        begin=one.begin, end=one.end, where=where, type=one.type, value=one.value,
+        begin=one.begin, end=one.end, where=passage.where, type=one.type, value=one.value,
         earliest=first.isoformat() if first else None, latest=last.isoformat() if last else None,
-        edtf=edtf_of(one.value, one.days, approximate=one.approximate), approximate=one.approximate,
-        anchor=one.anchor, rule=one.found.pattern.row.id,
+        edtf=edtf, approximate=one.approximate, anchor=one.anchor, rule=one.found.pattern.row.id,
     )  # fmt: skip

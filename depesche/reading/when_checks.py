@@ -11,7 +11,7 @@ from depesche.reading.when_tense import tokens_in
 
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
-_RANGE = re.compile(r"\s?\S{1,4}\s?\d[\d.]*\s([^\W\d_]+)")
+_RANGE = re.compile(r"\s?\S{1,4}\s?(?:\S{1,8}\s)?\d[\d.]*\s([^\W\d_]+)")
 _LIKELY_YEARS = range(1800, 2060)
 
 

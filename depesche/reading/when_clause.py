@@ -72,7 +72,7 @@ def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where,
     """The time of the sentence before, where this one takes its event up: `Bei diesem Treffen ...`."""
     tokens, first = passage.parse.tokens, sentence[0]
     words = rules(passage.parse.language).values.get("demonstrative", {})
-    opens = any(t.text.lower() in words for t in tokens[first : first + TAKEN_UP])
+    opens = _takes_up(tokens[first : first + 2], words)
     number = passage.tree.sentence_of(trigger.index)
     if not opens or number == 0 or "\n" in passage.parse.text[tokens[first - 1].end : tokens[first].begin]:
         return None
@@ -81,8 +81,10 @@ def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where,
     return days[0] if len(days) == 1 else None
 
 
-TAKEN_UP = 3
-"""A demonstrative among so many first words takes up what was told just before."""
+def _takes_up(tokens: tuple[Token, ...], words: dict[str, str]) -> bool:
+    """Whether a sentence begins with `Dabei` or with a preposition and a demonstrative."""
+    kinds = [words.get(t.text.lower()) for t in tokens]
+    return kinds[:1] == ["adverb"] or (tokens[0].upos == "ADP" and kinds[1:] == ["determiner"])
 
 
 def _dates(time: TimeExpression) -> bool:
@@ -179,6 +181,12 @@ def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:
     for token in (trigger, *_ancestors(parse, trigger)):
         if token.index == home:
             return False
-        if token.deprel.split(":")[0] in _CLAUSE:
+        if token.deprel.split(":")[0] in _CLAUSE and not _meanwhile(parse, token):
             return True
     return True
+
+
+def _meanwhile(parse: Parse, clause: Token) -> bool:
+    """Whether a clause tells what happened at the time of the clause above it: `als`, `when`."""
+    words = rules(parse.language).values.get("same_time", {})
+    return any(t.head == clause.index and t.deprel == "mark" and t.text.lower() in words for t in parse.tokens)

@@ -128,6 +128,19 @@ def next_year(found: Found, context: Context) -> Reading | None:
     return Reading("XXXX")
 
 
+def since(found: Found, context: Context) -> Reading | None:
+    """Since so many units: the length, and the days from then to publication."""
+    length = meaning.duration(found)
+    if length is None:
+        return None
+    ago = offset(found, context)
+    if ago is None or ago.days is None or context.published is None:
+        return Reading(length)
+    exact = context.published - timedelta(int(meaning.number(found) or 0) * 7)
+    first = exact if meaning.unit(found) == "W" else ago.days[0]
+    return Reading(length, (first, context.published), "published", approximate=True)
+
+
 def offset(found: Found, context: Context) -> Reading | None:
     """So many units ago, in so many units, later or earlier: counted from publication or the day before."""
     length = meaning.duration(found)

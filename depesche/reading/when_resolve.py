@@ -11,13 +11,13 @@ from depesche.reading.when_calendar import calendar_date, century, decade, feast
 from depesche.reading.when_context import Context
 from depesche.reading.when_length import clock, day_part, duration, quarter_hour, recurring, vague
 from depesche.reading.when_match import Found
-from depesche.reading.when_relative import anaphor, deictic, next_year, offset, shift, weekday
+from depesche.reading.when_relative import anaphor, deictic, next_year, offset, shift, since, weekday
 from depesche.reading.when_result import Reading
 
 FUNCTIONS: dict[str, Callable[[Found, Context], Reading | None]] = {
     "anaphor": anaphor, "century": century, "clock": clock, "date": calendar_date, "day_part": day_part,
     "decade": decade, "deictic": deictic, "duration": duration, "holiday": feast, "next_year": next_year,
-    "offset": offset, "quarter_hour": quarter_hour, "season": season, "set": recurring, "shift": shift,
+    "offset": offset, "quarter_hour": quarter_hour, "season": season, "set": recurring, "shift": shift, "since": since,
     "vague": vague, "weekday": weekday, "year": year,
 }  # fmt: skip
 """The names the `value` column may use; besides `nothing` (a match that is no time) and `share` (lists)."""

@@ -29,6 +29,8 @@ _VERBS = {"VERB", "AUX"}
 
 def direction_at(passage: Passage, begin: int, end: int) -> Direction:
     """Whether the words around an expression tell of the past, the present or the future."""
+    if _ahead(passage.parse.text[max(0, begin - 12) : begin], passage.parse.language):
+        return "future"
     inside = tokens_in(passage.parse, begin, end)
     group = verb_group(passage, inside[0]) if inside else ()
     if group:
@@ -39,6 +41,13 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
         if told != "none":
             return told
     return _by_words(passage.parse.text, begin, end, passage.parse.language)
+
+
+def _ahead(before: str, language: str) -> bool:
+    """Whether the preposition says that the time lies ahead: `für Montag geladen`, `set for Monday`."""
+    values = rules(language).values
+    words = [w for w in _WORD.findall(before.lower()) if w not in values.get("determiner", {})]
+    return bool(words) and words[-1] in values.get("ahead", {})
 
 
 def tokens_in(parse: Parse, begin: int, end: int) -> list[Token]:
@@ -67,6 +76,8 @@ def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
     feats = [t.feats for t in group]
     if any("Tense=Past" in f and "VerbForm=Part" not in f for f in feats):
         return "past"
+    if cues[0] == "future" or ("VerbForm=Inf" in feats[0] and len(group) == 1):
+        return "future"
     participle = any("VerbForm=Part" in f for f in feats)
     if "perfect" in cues and participle:
         return "past"

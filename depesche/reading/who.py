@@ -53,7 +53,7 @@ def find_actors(document: Document) -> Cast:
 def _identify(phrases: list[Phrase]) -> None:
     """Give names of states, bodies, outlets and places their id; persons come later."""
     for phrase in phrases:
-        if phrase.kind == "person" or phrase.form not in {"name", "capital"} or phrase.name and not phrase.full:
+        if phrase.kind == "person" or phrase.form not in {"name", "capital"} or (phrase.name and not phrase.full):
             continue
         if phrase.known:
             known = phrase.known[0]

@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_names import country_name, government_id, government_name, state_names
+from depesche.reading.who_names import country_name, government_id, government_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
 _WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers"})
@@ -45,7 +45,7 @@ def call(phrase: Phrase) -> None:
         _person(phrase, office)
     elif title.role == "body":
         _body(phrase, title.office)
-    else:
+    elif title.role != "people" or phrase.plural:
         phrase.name = f"{adjective_of(country)} {office}" if country else office
         if title.role == "force" and country:
             phrase.actor = f"force:{country}:{title.office}"
@@ -79,7 +79,7 @@ def _body(phrase: Phrase, office: str) -> None:
         phrase.actor = f"org:{of.actor}:{office}" if of.actor else None
         phrase.country = phrase.country or of.country
     elif phrase.country:
-        phrase.name = f"{words} of {country_name(phrase.country)}"
+        phrase.name = f"{words} of {with_article(phrase.country)}"
         phrase.actor = f"org:{phrase.country}:{office}"
     else:
         phrase.name = words
@@ -92,7 +92,7 @@ def _person(phrase: Phrase, office: str) -> None:
     if of is not None and of.name and of.kind in {"organisation", "government", "group"}:
         phrase.name = f"{office} of the {of.name}"
     elif phrase.country:
-        phrase.name = f"{office} of {country_name(phrase.country)}"
+        phrase.name = f"{office} of {with_article(phrase.country)}"
 
 
 def takes_setting(phrase: Phrase) -> bool:

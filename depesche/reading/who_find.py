@@ -37,6 +37,7 @@ class Finder:
         self.phrases: list[Phrase] = []
         self.by_token: dict[int, Phrase] = {}
         self.adjectives: dict[int, str] = {}
+        self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
         self._atoms = atoms(passage.parse.text)
         self._map = TokenMap(passage.parse)
@@ -54,7 +55,9 @@ class Finder:
             state = state_adjective(token.text, self.language) if token.text[-1:].isalpha() else None
             if state is not None and (self.language == "en" or not is_noun(token) or token.name.endswith("NORP")):
                 self.adjectives[token.index] = state
-        for hit in names(self.language).find(self._atoms, genitive=self.language == "de"):
+        hits = names(self.language).find(self._atoms, genitive=self.language == "de")
+        self._surely = {k.id for hit in hits for k in hit.known if not k.weak}
+        for hit in hits:
             self._name(hit)
 
     def _name(self, hit: Hit) -> None:
@@ -69,10 +72,18 @@ class Finder:
         known = self._fitting(hit.known, first, last + 1)
         if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
             return
+        if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
+            return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
             return
         self._claim(self._name_phrase(known, first, last + 1))
+
+    def _part_of_a_person(self, first: int, last: int) -> bool:
+        """Whether a name is only a part of a longer person's name (`Gerhard Maria Wagner`)."""
+        begin, end = self._entity_span(first)
+        one = last - first == 1
+        return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
 
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
@@ -106,7 +117,7 @@ class Finder:
                 return label == "PER" or (is_noun(token) and bool(self.surnames & set(bare_forms(token.text))))
             return is_noun(token) and label in {"", "PER", "MISC", "ORG", "LOC"}
         if known.weak:
-            return label in {"ORG", "PER"} or length > 1
+            return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
 
     def _local(self, first: int) -> bool:
@@ -178,6 +189,8 @@ class Finder:
     def _entities(self) -> None:
         for first, last, label in self._spans():
             if any(i in self.by_token for i in range(first, last)):
+                continue
+            if label == "PER" and last - first == 1 and self._described(first, last):
                 continue
             if label == "PER":
                 self._claim(self._person_phrase(first, last))
@@ -287,17 +300,32 @@ class Finder:
 
     def _compounds(self) -> None:
         """The state named by the first part of a compound that is nobody itself (`Nordkorea-Besuch`)."""
+        if self.language == "de":
+            self._joined_words()
         for index, known in sorted(self.prefixes.items()):
             if index in self.by_token or known[0].kind not in {"state", "organisation", "person"}:
                 continue
-            if known[0].kind == "person" and (len(known) > 1 or known[0].weak):
+            word = atoms(self.tokens[index].text)[0].text
+            if known[0].kind == "person" and word not in self.surnames and (len(known) > 1 or known[0].weak):
                 continue
             phrase = Phrase(
                 where=self.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
-                form="name", known=known, country=known[0].country, score=0.6, full=known[0].name,
+                form="name", known=known, country=known[0].country, score=0.6,
+                full=word if known[0].kind == "person" else known[0].name,
                 why=f"first part of a compound: {known[0].row}",
             )  # fmt: skip
             self._claim(phrase)
+
+    def _joined_words(self) -> None:
+        """States at the beginning of a compound written as one word (`Israelbesuch`)."""
+        for token in self.tokens:
+            if token.index in self.by_token or token.index in self.prefixes or not is_noun(token) or token.name:
+                continue
+            for cut in range(len(token.text) - 4, 3, -1):
+                known = names(self.language).states(token.text[:cut])
+                if known:
+                    self.prefixes[token.index] = known
+                    break
 
     def _claim(self, phrase: Phrase) -> None:
         self.phrases.append(phrase)

@@ -72,16 +72,32 @@ class Names:
             same.append(known)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
+    def states(self, word: str) -> tuple[Known, ...]:
+        """The state that one word names; empty if none."""
+        found = self._by_first.get(word, {}).get((word,), ())
+        return tuple(k for k in found if k.kind == "state" and k.form == "name")[:1]
+
     def find(self, words: list[Atom], *, genitive: bool) -> list[Hit]:
         """Every longest name in a text; `genitive` allows the German -s at its end."""
         hits: list[Hit] = []
         at = 0
         while at < len(words):
             hit = self._at(words, at, genitive)
-            if hit is not None:
-                hits.append(hit)
-            at += hit.words if hit is not None else 1
+            if hit is None:
+                at += 1
+                continue
+            begin, hit = self._reaching_on(words, at, hit, genitive)
+            hits.append(hit)
+            at = begin + hit.words
         return hits
+
+    def _reaching_on(self, words: list[Atom], at: int, hit: Hit, genitive: bool) -> tuple[int, Hit]:
+        """Prefer a name that begins inside a match and ends after it (`agency RIA` against `RIA Novosti`)."""
+        for begin in range(at + 1, at + hit.words):
+            other = self._at(words, begin, genitive)
+            if other is not None and other.end > hit.end and other.words > 1:
+                return begin, other
+        return at, hit
 
     def _at(self, words: list[Atom], at: int, genitive: bool) -> Hit | None:
         for first in _spellings(words[at].text, genitive):
@@ -211,7 +227,21 @@ def country_name(country: str) -> str:
 
 def government_name(country: str) -> str:
     """Usual English name of a government: `Government of Libya`."""
-    return country_name(country) if country.startswith("IGO:") else f"Government of {country_name(country)}"
+    return country_name(country) if country.startswith("IGO:") else f"Government of {with_article(country)}"
+
+
+_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Democratic ", "Central ", "Dominican ", "Czech ", "Gambia")
+_WITH_ARTICLE_TOO = ("Bahamas", "Maldives", "Comoros", "Seychelles", "Solomon ", "Marshall ", "Soviet ", "European ")
+
+
+def with_article(country: str) -> str:
+    """English name of a state as it stands after `of`.
+
+    >>> with_article("USA")
+    'the United States'
+    """
+    name = country_name(country)
+    return f"the {name}" if name.startswith((*_WITH_ARTICLE, *_WITH_ARTICLE_TOO)) else name
 
 
 @cache

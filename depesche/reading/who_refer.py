@@ -18,6 +18,7 @@ from depesche.records import Token
 _BOTH = ("beide", "both", "two")
 _SINGULAR = {"er": "m", "ihm": "m", "ihn": "m", "he": "m", "him": "m", "she": "f", "her": "f", "dieser": "m"}
 _OPEN = frozenset({"sie", "ihr", "ihnen", "they", "them", "diese"})
+_TAKEN_UP = frozenset({"organisation", "party", "ministry"})
 _LAST_NAMED = ("dessen", "deren", "dieser", "diese")
 """Words that point to who was named last, not to the subject."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "sb")
@@ -186,6 +187,12 @@ class Referee:
 
     def _body(self, phrase: Phrase) -> None:
         title = phrase.title
+        named = self._named_before(phrase)
+        if named is not None:
+            phrase.actor, phrase.name, phrase.country = named.actor, named.name, named.country
+            phrase.political, phrase.score = named.political, 0.7
+            phrase.why += f"; {named.name} was named before"
+            return
         if phrase.country is None and title is not None and takes_setting(phrase):
             earlier = next(
                 (p for _, p in reversed(self.past) if p.title is not None and p.country
@@ -197,6 +204,20 @@ class Referee:
             else:
                 self._by_setting(phrase)
         call(phrase)
+
+    def _named_before(self, phrase: Phrase) -> Phrase | None:
+        """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""
+        office = phrase.title.office if phrase.title is not None else ""
+        if office not in _TAKEN_UP or not phrase.definite or phrase.plural or phrase.country or phrase.of is not None or (
+            phrase.title is not None and phrase.title.prefix
+        ):
+            return None
+        for _, p in reversed(self.past):
+            ministry = "ministry" in (p.actor or "")
+            fits = ministry if office == "ministry" else p.kind in {"organisation", "group"} and not ministry
+            if fits and p.actor and p.form == "name":
+                return p
+        return None
 
     def _federal(self, phrase: Phrase) -> bool:
         return federal(self.tokens[phrase.head].text, self.setting.language)

@@ -175,8 +175,17 @@ def held(post: PostRow, day: str | None) -> bool:
     return post.since <= day[: len(post.since)] and (not post.until or day[: len(post.until)] <= post.until)
 
 
+_SHARED = frozenset({
+    "envoy", "ambassador", "commissioner", "spokesperson", "mayor", "state-premier", "party-leader", "un-ambassador",
+    "opposition-leader", "governor", "minister", "official", "head", "adviser", "secretary", "general", "deputy-foreign-minister",
+})  # fmt: skip
+"""Offices that several people of one state hold at a time: a mere description names nobody."""
+
+
 def holder(title: Title, country: str, day: str | None, language: str) -> PostRow | None:
     """Who held an office of a state on a day; None if unknown or more than one did."""
+    if title.office in _SHARED:
+        return None
     offices: tuple[str, ...] = (title.office,) if title.office else ()
     wide = title.role in {"head-of-state", "head-of-government"}
     for tried in (offices, _offices_of_role(language, title.role) if wide else ()):

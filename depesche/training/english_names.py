@@ -48,11 +48,15 @@ _TITLES = frozenset(
 )
 
 
-def _proper_core(sample: Sample, first: int, last: int) -> tuple[int, int] | None:
+def _proper_core(sample: Sample, first: int, last: int, kind: str) -> tuple[int, int] | None:
     """Cut an entity down to its name: a run of capitalised words, small words inside it allowed, titles cut off."""
     words = sample.words
     named = [w[:1].isupper() and (t.startswith("NNP") or i > 0) for i, (w, t) in enumerate(zip(words, sample.tags, strict=True))]
-    while first <= last and (words[first].lower() in {"the", "a", "an"} or words[first] in _TITLES):
+    while first <= last and (
+        words[first].lower() in {"the", "a", "an"}
+        or words[first] in _TITLES
+        or (kind == "person" and not sample.tags[first].startswith("NNP"))
+    ):
         first += 1
     if first > last or not named[first]:
         return None
@@ -74,7 +78,7 @@ def read_gum_names(lines: Iterable[str], *, genres: frozenset[str], source: str)
             continue
         names = ["O"] * len(sample.words)
         for first, last, kind in sorted(_entities(rows), key=lambda e: e[0] - e[1]):
-            core = _proper_core(sample, first, last) if kind in GUM_KINDS else None
+            core = _proper_core(sample, first, last, kind) if kind in GUM_KINDS else None
             if core and names[core[0] : core[1] + 1] == ["O"] * (core[1] - core[0] + 1):
                 names[core[0] : core[1] + 1] = [f"{'B' if i == core[0] else 'I'}-{GUM_KINDS[kind]}" for i in range(core[0], core[1] + 1)]
         yield Sample(words=sample.words, spaces=sample.spaces, names=names, source=source)

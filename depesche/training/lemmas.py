@@ -52,14 +52,24 @@ def english_verbs() -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines()[1:] if line]
 
 
+def _gerund(verb: str, past: str) -> str:
+    if past == verb + verb[-1] + "ed":
+        return verb + verb[-1] + "ing"
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb) + "ing"
+
+
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
 def add_english_verbs(found: Votes) -> None:
     """Let the table of English verbs outvote everything for its own forms."""
     for verb, past, participle in english_verbs():
-        doubled = past == verb + verb[-1] + "ed"
-        gerund = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb + verb[-1] * doubled
-        ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-        third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + ending
-        forms = {"VBD": past, "VBN": participle, "VBG": gerund.removesuffix("ie") + "y" * gerund.endswith("ie") + "ing", "VBZ": third, "VB": verb, "VBP": verb}
+        forms = {"VBD": past, "VBN": participle, "VBG": _gerund(verb, past), "VBZ": _third(verb), "VB": verb, "VBP": verb}
         for word_class, form in forms.items():
             if verb not in {"be", "have"}:
                 found[word_class][form][verb] += _TRUSTED

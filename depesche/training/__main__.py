@@ -1,0 +1,43 @@
+"""`python -m depesche.training build STEP`, `score LANGUAGE`, `steps`."""
+
+from __future__ import annotations
+
+from depesche.language.ops import one_thread
+
+one_thread()  # before numpy is loaded: it reads these variables only once
+
+import argparse  # noqa: E402
+import sys  # noqa: E402
+
+from depesche.errors import DepescheError  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one training command; gives the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m depesche.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("build", help="do a step and what it needs")
+    making.add_argument("step")
+    making.add_argument("--again", action="store_true", help="do the step even if it is done")
+    scoring = commands.add_parser("score", help="measure the shipped weights")
+    scoring.add_argument("language", choices=["de", "en"])
+    commands.add_parser("steps", help="list the steps")
+    options = parser.parse_args(arguments)
+    from depesche.training import recipes
+
+    try:
+        if options.command == "build":
+            print("done:", ", ".join(recipes.build(options.step, again=options.again)) or "nothing to do")
+        elif options.command == "score":
+            for what, result in recipes.scores(options.language).items():
+                print(f"{what}: {result}")
+        else:
+            print("\n".join(recipes.STEPS))
+    except DepescheError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

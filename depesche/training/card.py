@@ -1,0 +1,61 @@
+"""The model card that lies beside every weights file: data, licences, scores, how to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, digest
+from depesche.training.sources import SOURCES
+
+_NAMES = {"de": "German", "en": "English"}
+
+_TEXT = """# Weights for {language}
+
+Read by `depesche.language.port`; made by `python -m depesche.training build {code}` from spaCy components
+(`docs/decisions/0003-language-engines.md`).
+Sizes: {sizes}.  Digest: `{digest}`.
+
+## What is inside
+A tagger, an encoder with word classes and a dependency parser (UD v2), a name finder (PER ORG LOC MISC NORP), and a lemma table.
+Sentence boundaries, morphological features, lexemes and the spread of names over a text are rules, not weights.
+
+## Scores
+{scores}
+
+## Data
+{sources}
+
+The weights are derived from these works under their licences; where a treebank is CC BY-SA, so are the weights (CC BY-SA 4.0).
+The German tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.
+
+## Limits
+News language of the 2000s to 2020s.  About one token in eight of German news hangs on the wrong word or relation; names unknown to
+the lexicon are missed more often than they are invented.  Poetry, speech transcripts and tables are not what it was made for.
+"""
+
+
+def _size(path: Path) -> str:
+    return f"{path.name} {path.stat().st_size / 1e6:.1f} MB"
+
+
+def write_card(folder: Path, language: str, *, sources: Sequence[str], scores: Mapping[str, str]) -> None:
+    """Write `MODEL_CARD.md` into a weights folder.
+
+    Args:
+        folder: Where the weights lie.
+        language: ISO 639-1 code.
+        sources: Names of the inputs in `SOURCES`.
+        scores: What was measured (corpus, command) -> the result line.
+
+    """
+    rows = [f"- **{n}**: {SOURCES[n].origin}; {SOURCES[n].licence}; sha256 `{SOURCES[n].sha256[:16]}`" for n in sources]
+    text = _TEXT.format(
+        language=_NAMES[language],
+        code=language,
+        sizes=", ".join(_size(folder / n) for n in (ENGINE_FILE, LEMMA_FILE)),
+        digest=digest(folder),
+        scores="\n".join(f"- {what}: {result}" for what, result in scores.items()),
+        sources="\n".join(rows),
+    )
+    (folder / "MODEL_CARD.md").write_text(text, encoding="utf-8")

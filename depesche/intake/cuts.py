@@ -85,15 +85,19 @@ def _fires(rule: Rule, line: str) -> bool:
     return bool(rule.pattern.match(line) if rule.where == "start" else rule.pattern.fullmatch(line))
 
 
+@cache
+def _tag_rules(language: str) -> tuple[Rule, ...]:
+    """The inline rules: first those for the beginning of a line (`^`), then those for its end (`$`)."""
+    inline = (rule for rule in rules(language) if rule.where == "inline")
+    return tuple(sorted(inline, key=lambda rule: rule.pattern.pattern.endswith("$")))
+
+
 def _cut_tags(line: str, language: str) -> tuple[str, list[Cut]]:
-    """Cut datelines and agency tags at the two ends of a line; patterns say which end by `^` or `$`."""
+    """Cut datelines and agency tags at the two ends of a line."""
     cuts: list[Cut] = []
-    for rule in rules(language):
-        if rule.where != "inline":
-            continue
-        at_end = rule.pattern.pattern.endswith("$")
-        offset = max(0, len(line) - _EDGE) if at_end else 0
-        found = rule.pattern.search(line[offset:] if at_end else line[:_EDGE])
+    for rule in _tag_rules(language):
+        offset = max(0, len(line) - _EDGE) if rule.pattern.pattern.endswith("$") else 0
+        found = rule.pattern.search(line[offset : offset + _EDGE])
         if found and found.group().strip():
             cuts.append(Cut(text=found.group().strip(), kind=rule.kind, rule=rule.id))
             line = (line[: offset + found.start()] + line[offset + found.end() :]).strip()

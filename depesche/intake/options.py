@@ -104,7 +104,7 @@ def civil_days(text: str) -> tuple[str, str, str] | None:
     """
     head = text.strip()
     try:
-        if len(head) in (4, 7) and head.replace("-", "", 1).isdecimal():
+        if len(head) in (4, 7) and head.isascii() and head.replace("-", "", 1).isdecimal():
             first = date(int(head[:4]), int(head[5:] or 1), 1)
             after = date(first.year + 1, 1, 1) if len(head) == 4 else _next_month(first)
             last = date.fromordinal(after.toordinal() - 1)

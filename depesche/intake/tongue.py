@@ -27,7 +27,7 @@ NAMES = {
     "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
     "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_SAMPLE_PARTS, _PART = 12, 800
+_SAMPLE_PARTS, _PART = 16, 200
 _SHORT = 60
 _SURE = 0.6
 
@@ -83,7 +83,7 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def _parts(text: str) -> list[str]:
-    """Up to 12 stretches of the text, evenly spread, each of at most 800 code points."""
+    """Up to 16 stretches of the text, evenly spread, each of at most 200 code points."""
     text = " ".join(text[: 2 * 10**6].split())
     starts = range(0, len(text), _PART)
     step = -(-len(starts) // _SAMPLE_PARTS)

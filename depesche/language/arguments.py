@@ -42,9 +42,13 @@ def possible_cases(words: Sentence, index: int) -> frozenset[str]:
     return frozenset(reading[0] for reading in readings)
 
 
-def _core(words: Sentence, verb: int) -> list[int]:
-    found = [c for c in children(words, verb) if words[c].deprel in _CORE and words[c].upos in _NOMINAL]
+def _bare(words: Sentence, verb: int, labels: frozenset[str]) -> list[int]:
+    found = [c for c in children(words, verb) if words[c].deprel in labels and words[c].upos in _NOMINAL]
     return [c for c in found if not any(words[k].deprel == "case" for k in children(words, c))]
+
+
+def _core(words: Sentence, verb: int) -> list[int]:
+    return _bare(words, verb, _CORE)
 
 
 def _voice(words: Sentence, verb: int) -> None:
@@ -70,6 +74,9 @@ def _only_accusative(words: Sentence, index: int) -> bool:
 
 
 def _datives(words: Sentence, verb: int) -> None:
+    for c in _bare(words, verb, frozenset({"obl:arg"})):
+        if "Dat" not in possible_cases(words, c) and "Acc" in possible_cases(words, c):
+            words[c].deprel = "obj"
     for c in _core(words, verb):
         if possible_cases(words, c) <= {"Dat", "Gen"}:
             words[c].deprel = "obl:arg"
@@ -148,6 +155,7 @@ def _stray_dative(words: Sentence, index: int) -> None:
         return
     verb = words[head.head]
     cases = possible_cases(words, index)
-    person = head.name.endswith("PER") and "Dat" in cases and "Nom" not in cases
+    articled = any(words[c].deprel.startswith("det") for c in children(words, index))
+    person = head.name.endswith("PER") and "Dat" in cases and articled  # names of persons take no genitive after them
     if (cases == {"Dat"} or person) and verb.upos == "VERB" and head.deprel in _CORE:
         word.head, word.deprel = head.head, "obl:arg"

@@ -75,6 +75,8 @@ _PRONOUNS: dict[str, Readings] = {
     "mir": _some("Dat Sing -"),
     "wir": _some("Nom Plur -"),
     "uns": _some("Acc Plur -", "Dat Plur -"),
+    "den": _some("Acc Sing Masc"),
+    "der": _some("Nom Sing Masc", "Dat Sing Fem"),
     "denen": _some("Dat Plur -"),
     "dessen": _some("Gen Sing Masc", "Gen Sing Neut"),
     "deren": _some("Gen Sing Fem", "Gen Plur -"),

@@ -16,6 +16,8 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> N
     if language == "de":
         repair.german_classes(words)
         repair.german_lemmas(words, lemmatizer)
+        repair.german_homographs(words)
+        repair.german_particles(words, lemmatizer)
         features_de.add_features(words, lemmatizer)
         arguments.mend_arguments(words)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.language.de_verbs import stem
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, children
 
@@ -36,6 +37,19 @@ def _verbal(words: Sentence, index: int) -> bool:
     return (words[index].tag == "VVFIN" and words[index].deprel != "amod") or bool(labels & {"nsubj", "aux"})
 
 
+def german_homographs(words: Sentence) -> None:
+    """Settle forms that are participle or present (`beschuldigt`): without auxiliary, in a full clause, present."""
+    for i, word in enumerate(words):
+        base = stem(word.lemma)
+        if word.tag != "VVPP" or word.upos != "VERB" or word.plain.lower() not in {base + "t", base + "et"}:
+            continue
+        labels = [words[c].deprel for c in children(words, i)]
+        core = sum(label in {"nsubj", "obj", "obl:arg", "ccomp"} for label in labels)
+        least = 1 if word.deprel in {"acl", "advcl", "ccomp"} else 2
+        if not {"aux", "aux:pass"} & set(labels) and core >= least:
+            word.tag = "VVFIN"
+
+
 def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:
     """Look lemmas up again where word class and tag disagree; a relative or article keeps its dictionary form."""
     for word in words:
@@ -45,6 +59,30 @@ def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:
             word.lemma = lemmatizer.lemma(word.plain, "NN")
         elif word.upos == "PUNCT":
             word.lemma = word.text
+
+
+def german_particles(words: Sentence, lemmatizer: Lemmatizer) -> None:
+    """Give a separated particle to a verb it makes a known verb with, if the parser's verb does not."""
+    verbs = lemmatizer.table.verbs
+    for i, word in enumerate(words):
+        if word.deprel != "compound:prt" and word.tag != "PTKVZ":
+            continue
+        particle = word.plain.lower()
+        if word.deprel == "compound:prt" and particle + words[word.head].lemma in verbs:
+            continue
+        fitting = [k for k, v in enumerate(words[:i]) if v.tag in {"VVFIN", "VVIMP"} and particle + v.lemma in verbs]
+        if fitting and not _above(words, i, fitting[-1]):
+            word.head, word.deprel = fitting[-1], "compound:prt"
+
+
+def _above(words: Sentence, upper: int, lower: int) -> bool:
+    """Tell whether `lower` hangs somewhere below `upper`, so that turning the arc round would make a ring."""
+    seen = lower
+    while words[seen].head != seen:
+        seen = words[seen].head
+        if seen == upper:
+            return True
+    return False
 
 
 def _verb_tag(form: str) -> str:

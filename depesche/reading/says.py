@@ -8,7 +8,7 @@ The publisher is never a source: what nobody is said to say, the report says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast as type_cast
 
@@ -18,9 +18,9 @@ from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
 from depesche.reading.says_cues import Cue, find_cues
 from depesche.reading.says_record import records_of
-from depesche.reading.says_saying import Saying, Spans, form_of, without
+from depesche.reading.says_saying import Saying, form_of, without
 from depesche.reading.says_source import Voice, source_record, voice_of
-from depesche.reading.says_view import View, view_of
+from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 
 __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
@@ -181,8 +181,3 @@ def _stretch(saying: Saying) -> tuple[int, int]:
     while first > 0 and view.tokens[first - 1].upos in ("PRON", "ADV", "DET") and view.tokens[first - 2].text == ",":
         first -= 1
     return view.tokens[first].begin, view.tokens[last - 1].end
-
-
-def sources_before(sayings: Iterable[Saying], offset: int) -> Saying | None:
-    """The last saying with a named source that begins before an offset."""
-    return max((s for s in sayings if s.source and s.begin < offset), key=lambda s: s.begin, default=None)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from depesche.reading.says_cues import Cue
 from depesche.reading.says_quotes import Quotation
 from depesche.reading.says_source import Voice
-from depesche.reading.says_view import View
+from depesche.reading.says_view import Spans, View
 from depesche.records import AttributionSource, Form, Stance
-
-Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

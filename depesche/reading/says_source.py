@@ -10,6 +10,7 @@ from depesche.lexicon.tables import load
 from depesche.reading.document import Mentioned
 from depesche.reading.needs import is_word
 from depesche.reading.says_cues import Cue, cue_table
+from depesche.reading.says_nouns import genitive_after, has_case, noun_after, noun_before
 from depesche.reading.says_view import View
 from depesche.records import AttributionSource, SourceKind
 
@@ -97,16 +98,16 @@ def _head_at(view: View, cue: Cue, place: str, language: str) -> int | None:
     if place == "self":
         return cue.head if view.tokens[cue.head].upos in ("NOUN", "PROPN") else None
     if place == "after":
-        return _teller(view, _noun_after(view, cue.last + 1), language)
+        return _teller(view, noun_after(view, cue.last + 1), language)
     if place == "before":
         comma = cue.first > 0 and view.tokens[cue.first - 1].text == ","
-        return _teller(view, _noun_before(view, cue.first - 1 - comma), language)
+        return _teller(view, noun_before(view, cue.first - 1 - comma), language)
     if place == "subject":
         return _subject(view, cue)
     anchor = cue.head
     if place == "genitive":
         genitive = _first(view.tree.slots(anchor).get("genitive", ()))
-        return genitive if genitive is not None else _genitive_after(view, anchor)
+        return genitive if genitive is not None else genitive_after(view, anchor)
     slots = view.tree.slots(anchor)
     filler = _first(slots.get(place, ()))
     if filler is None and place.startswith("with:"):
@@ -120,7 +121,7 @@ def _teller(view: View, head: int | None, language: str) -> int | None:
         return head
     slots = view.tree.slots(head)
     given = next((f for s in ("genitive", "with:von", "with:from", "with:by", "with:of") for f in slots.get(s, ())), None)
-    return given if given is not None else (_genitive_after(view, head) or head)
+    return given if given is not None else (genitive_after(view, head) or head)
 
 
 def _first(fillers: tuple[int, ...] | list[int]) -> int | None:
@@ -144,7 +145,7 @@ def _nominative_near(view: View, verb: int) -> int | None:
     start, _ = view.sentence(verb)
     inverted = verb == start or view.tokens[verb - 1].text in ',–—“”«"' or view.low(verb - 1) == "so"
     left = [i for i in range(verb - 1, max(start - 1, verb - 2 * _LEFT_OF_CUE), -1) if view.cast.at(view.where, i)]
-    right = _noun_after(view, verb + 1) if inverted else None
+    right = noun_after(view, verb + 1) if inverted else None
     candidates = [right] if right is not None else left
     return next((i for i in candidates if _may_be_subject(view, i)), None)
 
@@ -160,67 +161,7 @@ def _may_be_subject(view: View, index: int) -> bool:
     oblique = any(case in view.tokens[index].feats for case in ("Case=Gen", "Case=Dat", "Case=Acc"))
     article = any(view.low(i) in view.grammar.oblique_articles for i in range(first, last))
     governed = first > 0 and (view.tokens[first - 1].upos == "ADP" or view.low(first - 1) in view.grammar.oblique_articles)
-    return not oblique and not article and not governed and not _has_case(view, index)
-
-
-def _has_case(view: View, index: int) -> bool:
-    return any(view.tokens[c].deprel == "case" for c in view.tree.children(index))
-
-
-def _noun_after(view: View, start: int) -> int | None:
-    """The head of the noun phrase that begins at a token (case words, articles and adjectives first)."""
-    if start >= len(view.tokens):
-        return None
-    stop = view.sentence(start)[1]
-    for index in range(start, min(stop, start + _LEFT_OF_CUE)):
-        token = view.tokens[index]
-        if token.upos in ("VERB", "AUX", "SCONJ") or token.text in ",.;:":
-            return None
-        if token.upos in ("NOUN", "PROPN", "PRON") and not (token.upos == "PRON" and _continues(view, index)):
-            return _top_noun(view, index, start)
-    return None
-
-
-def _continues(view: View, index: int) -> bool:
-    following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
-    return following is not None and following.upos in ("ADJ", "NOUN")
-
-
-def _top_noun(view: View, index: int, start: int) -> int:
-    """Climb from a name's part or a title to the head of its phrase, not past the phrase's beginning."""
-    while True:
-        token = view.tokens[index]
-        head = token.head
-        rising = token.deprel.split(":")[0] in ("compound", "flat", "nmod", "amod", "det", "appos", "nummod")
-        if not rising or head == index or head < start or not view.is_nominal(head):
-            return index
-        if any(view.tokens[i].upos in ("VERB", "AUX") or view.tokens[i].text == "," for i in range(index, head)):
-            return index
-        index = head
-
-
-def _noun_before(view: View, last: int) -> int | None:
-    """The head of the noun phrase that ends at a token ("dem Ministerium zufolge")."""
-    if last < 0:
-        return None
-    token = view.tokens[last]
-    if not view.is_nominal(last):
-        return None
-    index = last
-    while token.deprel.split(":")[0] in ("nmod", "flat", "appos", "compound") and token.head < index:
-        index = token.head
-        token = view.tokens[index]
-    return index
-
-
-def _genitive_after(view: View, anchor: int) -> int | None:
-    following = anchor + 1
-    if following >= len(view.tokens) or view.sentence(anchor) != view.sentence(following):
-        return None
-    token = view.tokens[following]
-    other = any(c in token.feats for c in ("Case=Dat", "Case=Acc", "Case=Nom")) and token.upos != "DET"
-    begins = token.upos in ("ADJ", "PROPN", "NOUN") or view.low(following) in view.grammar.genitive_articles
-    return _noun_after(view, following) if begins and not other else None
+    return not oblique and not article and not governed and not has_case(view, index)
 
 
 def _preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
@@ -230,7 +171,7 @@ def _preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
     if at is None and view.tokens[cue.head].upos == "VERB":
         near = [*range(cue.head + 1, min(end, cue.head + 8)), *range(cue.head - 1, max(start - 1, cue.head - 8), -1)]
         at = next((i for i in near if view.low(i) == preposition), None)
-    return _noun_after(view, at + 1) if at is not None else None
+    return noun_after(view, at + 1) if at is not None else None
 
 
 def is_somebody(view: View, voice: Voice | None) -> bool:

@@ -14,6 +14,9 @@ from depesche.reading.says_quotes import Quotation, find_quotations
 from depesche.reading.says_words import GRAMMAR, Grammar
 from depesche.records import Token, Where
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of a passage: code points, half-open."""
+
 _CLOSING = frozenset("“”\"«»‘’'‟)")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj"})
@@ -148,6 +151,12 @@ class View:
     def is_nominal(self, index: int) -> bool:
         """Whether a token may head a noun phrase."""
         return self.tokens[index].upos in _NOMINAL
+
+
+def spans(view: View, first: int, last: int) -> Spans:
+    """A token range as spans of code points without outer punctuation; none if nothing is left."""
+    begin, end = view.span(first, last)
+    return ((begin, end),) if end > begin else ()
 
 
 def view_of(passage: Passage, document: Document, cast: Cast) -> View:

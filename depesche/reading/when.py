@@ -17,7 +17,7 @@ from depesche.reading.when_days import Days
 from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_lists import with_lists, with_ranges
 from depesche.reading.when_match import Found, matches
-from depesche.reading.when_meaning import approximate, explicit_year
+from depesche.reading.when_meaning import approximate
 from depesche.reading.when_published import infer_published
 from depesche.reading.when_resolve import FUNCTIONS
 from depesche.reading.when_tense import direction_at
@@ -74,7 +74,7 @@ def _one(found: Found, context: Context, index: int) -> Resolved | None:
     return Resolved(
         index=index, begin=found.begin, end=found.end, type=kind, value=reading.value,  # type: ignore[arg-type]
         days=reading.days, anchor=reading.anchor, found=found,
-        approximate=reading.approximate or approximate(found), year_written=explicit_year(found) is not None,
+        approximate=reading.approximate or approximate(found),
     )  # fmt: skip
 
 

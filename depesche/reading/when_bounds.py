@@ -22,7 +22,7 @@ def bounds(text: str, language: str, one: Resolved, interval: Days | None) -> tu
     """
     first, last = one.days or (None, None)
     edtf = edtf_of(one.value, one.days, approximate=one.approximate)
-    if first is None or last is None or one.type not in {"DATE", "TIME"}:
+    if first is None or last is None or one.type not in {"DATE", "TIME"} or one.ends_range:
         return first, last, edtf
     words = [w.lower() for w in _WORD.findall(text[max(0, one.begin - _BEFORE) : one.begin])]
     values = rules(language).values
@@ -31,6 +31,6 @@ def bounds(text: str, language: str, one: Resolved, interval: Days | None) -> tu
     if said in values.get("since", {}):
         until = max(interval[1], last) if interval else None
         return first, until, f"{first.isoformat()}/{until.isoformat() if until else '..'}"
-    if said in values.get("until", {}):
+    if {said, " ".join(words[-2:])} & values.get("until", {}).keys():
         return None, last, f"../{last.isoformat()}"
     return first, last, edtf

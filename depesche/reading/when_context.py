@@ -33,7 +33,7 @@ class Resolved:
     anchor: str
     found: Found
     approximate: bool = False
-    year_written: bool = False
+    ends_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)

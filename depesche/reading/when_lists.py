@@ -1,8 +1,8 @@
 """Lists and ranges: `am 3., 4. und 5. Oktober`, `10-18 Uhr`, `von Mai bis Juli`.
 
 A list shares what only its last member says; each member becomes an
-expression of its own.  In a range the days of the first member reach to the
-end of the last: an event dated by the range lasts that long.
+expression of its own.  In a range, and where two times adjoin, the days of the
+first reach to the end of the last: an event dated by them lasts that long.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from depesche.reading.when_compile import Pattern, rules
@@ -77,16 +78,13 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
         link = links.get(" ".join(text[first.end : last.begin].strip(" .").lower().split()), "")
         before = re.findall(r"\w+", text[max(0, first.begin - 12) : first.begin].lower())
         opened = opens.get(before[-1], "") if before else ""
-        whole = link == "to" or (link == "and" and opened == "and")
+        whole = link == "to" or (link == "and" and (opened == "and" or _adjoin(first, last)))
         if whole and first.days and last.days and first.days[0] <= last.days[0] and first.type == "DATE":
-            out[at] = _replaced(first, last)
+            out[at] = replace(out[at], days=(first.days[0], last.days[1]))
+            out[at + 1] = replace(last, ends_range=True)
     return out
 
 
-def _replaced(first: Resolved, last: Resolved) -> Resolved:
-    if first.days is None or last.days is None:
-        return first
-    return Resolved(
-        index=first.index, begin=first.begin, end=first.end, type=first.type, value=first.value,
-        days=(first.days[0], last.days[1]), anchor=first.anchor, found=first.found, approximate=first.approximate,
-    )  # fmt: skip
+def _adjoin(first: Resolved, last: Resolved) -> bool:
+    """Whether the second of two times begins when the first ends: `am 16. und 17. Dezember`, `im Juli und August`."""
+    return first.days is not None and last.days is not None and last.days[0] - first.days[1] == timedelta(1)

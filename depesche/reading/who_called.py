@@ -100,7 +100,7 @@ def takes_setting(phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or phrase.kind == "outlet":
         return False
-    counted = title.role == "people" and phrase.indefinite
+    counted = (title.role == "people" or title.office == "party") and phrase.indefinite
     return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
 
 

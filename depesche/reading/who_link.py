@@ -46,6 +46,8 @@ class Linker:
             found = (after.country, "the genitive or name after it")
         if found is None:
             found = self._before(phrase)
+        if found is None and phrase.title is not None and phrase.title.state:
+            found = (phrase.title.state, "the word itself")
         if found is not None:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"

@@ -80,7 +80,7 @@ def _known(phrase: Phrase, setting: Setting, _: dict[str, list[Phrase]]) -> bool
     ranked = [r for r in ranked if r[0] > 0]
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return False
-    _take(phrase, ranked[0][1], setting.day)
+    _take(phrase, ranked[0][1], setting)
     return True
 
 
@@ -103,17 +103,25 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
     return total
 
 
-def _take(phrase: Phrase, known: Known, day: str | None) -> None:
+def _take(phrase: Phrase, known: Known, setting: Setting) -> None:
     phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
     phrase.known = (known,)
     phrase.certain = True
-    phrase.country = phrase.country or acting_for(known, day)
+    phrase.country = phrase.country or acting_for(known, setting)
     phrase.political = True
 
 
-def acting_for(known: Known, day: str | None) -> str | None:
-    """The state or body somebody acts for on a day: an international office goes before nationality."""
-    bodies = sorted({p.country for p in posts_of(known.id) if held(p, day) and p.country.startswith("IGO:")})
+def acting_for(known: Known, setting: Setting) -> str | None:
+    """The state or body somebody acts for: an international office held on the day goes before nationality.
+
+    Where the day is not known, the body counts if the report speaks of it more than of the person's state.
+    """
+    posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
+    if setting.day is not None:
+        bodies = sorted({p.country for p in posts if held(p, setting.day)})
+    else:
+        own = setting.states.get(known.country or "", 0)
+        bodies = sorted({p.country for p in posts if setting.states.get(p.country, 0) > own})
     return bodies[0] if bodies else known.country
 
 

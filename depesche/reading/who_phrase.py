@@ -63,7 +63,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _MODIFIERS = frozenset({"ADJ", "NUM"})
 ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "the"})
 INDEFINITE = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "a", "an", "some", "mehrere", "einige",
-                        "several", "viele", "many"})  # fmt: skip
+                        "several", "viele", "many", "alle", "allen", "all"})  # fmt: skip
 CONTRACTED = frozenset({"im", "am", "zum", "zur", "vom", "beim", "ins", "ans"})
 FORMER = ("ehemalig", "früher", "former", "ex-", "damalig", "einstig", "then", "designiert", "künftig", "gestürzt",
           "abgesetzt", "entmachtet", "ousted", "deposed", "verstorben", "late")  # fmt: skip

@@ -17,6 +17,8 @@ from depesche.records import Token
 
 _BOTH = ("beide", "both", "two")
 _SINGULAR = {"er": "m", "ihm": "m", "ihn": "m", "he": "m", "him": "m", "she": "f", "her": "f", "dieser": "m"}
+_SPEAKER = frozenset({"I", "ich", "Ich"})
+_SPEAKERS = frozenset({"we", "us", "our", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren", "unseres"})
 _OPEN = frozenset({"sie", "ihr", "ihnen", "they", "them", "diese"})
 _TAKEN_UP = frozenset({"organisation", "party", "ministry"})
 _LAST_NAMED = ("dessen", "deren", "dieser", "diese")
@@ -208,8 +210,13 @@ class Referee:
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""
         office = phrase.title.office if phrase.title is not None else ""
-        if office not in _TAKEN_UP or not phrase.definite or phrase.plural or phrase.country or phrase.of is not None or (
-            phrase.title is not None and phrase.title.prefix
+        if (
+            office not in _TAKEN_UP
+            or not phrase.definite
+            or phrase.plural
+            or phrase.country
+            or phrase.of is not None
+            or (phrase.title is not None and phrase.title.prefix)
         ):
             return None
         for _, p in reversed(self.past):
@@ -238,8 +245,10 @@ class Referee:
     # --- pronouns ------------------------------------------------------------------
 
     def _pronoun(self, token: Token, passage: Passage, sentence: int) -> Phrase | None:
-        owning = possessive(token)
         lower = token.text.lower()
+        if token.text in _SPEAKER or lower in _SPEAKERS:
+            return self._speaker(token, passage)
+        owning = possessive(token)
         if not owning and (token.upos != "PRON" or (lower not in _SINGULAR and lower not in _OPEN)):
             return None
         if token.text == "Sie" and token.index not in self._beginnings:
@@ -259,6 +268,26 @@ class Referee:
             self.owners[token.index] = phrase
         else:
             self.past.append((sentence, found))
+        return phrase
+
+    def _speaker(self, token: Token, passage: Passage) -> Phrase | None:
+        """`I` is the person named last, `we` whom that person acts for: quoted words mostly follow their speaker."""
+        last = next((p for _, p in reversed(self.past) if p.kind == "person" and p.name and p.form == "name"), None)
+        if last is None or token.upos not in {"PRON", "DET"}:
+            return None
+        alone = token.text in _SPEAKER
+        if not alone and not last.country:
+            return None
+        state = last.country if last.country and is_state(last.country) else None
+        phrase = Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index,
+            kind="person" if alone else "state" if state else "organisation", form="pronoun",
+            actor=last.actor if alone else state, name=last.name if alone else country_name(last.country or ""),
+            country=last.country, political=last.political, plural=not alone, score=0.4,
+            why=f"first person: {last.name} was named last",
+        )  # fmt: skip
+        if possessive(token) or token.text.lower().startswith(("our", "unser")):
+            self.owners[token.index] = phrase
         return phrase
 
     def _antecedent(self, token: Token, sentence: int, owning: bool) -> Phrase | None:

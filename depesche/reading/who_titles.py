@@ -15,6 +15,8 @@ _SHORTEST_HEAD = 4
 """Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
 _SHORTEST_PREFIX = 4
 """Letters that must stand before it, so that `Begleiter` is no `Leiter`."""
+_STATE_NOTE = "state="
+"""How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
@@ -27,7 +29,7 @@ PERSONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office, role or group noun: its row, and what stands before it in a compound."""
+    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself."""
 
     row: str
     office: str
@@ -35,6 +37,7 @@ class Title:
     word: str
     prefix: str = ""
     words: int = 1
+    state: str = ""
 
     @property
     def personal(self) -> bool:
@@ -64,7 +67,8 @@ class Titles:
 
     def _add(self, text: str, row: OfficeRow) -> None:
         parts = tuple(a.text for a in atoms(text))
-        title = Title(row.id, row.office, row.role, text, words=len(parts))
+        state = row.note.removeprefix(_STATE_NOTE) if row.note.startswith(_STATE_NOTE) else ""
+        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state)
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:
@@ -102,7 +106,7 @@ class Titles:
             if text.endswith(ending):
                 found = table.get(text[: len(text) - len(ending)])
                 if found is not None:
-                    return Title(found.row, found.office, found.role, text, words=found.words)
+                    return Title(found.row, found.office, found.role, text, words=found.words, state=found.state)
         return None
 
     def _compound(self, text: str) -> Title | None:
@@ -111,7 +115,7 @@ class Titles:
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)
             if found is not None:
-                return Title(found.row, found.office, found.role, text, prefix=text[:cut].rstrip("-"))
+                return Title(found.row, found.office, found.role, text, prefix=text[:cut].rstrip("-"), state=found.state)
         return None
 
 

@@ -184,3 +184,18 @@ def test_title_and_text_are_both_read() -> None:
     passages = tuple(Passage(where=w, parse=p, tree=Tree(p)) for w, p in parses.items())  # type: ignore[arg-type]
     found = find_times(Document(report=report, passages=passages))
     assert [(t.where, t.value) for t in found] == [("title", "2025-06-04"), ("text", "2025-06-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "edtf"),
+    [
+        ("Der Krieg dauert seit 2014 an.", "2014-01-01", "2025-06-04", "2014-01-01/2025-06-04"),
+        ("Der Minister bleibt bis Ende Oktober im Amt.", None, "2025-10-31", "../2025-10-31"),
+        ("Sie demonstrieren seit drei Tagen.", "2025-06-01", "2025-06-04", None),
+        ("Am 16. und 17. Juni tagt der Rat.", "2025-06-16", "2025-06-17", "2025-06-16/2025-06-17"),
+    ],
+)
+def test_times_open_on_one_side_and_adjoining(text: str, earliest: str | None, latest: str | None, edtf: str | None) -> None:
+    found = times(text, "2025-06-04")[0]
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert edtf is None or found.edtf == edtf

@@ -1,0 +1,170 @@
+"""Clauses and infinitives behind a cue: where what is said begins and where it ends.
+
+The parse proposes a clause; commas, conjunctions and the mood of its verb decide.
+"""
+
+from __future__ import annotations
+
+from depesche.reading.says_cues import Cue
+from depesche.reading.says_source import Voice
+from depesche.reading.says_view import Spans, View, spans
+
+_REACH = 14
+
+
+def clause_after(view: View, cue: Cue) -> Spans:
+    """The clause to the right of the cue: where the parse has one, else after the next fitting comma."""
+    start, stop = view.sentence(cue.head)
+    found = [i for i in view.tree.slots(cue.head).get("clause", ()) if i > cue.first]
+    found = [i for i in found if not _is_adverbial(view, i) and not _is_relative(view, i)]
+    for head in found:
+        first, last = view.extent(head)
+        first = max(first, cue.head + 1)
+        opening = _opening_before(view, head, max(cue.head + 1, start))
+        first = max(first, opening) if opening is not None else first
+        if first < last:
+            return spans(view, first, _stretched(view, cue, head, last, stop))
+    opening = _opening_after(view, cue, stop)
+    return spans(view, opening, _stretched(view, cue, None, stop, stop)) if opening is not None else ()
+
+
+def _is_adverbial(view: View, head: int) -> bool:
+    first = view.extent(head)[0]
+    while first < head and view.tokens[first].upos == "PUNCT":
+        first += 1
+    return view.low(first) in view.grammar.adverbials
+
+
+def _is_relative(view: View, head: int) -> bool:
+    """A verb-final clause that opens with a relative pronoun hangs on a noun, whatever the parse says."""
+    first = view.extent(head)[0]
+    while first < head and view.tokens[first].upos in ("PUNCT", "ADP"):
+        first += 1
+    pronoun = view.tokens[first].upos == "PRON" and view.low(first) in view.grammar.relatives
+    return pronoun and head - first > 1 and not any(view.reported_mood(i) for i in range(first, head + 1))
+
+
+def _opening_before(view: View, head: int, low: int) -> int | None:
+    """Where the clause of `head` opens: its conjunction, or the token after the comma before it."""
+    for index in range(head, low - 1, -1):
+        if view.low(index) in view.grammar.complementisers and view.tokens[index].upos in ("SCONJ", "ADV", "PRON"):
+            return index
+        if index < head and view.tokens[index].text in (",", ":") and not _inside_quotation(view, index, head):
+            if not view.has_finite(low, index) or view.low(low - 1) == ",":
+                return index + 1
+            return index + 1 if _looks_like_clause(view, index + 1) else None
+    return None
+
+
+def _inside_quotation(view: View, index: int, head: int) -> bool:
+    begin, at = view.tokens[index].begin, view.tokens[head].begin
+    return any(q.holds(begin) and not q.holds(at) for q in view.quotations)
+
+
+def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
+    """The first token after a comma (or English `that`) behind the cue that opens what is said."""
+    for index in range(cue.head + 1, stop - 1):
+        if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
+            return index + 1
+        if view.low(index) == "that" and view.tokens[index].upos == "SCONJ":
+            return index
+        if index - cue.head > 3 * _REACH:
+            return None
+    return None
+
+
+def _opens_content(view: View, index: int, cue: Cue) -> bool:
+    while index < len(view.tokens) and view.tokens[index].upos == "PUNCT" and view.tokens[index].text != ",":
+        index += 1
+    if index >= len(view.tokens):
+        return False
+    if view.low(index) in view.grammar.complementisers - {"wie", "who", "wer", "wo", "where", "when"}:
+        return True
+    if cue.row.pos == "noun" or view.grammar.infinitive_mark == "to":
+        return False
+    return view.low(index) not in view.grammar.adverbials and _looks_like_clause(view, index)
+
+
+def _looks_like_clause(view: View, start: int) -> bool:
+    """German verb-second: the finite verb stands early, in the mood of reported speech, with no relative before it."""
+    stop = view.sentence(start)[1]
+    first = view.tokens[start]
+    if first.upos in ("CCONJ", "SCONJ") or "PronType=Rel" in first.feats:
+        return False
+    for index in range(start, stop):
+        if view.tokens[index].text in (",", ";") and index > start + _REACH:
+            return False
+        if view.finite(index):
+            relative = view.low(start) in view.grammar.relatives and view.tokens[start].upos == "PRON"
+            return view.reported_mood(index) and not relative
+    return False
+
+
+def _stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> int:
+    """The end of a clause said: on to the end of the sentence unless the report itself goes on speaking."""
+    cut = _own_comment(view, cue, stop)
+    if cut is not None and cut > cue.head:
+        stop = cut
+    if last >= stop:
+        return stop
+    for index in range(last, stop):
+        token = view.tokens[index]
+        relation = token.deprel.split(":")[0]
+        own = token.head == cue.head and relation in ("conj", "parataxis", "advcl", "obl", "advmod", "nsubj")
+        if own and not view.reported_mood(index) and not _has_reported_helper(view, index):
+            return last
+    return stop
+
+
+def _has_reported_helper(view: View, index: int) -> bool:
+    return any(view.reported_mood(c) for c in view.tree.children(index))
+
+
+def _own_comment(view: View, cue: Cue, stop: int) -> int | None:
+    """Where, after a quotation or clause, the report comments on what was said: ", was seine Freude zeigte"."""
+    for index in range(cue.head + 2, stop - 2):
+        comma = view.tokens[index].text == ","
+        if comma and view.low(index + 1) in view.grammar.sentence_relative and view.tokens[index + 1].upos != "SCONJ":
+            closed = any(0 <= view.tokens[index].begin - q.end <= 1 for q in view.quotations)
+            top = view.tokens[_verb_of(view, index + 1)].head == cue.head
+            verbs = [i for i in range(index + 1, stop) if view.finite(i)]
+            if (closed or top) and verbs and not any(view.reported_mood(i) for i in verbs):
+                return index
+    return None
+
+
+def _verb_of(view: View, index: int) -> int:
+    return view.tokens[index].head
+
+
+def infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """An infinitive said: "forderte, die Grenze zu schließen", "promised to cut taxes"."""
+    del voice
+    _, stop = view.sentence(cue.head)
+    for head in view.tree.slots(cue.head).get("infinitive", ()):
+        first, last = view.extent(head)
+        if first > cue.head and view.low(first) not in view.grammar.adverbials:
+            comma = next((i for i in range(head, cue.head, -1) if view.tokens[i].text == ","), None)
+            if comma is not None and view.grammar.infinitive_mark == "zu":
+                first = max(first, comma + 1)
+            return spans(view, first, _stretched(view, cue, head, last, stop))
+    if view.grammar.infinitive_mark != "zu":
+        return ()
+    for index in range(cue.head + 1, stop - 2):
+        if view.tokens[index].text == "," and view.low(index + 1) not in view.grammar.adverbials:
+            inside = range(index + 1, stop)
+            marked = next((i for i in inside if _with_zu(view, i)), None)
+            finite = next((i for i in inside if view.finite(i)), stop)
+            if marked is not None and marked < finite:
+                return spans(view, index + 1, stop)
+            return ()
+    return ()
+
+
+def _with_zu(view: View, index: int) -> bool:
+    """Whether a token is the `zu` of an infinitive, or an infinitive with it inside ("abzugeben")."""
+    token = view.tokens[index]
+    if token.text == "zu":
+        return token.upos == "PART"
+    inside = token.text.find("zu", 2)
+    return token.upos == "VERB" and inside > 0 and token.text[:inside] + token.text[inside + 2 :] == token.lexeme

@@ -1,0 +1,98 @@
+"""Quotations a cue introduces, closes or interrupts: after a colon, before or round a tag."""
+
+from __future__ import annotations
+
+from depesche.reading.says_cues import Cue
+from depesche.reading.says_quotes import Quotation
+from depesche.reading.says_source import Voice
+from depesche.reading.says_view import Spans, View
+
+_QUOTE_GAP = 60
+_SHORTEST_QUOTATION = 2
+
+
+def quoted(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """Quotations the cue introduces, closes or interrupts: after a colon, before or round a tag."""
+    del voice
+    return introduced(view, cue) or around_tag(view, cue) or _in_clause(view, cue)
+
+
+def doubles(view: View) -> list[Quotation]:
+    """The outermost quotations of a passage."""
+    return [q for q in view.quotations if q.depth == 0]
+
+
+def introduced(view: View, cue: Cue) -> Spans:
+    """Quotation after a colon that ends the cue's clause; what stands without marks after it counts too."""
+    start = view.tokens[cue.head].end
+    line_end = view.text.find("\n", start)
+    line = view.text[start : line_end if line_end >= 0 else len(view.text)]
+    colon = line.find(":")
+    if colon < 0 or colon > 3 * _QUOTE_GAP or any(c in line[:colon] for c in ".!?;"):
+        return ()
+    after = start + colon + 1
+    opening = next((q for q in doubles(view) if q.begin >= after and not view.text[after : q.begin].strip()), None)
+    if opening is not None:
+        return ((opening.begin, opening.end),)
+    first = view.token_at(after)
+    if first >= len(view.tokens) or view.sentence(cue.head) != view.sentence(first):
+        return ()
+    span = view.span(first, view.sentence(first)[1])
+    return (span,) if span[1] > span[0] and cue.row.pos == "verb" else ()
+
+
+def around_tag(view: View, cue: Cue) -> Spans:
+    """Quotation that ends just before the tag, and its continuation behind it."""
+    begin = view.tokens[cue.first].begin
+    before = [q for q in doubles(view) if q.end <= begin and _is_tag_gap(view.text[q.end : begin], view, cue)]
+    if not before:
+        return ()
+    closest = before[-1]
+    _, stop = view.sentence(cue.head)
+    tag_end = view.tokens[stop - 1].end
+    after = [
+        q for q in doubles(view)
+        if q.begin > begin and (q.begin <= tag_end or not view.text[tag_end : q.begin].strip())
+    ]  # fmt: skip
+    follows = after and _directly_after_tag(view, begin, after[0])
+    return ((closest.begin, closest.end), *(((after[0].begin, after[0].end),) if follows else ()))
+
+
+def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:
+    """Between a quotation and its tag stand a comma or dash and a word or two ("so", "the minister")."""
+    words = gap.strip(" ,–—-.").split()
+    limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else 5
+    return not any(c in gap for c in ":;!?\n") and len(words) <= limit and (gap[:1] in " ,–—-." or not gap)
+
+
+def _directly_after_tag(view: View, begin: int, quotation: Quotation) -> bool:
+    gap = view.text[begin : quotation.begin]
+    return len(gap) <= 3 * _QUOTE_GAP and gap.rstrip()[-1:] in ",.:–" and "\n" not in gap
+
+
+def _in_clause(view: View, cue: Cue) -> Spans:
+    """For "nannte es „…“", "bezeichnete X als „…“": quotations in the cue's own sentence, after it first."""
+    start, stop = view.sentence(cue.head)
+    if cue.row.content_at == "clause" or not cue.row.content_at.endswith("quote"):
+        return ()
+    begin, end = view.tokens[start].begin, view.tokens[stop - 1].end
+    inside = [q for q in doubles(view) if begin <= q.begin < end and _worth(view, q)]
+    after = [q for q in inside if q.begin >= view.tokens[cue.first].end]
+    return tuple((q.begin, q.end) for q in (after or inside)[:1])
+
+
+def _worth(view: View, quotation: Quotation) -> bool:
+    return quotation.inner_end - quotation.inner_begin > _SHORTEST_QUOTATION
+
+
+def before_phrase(view: View, first: int) -> Quotation | None:
+    """The quotation that ends right before a phrase ('…“, so X')."""
+    begin = view.tokens[first].begin
+    return next((q for q in doubles(view) if 0 <= begin - q.end <= 3 and not view.text[q.end : begin].strip(" ,–")), None)
+
+
+def following_quotation(view: View, last: int) -> Spans:
+    """The quotation that goes on right after a phrase and its full stop."""
+    end = view.tokens[last - 1].end
+    after = next((q for q in doubles(view) if q.begin >= end), None)
+    return ((after.begin, after.end),) if after and not view.text[end : after.begin].strip(" .,:–") else ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST_TREE, MOST_TAGS = 2_000_000, 50_000
 """Code points and tags: a bigger page is read without a tree, whose cost grows faster than the page."""
 _DEEPEST_JSON = 6
+_NO_DATE_SEARCH = {"extensive_search": False}
+"""Dates are found by `_dated`; the library's search is slow, and depends on the day it runs."""
 _CHARSET = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([a-zA-Z0-9_:.-]{2,30})""", re.IGNORECASE)
 _PROLOG = re.compile(rb"""^\s{0,9}<\?xml[^>]{0,80}encoding\s{0,3}=\s{0,3}["']([a-zA-Z0-9_:.-]{2,30})""")
 _DATE_NAMES = (
@@ -87,7 +89,13 @@ def _extract(source: str) -> Any:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.bare_extraction(source, include_comments=False, include_tables=False, with_metadata=True)
+        return trafilatura.bare_extraction(
+            source,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_NO_DATE_SEARCH,
+        )
     except Exception:  # third-party tree code on hostile input: the fallback reads the page
         return None
 

@@ -109,15 +109,32 @@ class Lemmatizer:
         return next((self.table.genders[marked[-n:]][1] for n in sizes if marked[-n:] in self.table.genders), "")
 
     def _by_rule(self, low: str, word_class: str) -> str:
-        if not self._german and word_class in _ENGLISH_ENDINGS:
-            ending = _ENGLISH_ENDINGS[word_class]
-            base = low.removesuffix(ending)
-            guesses = (base + "e", base, base[:-1], base[:-1] + "y") if base != low else ()
-            known = next((g for g in guesses if g in self.table.verbs), None)
-            if known is not None:
-                return known
+        known = self._german_verb(low, word_class) if self._german else self._english_verb(low, word_class)
+        if known is not None:
+            return known
         particle, rest = reduced(low, word_class) if self._german else ("", low)
-        return particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
+        lemma = particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
+        return self._as_infinitive(lemma) if word_class in {"VF", "VI", "VP", "VZ"} and low.isalpha() else lemma
+
+    def _german_verb(self, low: str, word_class: str) -> str | None:
+        """Find a verb by what it must be, where that is surer than a suffix rule."""
+        verbs = self.table.verbs
+        if word_class in {"VI", "VZ"} and (cut := split_particle(low, "zu")) is not None and cut[1].endswith("n"):
+            return cut[0] + cut[1] if word_class == "VZ" or "".join(cut) in verbs or cut[1] in verbs else None
+        if word_class in {"VI", "VF"} and low in verbs:
+            return low
+        return None
+
+    @staticmethod
+    def _as_infinitive(lemma: str) -> str:
+        """German infinitives end in -n; a rule that gives anything else has met a word it does not know."""
+        return lemma if lemma.endswith("n") else lemma + ("n" if lemma.endswith("e") else "en")
+
+    def _english_verb(self, low: str, word_class: str) -> str | None:
+        base = low.removesuffix(_ENGLISH_ENDINGS.get(word_class, "-"))
+        if base == low or word_class not in _ENGLISH_ENDINGS:
+            return None
+        return next((g for g in (base + "e", base, base[:-1], base[:-1] + "y") if g in self.table.verbs), None)
 
     def _cased(self, lemma: str, form: str, word_class: str) -> str:
         if word_class in {"N", "E", "NNPS"} or (not form.isalpha() and not form.islower()):

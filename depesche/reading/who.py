@@ -15,8 +15,10 @@ from depesche.lexicon.rows import ActorRow, PlaceRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_cast import actors_of, places_of
+from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder, surnames_of
 from depesche.reading.who_link import link
+from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_refer import Referee
@@ -37,14 +39,14 @@ def find_actors(document: Document) -> Cast:
 
     """
     surnames = surnames_of(document.passages)
-    finders = {p.where: Finder(p, document.language, surnames) for p in document.passages}
+    finders = {p.where: find_phrases(p, document.language, surnames) for p in document.passages}
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
     setting = _setting(document, finders, everybody)
     name_people(everybody, setting)
     _home(everybody, setting)
-    referee = Referee(setting, [p for p in everybody if p.kind == "person" and p.form == "name"])
+    referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
     settled = {p.where: referee.read(p, linked[p.where]) for p in document.passages}
     _names_of_holders(p for phrases in settled.values() for p in phrases)
     return _cast(document, settled)

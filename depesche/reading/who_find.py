@@ -1,14 +1,13 @@
-"""Find the noun phrases of a passage that name or describe somebody: names first, then entities, then titles."""
+"""Find the names of a passage: those the tables know, then those the entity recogniser sees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from depesche.reading.document import CastKind, Passage
-from depesche.reading.who_names import Hit, Known, country_name, first_names, names
+from depesche.reading.who_names import Hit, Known, first_names, names
 from depesche.reading.who_phrase import Phrase, is_noun, widen
-from depesche.reading.who_titles import Title, Titles, state_adjective, titles
+from depesche.reading.who_titles import state_adjective, titles
 from depesche.reading.who_words import TokenMap, atoms, bare_forms
 from depesche.records import Token
 
@@ -19,15 +18,14 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
-_KINDS: dict[str, CastKind] = {
-    "government": "government", "body": "organisation", "force": "group", "group": "group",
-    "media": "outlet", "people": "people", "state": "state",
-}  # fmt: skip
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
 
 class Finder:
-    """One pass over one passage; `phrases` in order of the text, `adjectives` the states adjectives name."""
+    """One passage while its phrases are found.
+
+    `adjectives` are the states that adjectives name, `prefixes` what first parts of compounds name, by token.
+    """
 
     def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
         self.passage = passage
@@ -39,14 +37,10 @@ class Finder:
         self.adjectives: dict[int, str] = {}
         self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
-        self._atoms = atoms(passage.parse.text)
-        self._map = TokenMap(passage.parse)
+        self.atoms = atoms(passage.parse.text)
+        self.map = TokenMap(passage.parse)
         self._names()
         self._entities()
-        self._titles()
-        self._lone_adjectives()
-        self._compounds()
-        self.phrases.sort(key=lambda p: (p.first, p.last))
 
     # --- names ---------------------------------------------------------------
 
@@ -55,13 +49,13 @@ class Finder:
             state = state_adjective(token.text, self.language) if token.text[-1:].isalpha() else None
             if state is not None and (self.language == "en" or not is_noun(token) or token.name.endswith("NORP")):
                 self.adjectives[token.index] = state
-        hits = names(self.language).find(self._atoms, genitive=self.language == "de")
+        hits = names(self.language).find(self.atoms, genitive=self.language == "de")
         self._surely = {k.id for hit in hits for k in hit.known if not k.weak}
         for hit in hits:
             self._name(hit)
 
     def _name(self, hit: Hit) -> None:
-        first, last = self._map.token_at(hit.begin), self._map.token_at(hit.end - 1)
+        first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
         if first is None or last is None:
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
@@ -77,7 +71,7 @@ class Finder:
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
             return
-        self._claim(self._name_phrase(known, first, last + 1))
+        self.claim(self._name_phrase(known, first, last + 1))
 
     def _part_of_a_person(self, first: int, last: int) -> bool:
         """Whether a name is only a part of a longer person's name (`Gerhard Maria Wagner`)."""
@@ -190,19 +184,19 @@ class Finder:
         for first, last, label in self._spans():
             if any(i in self.by_token for i in range(first, last)):
                 continue
-            if label == "PER" and last - first == 1 and self._described(first, last):
+            if label == "PER" and last - first == 1 and self.described(first, last):
                 continue
             if label == "PER":
-                self._claim(self._person_phrase(first, last))
-            elif label == "ORG" and not self._described(first, last):
-                self._claim(self._unknown(first, last, "organisation"))
-            elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self._described(first, last):
-                self._claim(self._unknown(first, last, "place"))
+                self.claim(self._person_phrase(first, last))
+            elif label == "ORG" and not self.described(first, last):
+                self.claim(self._unknown(first, last, "organisation"))
+            elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self.described(first, last):
+                self.claim(self._unknown(first, last, "place"))
 
         for token in self.tokens:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
-                    self._claim(self._person_phrase(token.index, token.index + 1))
+                    self.claim(self._person_phrase(token.index, token.index + 1))
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
         at = 0
@@ -215,7 +209,7 @@ class Finder:
                 yield at, last, label
             at = last
 
-    def _described(self, first: int, last: int) -> bool:
+    def described(self, first: int, last: int) -> bool:
         """Whether the span is an office or body noun with at most an adjective: the title step knows more."""
         words = titles(self.language)
         return last - first <= 2 and any(words.word(t.text) is not None for t in self.tokens[first:last])
@@ -233,101 +227,8 @@ class Finder:
             phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
 
-    # --- titles ----------------------------------------------------------------
-
-    def _titles(self) -> None:
-        words = titles(self.language)
-        if self.language == "en":
-            self._phrases_of_words(words)
-        for token in self.tokens:
-            if token.index in self.by_token or not is_noun(token):
-                continue
-            title = words.word(token.text)
-            if title is not None and not (title.role == "state" and title.prefix):
-                self._claim(self._title_phrase(title, token.index, token.index + 1))
-
-    def _phrases_of_words(self, words: Titles) -> None:
-        for n, atom in enumerate(self._atoms):
-            title = words.phrase(self._atoms, n)
-            if title is None:
-                continue
-            first = self._map.token_at(atom.begin)
-            last = self._map.token_at(self._atoms[n + title.words - 1].end - 1)
-            if first is not None and last is not None and not any(i in self.by_token for i in range(first, last + 1)):
-                self._claim(self._title_phrase(title, first, last + 1))
-
-    def _title_phrase(self, title: Title, first: int, last: int) -> Phrase:
-        kind: CastKind = "person" if title.personal else _KINDS[title.role]
-        phrase = Phrase(
-            where=self.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind, title=title,
-            form="post" if title.personal else "description", score=0.8,
-            political=title.role not in {"people", "private", "media"},
-            gender="f" if title.personal and self.language == "de" and title.feminine else "",
-            former=title.role == "former" or title.word.lower().startswith("ex-"),
-            why=f"described: offices.tsv {title.row}",
-        )  # fmt: skip
-        if self.language == "en" and title.personal:
-            phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
-        widen(phrase, self.tokens)
-        return phrase
-
-    # --- adjectives and compounds ----------------------------------------------------------
-
-    def _lone_adjectives(self) -> None:
-        """States named only by an adjective before an act (`russischer Angriff`, `die britisch-französischen Gespräche`)."""
-        taken = {i for p in self.phrases for i in range(p.left, p.last)}
-        for token in self.tokens:
-            if token.index in taken:
-                continue
-            states = [self.adjectives[token.index]] if token.index in self.adjectives else self._pair(token)
-            if states:
-                one, *others = [self._adjective_phrase(token.index, state) for state in states]
-                if others:
-                    one.members, one.country, one.actor = (replace(one), *others), None, None
-                    one.name, one.plural = " and ".join(m.name or "" for m in one.members), True
-                self._claim(one)
-
-    def _pair(self, token: Token) -> list[str]:
-        parts = token.text.split("-")
-        found = [s for p in parts if (s := state_adjective(p, self.language))]
-        return found if len(parts) == len(found) == 2 else []
-
-    def _adjective_phrase(self, index: int, state: str) -> Phrase:
-        return Phrase(
-            where=self.passage.where, first=index, last=index + 1, head=index, left=index, kind="state", form="name",
-            actor=state, name=country_name(state), country=state, score=0.7, why="named by its adjective",
-        )  # fmt: skip
-
-    def _compounds(self) -> None:
-        """The state named by the first part of a compound that is nobody itself (`Nordkorea-Besuch`)."""
-        if self.language == "de":
-            self._joined_words()
-        for index, known in sorted(self.prefixes.items()):
-            if index in self.by_token or known[0].kind not in {"state", "organisation", "person"}:
-                continue
-            word = atoms(self.tokens[index].text)[0].text
-            if known[0].kind == "person" and word not in self.surnames and (len(known) > 1 or known[0].weak):
-                continue
-            phrase = Phrase(
-                where=self.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
-                form="name", known=known, country=known[0].country, score=0.6,
-                full=word if known[0].kind == "person" else known[0].name,
-                why=f"first part of a compound: {known[0].row}",
-            )  # fmt: skip
-            self._claim(phrase)
-
-    def _joined_words(self) -> None:
-        """States at the beginning of a compound written as one word (`Israelbesuch`)."""
-        for token in self.tokens:
-            if token.index in self.by_token or token.index in self.prefixes or not is_noun(token) or token.name:
-                continue
-            for cut in range(len(token.text) - 4, 3, -1):
-                known = names(self.language).states(token.text[:cut])
-                if known:
-                    self.prefixes[token.index] = known
-                    break
-
-    def _claim(self, phrase: Phrase) -> None:
+    def claim(self, phrase: Phrase) -> None:
+        """Enter a phrase; its tokens are taken from now on."""
         self.phrases.append(phrase)
         for index in range(phrase.first, phrase.last):
             self.by_token[index] = phrase

@@ -117,7 +117,13 @@ def known_verbs(found: Votes, *, least: int = 2) -> frozenset[str]:
     for word_class in ("VF", "VI", "VP", "VZ", "VB", "VBP", "VBD", "VBN", "VBG", "VBZ"):
         for lemmas in found.get(word_class, {}).values():
             counts.update(lemmas)
-    return frozenset(verb for verb, count in counts.items() if count >= least and verb.isalpha())
+    past = {form for word_class in ("VF",) for form, lemmas in found.get(word_class, {}).items() if form not in lemmas}
+    return frozenset(v for v, n in counts.items() if n >= least and v.isalpha() and v not in past and not _past_of(v, counts))
+
+
+def _past_of(form: str, counts: Counter[str]) -> bool:
+    """Tell whether an alleged infinitive looks like the past plural of a commoner one: `sagten` of `sagen`."""
+    return form.endswith("ten") and counts[form[:-3] + "en"] > counts[form]
 
 
 _GENDER_SIGNS = {

@@ -1,0 +1,146 @@
+"""Find the noun phrases of a passage that describe somebody: offices, bodies, forces, groups, states in adjectives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_find import Finder
+from depesche.reading.who_names import Known, country_name, names
+from depesche.reading.who_phrase import Phrase, is_noun, widen
+from depesche.reading.who_titles import Title, Titles, state_adjective, titles
+from depesche.reading.who_words import atoms
+from depesche.records import Token
+
+_KINDS: dict[str, CastKind] = {
+    "government": "government", "body": "organisation", "force": "group", "group": "group",
+    "media": "outlet", "people": "people", "state": "state",
+}  # fmt: skip
+
+
+def find_phrases(passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> Finder:
+    """Find every phrase of a passage that names or describes somebody.
+
+    Args:
+        passage: The parsed text or title.
+        language: Its language.
+        surnames: Last words of full names the report gives anywhere.
+
+    """
+    found = Finder(passage, language, surnames)
+    Nouns(found).find()
+    found.phrases.sort(key=lambda p: (p.first, p.last))
+    return found
+
+
+class Nouns:
+    """Adds the described to the named of one passage."""
+
+    def __init__(self, found: Finder) -> None:
+        self.found = found
+
+    def find(self) -> None:
+        """Offices and bodies first, then states that only an adjective or a compound names."""
+        self._titles()
+        self._lone_adjectives()
+        self._compounds()
+
+    def _titles(self) -> None:
+        words = titles(self.found.language)
+        if self.found.language == "en":
+            self._phrases_of_words(words)
+        for token in self.found.tokens:
+            if token.index in self.found.by_token or not is_noun(token):
+                continue
+            title = words.word(token.text)
+            if title is not None and not (title.role == "state" and title.prefix):
+                self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _phrases_of_words(self, words: Titles) -> None:
+        for n, atom in enumerate(self.found.atoms):
+            title = words.phrase(self.found.atoms, n)
+            if title is None:
+                continue
+            first = self.found.map.token_at(atom.begin)
+            last = self.found.map.token_at(self.found.atoms[n + title.words - 1].end - 1)
+            if first is not None and last is not None and not any(i in self.found.by_token for i in range(first, last + 1)):
+                self.found.claim(self._title_phrase(title, first, last + 1))
+
+    def _title_phrase(self, title: Title, first: int, last: int) -> Phrase:
+        kind: CastKind = "person" if title.personal else _KINDS[title.role]
+        phrase = Phrase(
+            where=self.found.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind, title=title,
+            form="post" if title.personal else "description", score=0.8,
+            political=title.role not in {"people", "private", "media"},
+            gender="f" if title.personal and self.found.language == "de" and title.feminine else "",
+            former=title.role == "former" or title.word.lower().startswith("ex-"),
+            why=f"described: offices.tsv {title.row}",
+        )  # fmt: skip
+        if self.found.language == "en" and title.personal:
+            phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
+        widen(phrase, self.found.tokens)
+        return phrase
+
+    # --- adjectives and compounds ----------------------------------------------------------
+
+    def _lone_adjectives(self) -> None:
+        """States named only by an adjective before an act (`russischer Angriff`, `die britisch-französischen Gespräche`)."""
+        taken = {i for p in self.found.phrases for i in range(p.left, p.last)}
+        for token in self.found.tokens:
+            if token.index in taken:
+                continue
+            states = [self.found.adjectives[token.index]] if token.index in self.found.adjectives else self._pair(token)
+            if states:
+                one, *others = [self._adjective_phrase(token.index, state) for state in states]
+                if others:
+                    one.members, one.country, one.actor = (replace(one), *others), None, None
+                    one.name, one.plural = " and ".join(m.name or "" for m in one.members), True
+                self.found.claim(one)
+
+    def _pair(self, token: Token) -> list[str]:
+        parts = token.text.split("-")
+        found = [s for p in parts if (s := state_adjective(p, self.found.language))]
+        return found if len(parts) == len(found) == 2 else []
+
+    def _adjective_phrase(self, index: int, state: str) -> Phrase:
+        return Phrase(
+            where=self.found.passage.where, first=index, last=index + 1, head=index, left=index, kind="state", form="name",
+            actor=state, name=country_name(state), country=state, score=0.7, why="named by its adjective",
+        )  # fmt: skip
+
+    def _compounds(self) -> None:
+        """The state named by the first part of a compound that is nobody itself (`Nordkorea-Besuch`)."""
+        if self.found.language == "de":
+            self._joined_words()
+        for index, known in sorted(self.found.prefixes.items()):
+            if index in self.found.by_token or known[0].kind not in {"state", "organisation", "person"}:
+                continue
+            word = atoms(self.found.tokens[index].text)[0].text
+            if known[0].kind == "person" and word not in self.found.surnames and (len(known) > 1 or known[0].weak):
+                continue
+            phrase = Phrase(
+                where=self.found.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
+                form="name", known=known, country=known[0].country, score=0.6,
+                full=word if known[0].kind == "person" else known[0].name,
+                why=f"first part of a compound: {known[0].row}",
+            )  # fmt: skip
+            self.found.claim(phrase)
+
+    def _joined_words(self) -> None:
+        """States at the beginning of a compound written as one word (`Israelbesuch`)."""
+        for token in self.found.tokens:
+            if token.index in self.found.by_token or token.index in self.found.prefixes or not is_noun(token) or token.name:
+                continue
+            known = _state_before(token.text, self.found.language)
+            if known:
+                self.found.prefixes[token.index] = known
+
+
+@lru_cache(maxsize=16384)
+def _state_before(word: str, language: str) -> tuple[Known, ...]:
+    for cut in range(len(word) - 4, 3, -1):
+        known = names(language).states(word[:cut])
+        if known:
+            return known
+    return ()

@@ -101,8 +101,9 @@ class Discourse:
                 break
             fit = self._fit(token, phrase, owning, at == sentence)
             if fit is not None:
-                last = token.text.lower().startswith(_LAST_NAMED)
-                near = -2.0 * (sentence - at) + (1.5 if not last and self._subject(phrase) else 0.0)
+                if token.text.lower().startswith(_LAST_NAMED) and owning:
+                    return phrase
+                near = -2.0 * (sentence - at) + (1.5 if self._subject(phrase) else 0.0)
                 ranked.append((fit + near, order, phrase))
         if not ranked:
             return None
@@ -146,8 +147,10 @@ class Discourse:
     def _plural_fit(self, phrase: Phrase) -> float | None:
         if phrase.plural:
             return 1.0 if phrase.kind in _COLLECTIVE or phrase.members else 0.5 if phrase.kind != "state" else None
-        if phrase.kind == "group" or (self.setting.language == "en" and phrase.kind in {"organisation", "government"}):
+        if phrase.kind == "group":
             return 0.0
+        if phrase.kind in {"organisation", "government"}:
+            return 0.0 if self.setting.language == "en" else -0.5
         return 0.2 if phrase.country == "USA" and phrase.kind == "state" and self.setting.language == "de" else None
 
     def _owner_fit(self, lower: str, phrase: Phrase) -> float | None:
@@ -157,7 +160,9 @@ class Discourse:
             if lower == "its" and phrase.kind == "person":
                 return None
             feminine = phrase.kind != "person" and feature(self.tokens[phrase.head].feats, "Gender") == "Fem"
-            return None if feminine and phrase.form != "name" else 0.5
+            if feminine and phrase.form != "name":
+                return None
+            return 0.7 if phrase.kind == "person" else 0.3 if phrase.form == "name" else 0.0
         if lower.startswith(("ihr", "deren", "their")):
             if phrase.plural:
                 return 0.5

@@ -125,12 +125,12 @@ class Referee:
             phrase.why += f"; in this report {found.name} is meant"
             return
         self._nationality(phrase)
-        post = None if phrase.former or not phrase.country else holder(
-            title, phrase.country, setting.day, setting.language
-        )
+        setting = self.talk.setting
+        known = phrase.country if not phrase.former else None
+        post = holder(title, known, setting.day, setting.language) if known else None
         if post is not None and (phrase.definite or phrase.left == phrase.first):
             phrase.actor, phrase.score = post.holder, 0.85
-            phrase.why += f"; held by {post.holder} on {self.talk.setting.day}: posts.tsv {post.id}"
+            phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
         call(phrase)
 

@@ -30,7 +30,7 @@ TABLE = [
 @pytest.mark.parametrize("marked", TABLE)
 def test_splits_where_marked(marked):
     pieces = marked.split("|")
-    joined = "".join(p if i == 0 or pieces[i - 1].endswith("Mai.") and "Der Minister" in p else " " + p for i, p in enumerate(pieces))
+    joined = "".join(p if i == 0 or (pieces[i - 1].endswith("Mai.") and "Der Minister" in p) else " " + p for i, p in enumerate(pieces))
     assert [joined[a:b] for a, b in sentence_spans(joined)] == pieces
 
 
@@ -41,7 +41,7 @@ def test_empty_lines_always_split():
 
 def test_a_headline_line_splits_and_a_wrapped_line_does_not():
     text = "Neue Gespräche\nDer Minister traf am Montag in Berlin seinen französischen Kollegen und sprach\nmit ihm über die Lage."
-    assert [text[a:b].split()[0] for a, b in sentence_spans(text)] == ["Neue", "Der"]
+    assert [text[a:b].split(maxsplit=1)[0] for a, b in sentence_spans(text)] == ["Neue", "Der"]
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n ", "...", "„", "\u00a0"])

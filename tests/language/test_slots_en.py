@@ -5,7 +5,11 @@ from depesche.language.tree import Tree
 
 TABLE = [
     ("The sanctions imposed by the United States hit Russia.", "impose", "subject=States object=sanctions"),
-    ("North Korea's leader met the Russian president in Moscow on Monday.", "meet", "subject=leader object=president with:in=Moscow with:on=Monday"),
+    (
+        "North Korea's leader met the Russian president in Moscow on Monday.",
+        "meet",
+        "subject=leader object=president with:in=Moscow with:on=Monday",
+    ),
     ("North Korea's leader met the Russian president in Moscow on Monday.", "leader", "genitive=Korea"),
     ("The treaty was signed by Putin and Xi.", "sign", "subject=Putin,Xi object=treaty"),
     ("The minister who visited Paris met Macron.", "visit", "subject=minister object=Paris"),

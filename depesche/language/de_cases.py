@@ -111,6 +111,8 @@ def noun_readings(word: Word) -> Readings:
     readings = ALL
     if word.upos == "PROPN":
         return readings
+    if not form.endswith(("n", "s")):  # a dative plural has its -n
+        readings = frozenset(r for r in readings if r[:2] != ("Dat", "Plur"))
     if word.gender:
         readings = frozenset(r for r in readings if r[2] == _GENDER_NAMES[word.gender])
     if form == lemma and word.gender == "M" and form.endswith("en"):

@@ -8,6 +8,7 @@ treebanks, HanTa's output and the list of strong verbs (`depesche.training.lemma
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -24,6 +25,7 @@ SEPARABLE = tuple(
 
 _BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
 _MIN_STEM = 3
+_REMEMBERED = 50_000
 LEAST_SIGN = 3
 """Letters an ending must have to tell a gender: less, and every unknown name would have one."""
 
@@ -92,9 +94,13 @@ class Lemmatizer:
         self.table = table
         self._german = language == "de"
         self._class = german_class if language == "de" else english_class
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._lemma)
 
     def lemma(self, form: str, tag: str) -> str:
         """Give the lemma of a form with this STTS or Penn tag; the form itself where nothing is known."""
+        return self._remembered(form, tag)
+
+    def _lemma(self, form: str, tag: str) -> str:
         word_class = self._class(tag)
         low = form.lower()
         known = self.table.forms.get(word_class, {}).get(low)

@@ -31,7 +31,7 @@ _STARTERS = frozenset(
     "from as if although there his her their its our you what who meanwhile also according".split()
 )
 _MONTHS = "januar februar märz april mai juni juli august september oktober november dezember jänner feber".split()
-_STOP = re.compile(r"([.!?…]+)([\"”“»«’‘'›‹)\]]*)(?=(\s+)|$)|(?<=[a-zäöüß]{3})([.!?])(?=[A-ZÄÖÜ][a-zäöüß]{2})")
+_STOP = re.compile(r"([.!?…]+)([\"”“»«’‘'›‹)\]]*)(?=(\s+)|$)|(?<=[a-zäöüß]{2})([.!?])(?=[A-ZÄÖÜ][a-zäöüß]{2})")
 _BREAK = re.compile(r"\n[ \t\u00a0]*(?:\n\s*)+")
 _LINE = re.compile(r"\n")
 _LAST_WORD = re.compile(r"[\w][\w.\-'’]*$")

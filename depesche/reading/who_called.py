@@ -89,7 +89,7 @@ def _person(phrase: Phrase, office: str) -> None:
     if not office:
         office = phrase.title.role.replace("-", " ") if phrase.title else ""
     of = phrase.of
-    if of is not None and of.name and of.kind in {"organisation", "government", "group"}:
+    if of is not None and of.name and of.kind in {"organisation", "government", "group"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
     elif phrase.country:
         phrase.name = f"{office} of {with_article(phrase.country)}"

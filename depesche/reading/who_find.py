@@ -184,7 +184,8 @@ class Finder:
         for first, last, label in self._spans():
             if any(i in self.by_token for i in range(first, last)):
                 continue
-            if label == "PER" and last - first == 1 and self.described(first, last):
+            alone = label == "PER" and last - first == 1
+            if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN"):
                 continue
             if label == "PER":
                 self.claim(self._person_phrase(first, last))

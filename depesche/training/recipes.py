@@ -111,8 +111,11 @@ def en_lemmas() -> None:
 
 
 def _train(name: str, nlp: Language, examples: list[Any], dev: list[Any], settings: Settings) -> None:
-    report = work() / f"{name}.log"
-    train(nlp, examples, settings, measure=lambda n: component_scores(n, dev), report=report)
+    def keep_and_measure(now: Language) -> str:
+        now.to_disk(work() / name)  # with averaged weights: usable before the end, and left when interrupted
+        return component_scores(now, dev)
+
+    train(nlp, examples, settings, measure=keep_and_measure, report=work() / f"{name}.log")
     nlp.to_disk(work() / name)
 
 

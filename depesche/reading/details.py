@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.tree import Tree
-from depesche.lexicon.rows import NameRow, TreatyRow
-from depesche.lexicon.tables import FOLDER, load, read_rows, table_path
+from depesche.lexicon.rows import BodyNameRow, TreatyRow
+from depesche.lexicon.tables import FOLDER, load
 from depesche.reading.clauses import base, clause_head, clause_tokens
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
@@ -49,7 +49,8 @@ def place_of(candidate: Candidate, passage: Passage, cast: Cast) -> ClaimPlace |
     words = detail_words(passage.parse.language)
     tokens = [t for group in compile_spec(candidate.frame.row.place) for s in group for t in candidate.slots.get(s, ())]
     tokens += [t for p in sorted(words.place_prepositions) for t in candidate.slots.get(f"with:{p}", ())]
-    tokens += [t for t in own_clause(candidate, passage.tree) if _local(t, passage.tree, words.place_prepositions)]
+    clause = own_clause(candidate, passage.tree)
+    tokens += [t for t in clause if _local(t, passage.tree, words.place_prepositions) and _of_the_act(t, candidate, passage, cast)]
     for token in tokens:
         mention = cast.at(passage.where, token)
         if mention is not None and mention.kind in {"place", "state"} and mention.form != "pronoun":
@@ -61,6 +62,22 @@ def _local(token: int, tree: Tree, prepositions: frozenset[str]) -> bool:
     return any(
         base(tree.parse.tokens[c].deprel) == "case" and _plain(tree.parse.tokens[c].lemma) in prepositions for c in tree.children(token)
     )
+
+
+def _of_the_act(token: int, candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether a place is that of the act, not of a matter talked about (`talks on the war in Ukraine`).
+
+    A parser hangs places on the nearest noun as often as on the verb: where that noun is
+    somebody (`traf den Praesidenten in Moskau`) or a place itself, the act is meant.
+    """
+    tree = passage.tree
+    head = passage.parse.tokens[token].head
+    if head in candidate.trigger or head == candidate.verb or passage.parse.tokens[head].upos in {"VERB", "AUX"}:
+        return True
+    if cast.at(passage.where, head) is not None:
+        return True
+    words = detail_words(passage.parse.language)
+    return _local(head, tree, words.place_prepositions) and head != token and _of_the_act(head, candidate, passage, cast)
 
 
 def _plain(preposition: str) -> str:
@@ -130,10 +147,8 @@ def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
 def _treaty_names(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word (lower case) -> names as word tuples with the treaty's id, longest first."""
     treaties = {t.id for t in load(TreatyRow)}
-    path = table_path("names_bodies")
-    rows = read_rows(path, NameRow) if path.exists() else []
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows:
+    for row in load(BodyNameRow):
         if row.actor in treaties and row.language in {language, "*"}:
             words = tuple(row.text.lower().split())
             names.setdefault(words[0], []).append((words, row.actor))

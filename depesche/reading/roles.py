@@ -61,7 +61,9 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
 
 
 def _each(mention: Mentioned, cast: Cast) -> tuple[Mentioned, ...]:
-    """`Beide Laender` are the two states meant, each a party of its own."""
+    """`Beide Laender`, `the two presidents` are the parties meant, each a party of its own."""
+    if mention.members:
+        return mention.members
     if mention.kind != "state" or mention.actor or not mention.name or " and " not in mention.name:
         return (mention,)
     known = {a.name: a for a in cast.actors if a.kind == "state"}

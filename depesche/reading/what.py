@@ -16,12 +16,15 @@ from depesche.reading.frames import Candidate, Frames, candidates, frames
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
-from depesche.reading.status import status_of
+from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for, times_for
 from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression
 
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
+
+_OWN_WORD = frozenset({"planned", "possible", "conditional"})
+"""What somebody says he will do is his announcement: he is no source of it (CLAIMS section 7, who announces)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +68,26 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
     when = findings.times[time] if time is not None else None
+    verdict = status_of(candidate, passage, known)
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
-        type=row.type, mode=row.mode, parties=found, verdict=status_of(candidate, passage, known),
+        type=row.type, mode=row.mode, parties=found, verdict=verdict,
         on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=time,
         days=(when.earliest, when.latest) if when else (None, None), edtf=when.edtf if when else None,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place_of(candidate, passage, findings.cast), agenda=agenda,
-        instruments=instruments_of(candidate, passage), sources=_sources(candidate, found, passage, findings.said, anchor),
+        instruments=instruments_of(candidate, passage),
+        sources=_sources(row.type, verdict, found, findings.said.sources_at(where, anchor)),
         attribution=next(iter(findings.said.chain_at(where, anchor)), None),
         points_back=points_back(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _sources(candidate: Candidate, found: Parties, passage: Passage, said: SaidIndex, anchor: int) -> tuple[SourceLink, ...]:
-    """The chain of sources, the speaker of his own speech act left out."""
-    chain = said.sources_at(passage.where, anchor)
-    if not chain or candidate.frame.row.type not in SPEECH_ACTS:
+def _sources(kind: str, verdict: Verdict, found: Parties, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
+    """The chain of sources, its innermost link left out where the doer himself announces or performs it by speaking."""
+    if not chain or not (kind in SPEECH_ACTS or verdict.status in _OWN_WORD):
         return chain
     names = {m.actor or m.name or m.text for m in found.actors}
     first = chain[0]

@@ -18,6 +18,7 @@ from depesche.records import Parse, TimeExpression, Token, Where
 _CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 _JOINED = {"conj", "xcomp"}
 _VERBS = {"VERB", "AUX"}
+_ZU = {"zu", "to"}
 NOMINAL = {"NOUN", "PROPN"}
 NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
 
@@ -47,7 +48,38 @@ def _chosen(passage: Passage, dated: list[Dated], first: int, trigger: Token) ->
         return told[0][0]
     free = [x for x in dated if not _in_noun_phrase(passage, x[2])]
     same = [x for x in free if clause_head(passage.parse, x[2]) == home]
-    return _nearest(same, trigger) if same else _opening(passage.parse, free, first, trigger)
+    if same:
+        return _nearest(same, trigger)
+    opening = _opening(passage.parse, free, first, trigger)
+    return opening if opening is not None else _shared(passage.parse, free, home, trigger)
+
+
+def _shared(parse: Parse, free: list[Dated], home: int, trigger: Token) -> int | None:
+    """The time of a clause this one is joined to: `wurde am Dienstag gestellt und getötet`, `begann am Montag zu schießen`.
+
+    It must stand before the trigger; a clause with a conjunction or relative word of its own shares nothing.
+    """
+    seen: set[int] = set()
+    while home not in seen and _shares(parse, parse.tokens[home]):
+        seen.add(home)
+        home = clause_head(parse, parse.tokens[parse.tokens[home].head])
+        there = [x for x in free if clause_head(parse, x[2]) == home and x[2].index < trigger.index]
+        if there:
+            return _nearest(there, trigger)
+    return None
+
+
+def _shares(parse: Parse, clause: Token) -> bool:
+    """Whether a clause goes on telling what the clause above it began to tell."""
+    relation = clause.deprel.split(":")[0]
+    if relation == "advcl":
+        return _meanwhile(parse, clause)
+    if relation not in {"conj", "parataxis", "xcomp", "ccomp", "csubj"} or clause.head == clause.index:
+        return False
+    infinitive = "VerbForm=Inf" in clause.feats or any(t.head == clause.index and t.text.lower() in _ZU for t in parse.tokens)
+    if relation in {"ccomp", "csubj"} and not infinitive:
+        return False
+    return not any(t.head == clause.index and t.deprel == "mark" and t.text.lower() not in _ZU for t in parse.tokens)
 
 
 def _is_antecedent(parse: Parse, home: int, head: Token) -> bool:
@@ -144,8 +176,13 @@ def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
         if ancestor.index == trigger.index:
             return True
         if ancestor.upos in _VERBS:
-            return False
+            return nominal and ancestor.head == trigger.index and _is_a(passage.parse, "happening", ancestor.lexeme)
     return False
+
+
+def _is_a(parse: Parse, slot: str, word: str) -> bool:
+    """Whether a word is listed for a slot of `time_words.tsv`."""
+    return word.lower() in rules(parse.language).values.get(slot, {})
 
 
 def _in_noun_phrase(passage: Passage, head: Token) -> bool:
@@ -155,6 +192,8 @@ def _in_noun_phrase(passage: Passage, head: Token) -> bool:
     """
     above = passage.parse.tokens[head.head]
     if above.upos not in NOMINAL or head.deprel.split(":")[0] not in NOMINAL_RELATIONS:
+        return False
+    if _is_a(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
         return False
     below = (passage.parse.tokens[i] for i in passage.tree.children(head.index))
     prepositions = [t.text.lower() for t in below if t.deprel == "case"]

@@ -11,6 +11,9 @@ from depesche.reading.when_match import Found
 from depesche.reading.when_result import Reading, day_part_of, whole
 
 
+_HALF_WEEK = timedelta(3)
+
+
 def weekday(found: Found, context: Context) -> Reading | None:
     """A day of the week: `am Mittwoch`, `diesem Mittwoch`, `vergangenen Freitag`, `Mittwochabend`."""
     slot = found.slots.get("weekday") or found.slots["weekday_part"]
@@ -159,6 +162,7 @@ def offset(found: Found, context: Context) -> Reading | None:
     value = shifted(base, steps, "Y" if size in {"DE", "CE"} else size)
     anchor = f"time:{before.index}" if before else "published"
     exact = later and size == "W"
-    if exact:
-        value = (base + timedelta(7 * steps)).isoformat()
-    return Reading(value if dated else length, days_of(value), anchor, approximate=size != "D" and not exact)
+    if exact:  # the value names the day as TIMEX3 has it; a count of weeks is good to half a week either way
+        day = base + timedelta(7 * steps)
+        return Reading(day.isoformat() if dated else length, (day - _HALF_WEEK, day + _HALF_WEEK), anchor, approximate=True)
+    return Reading(value if dated else length, days_of(value), anchor, approximate=size != "D")

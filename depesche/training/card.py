@@ -27,12 +27,17 @@ Sentence boundaries, morphological features, lexemes and the spread of names ove
 {sources}
 
 The weights are derived from these works under their licences; where a treebank is CC BY-SA, so are the weights (CC BY-SA 4.0).
-The German tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.
-
+{remark}
 ## Limits
-News language of the 2000s to 2020s.  About one token in eight of German news hangs on the wrong word or relation; names unknown to
-the lexicon are missed more often than they are invented.  Poetry, speech transcripts and tables are not what it was made for.
+{limits}
+Names unknown to the lexicon are missed more often than they are invented.
+Poetry, speech transcripts and tables are not what it was made for.
 """
+_REMARKS = {"de": "The tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.\n"}
+_LIMITS = {
+    "de": "News language of the 2000s to 2020s: about one token in seven hangs on the wrong word or by the wrong relation.",
+    "en": "Web and news language: about one token in five hangs on the wrong word or by the wrong relation.",
+}
 
 
 def _size(path: Path) -> str:
@@ -57,5 +62,7 @@ def write_card(folder: Path, language: str, *, sources: Sequence[str], scores: M
         digest=digest(folder),
         scores="\n".join(f"- {what}: {result}" for what, result in scores.items()),
         sources="\n".join(rows),
+        remark=_REMARKS.get(language, ""),
+        limits=_LIMITS[language],
     )
     (folder / "MODEL_CARD.md").write_text(text, encoding="utf-8")

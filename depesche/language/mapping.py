@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from depesche.errors import EngineError
+from depesche.lexicon.tables import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,8 @@ def _words(table: dict[str, Any], key: str) -> tuple[str, ...]:
 
 @cache
 def mapping(language: str) -> Mapping:
-    """Read a language's mapping once; raises `EngineError` if the language has none."""
-    place = resources.files("depesche.lexicon").joinpath(language, "language.toml")
-    if not place.is_file():
-        raise EngineError(f"lexicon/{language}/language.toml is missing: no slots are defined for language '{language}'")
-    table = tomllib.loads(place.read_text(encoding="utf-8"))["slots"]
+    """Read a language's mapping once; raises `LexiconError` if the language has none."""
+    table = settings(language, "slots")
     lists = {k: frozenset(map(str, v)) for k, v in table.items() if isinstance(v, list)}
     return Mapping(
         relations=lists,

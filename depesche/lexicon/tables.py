@@ -9,9 +9,10 @@ row and column, says what is wrong and how to mend it.
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -38,6 +39,7 @@ LANGUAGE_TABLES: dict[str, type[Row]] = {
 WORLD_TABLES: dict[str, type[Row]] = {
     "actors": rows.ActorRow,
     "names": rows.NameRow,
+    "names_bodies": rows.BodyNameRow,
     "organisations": rows.OrganisationRow,
     "outlets": rows.OutletRow,
     "places": rows.PlaceRow,
@@ -81,9 +83,25 @@ def load(row_type: type[R], language: str | None = None) -> tuple[R, ...]:
     return tuple(read_rows(path, row_type)) if path.exists() else ()
 
 
+def all_names() -> tuple[rows.NameRow, ...]:
+    """Every written form of a public figure, body, outlet or treaty: `names.tsv`, then `names_bodies.tsv`."""
+    return (*load(rows.NameRow), *load(rows.BodyNameRow))
+
+
 def _table_name(row_type: type[Row], language: str | None) -> str:
     tables = LANGUAGE_TABLES if language else WORLD_TABLES
     return next(name for name, kind in tables.items() if kind is row_type)
+
+
+@cache
+def settings(language: str, section: str) -> dict[str, Any]:
+    """Give a section of a language's `language.toml`: `slots`, `events` or `recipients_within`."""
+    path = FOLDER / language / "language.toml"
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))[section]
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(TablePlace(f"{language}/language.toml", 1, section), f"cannot be read ({error})") from error
+    return found
 
 
 def read_rows(path: Path, row_type: type[R]) -> list[R]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import BodyNameRow, TreatyRow
-from depesche.lexicon.tables import FOLDER, load
+from depesche.lexicon.tables import load, settings
 from depesche.reading.clauses import base, clause_head, clause_tokens
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
@@ -30,11 +29,11 @@ class DetailWords:
 @cache
 def detail_words(language: str) -> DetailWords:
     """Read the words of a language once."""
-    settings = tomllib.loads((FOLDER / language / "language.toml").read_text(encoding="utf-8"))["events"]
+    words = settings(language, "events")
     return DetailWords(
-        place_prepositions=frozenset(settings["place_prepositions"]),
-        behalf_nouns=frozenset(settings["behalf_nouns"]),
-        agenda_prepositions=tuple(settings["agenda_prepositions"]),
+        place_prepositions=frozenset(words["place_prepositions"]),
+        behalf_nouns=frozenset(words["behalf_nouns"]),
+        agenda_prepositions=tuple(words["agenda_prepositions"]),
     )
 
 

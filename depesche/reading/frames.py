@@ -7,7 +7,6 @@ rows whose conditions hold; who fills the roles is decided in `roles`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from functools import cache
 from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import EventRow
-from depesche.lexicon.tables import FOLDER, load
+from depesche.lexicon.tables import load, settings
 from depesche.reading.clauses import base
 from depesche.reading.document import Cast, Passage
 from depesche.reading.needs import Needs, compile_needs
@@ -95,22 +94,16 @@ def frames(language: str) -> Frames:
                 phrases.setdefault(words[0], []).append((words, frame))
             else:
                 by_pos[row.pos].setdefault(lexeme.lower(), []).append(frame)
-    settings = _event_words(language)
+    lists = settings(language, "events")
     return Frames(
         verbs={k: tuple(v) for k, v in by_pos["verb"].items()},
         nouns={k: tuple(v) for k, v in by_pos["noun"].items()},
         adjectives={k: tuple(v) for k, v in by_pos["adj"].items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
-        light_verbs=frozenset(settings["light_verbs"]),
-        scope_prepositions=frozenset(settings["scope_prepositions"]),
-        naming_nouns=frozenset(settings["naming_nouns"]),
+        light_verbs=frozenset(lists["light_verbs"]),
+        scope_prepositions=frozenset(lists["scope_prepositions"]),
+        naming_nouns=frozenset(lists["naming_nouns"]),
     )
-
-
-def _event_words(language: str) -> dict[str, list[str]]:
-    settings = tomllib.loads((FOLDER / language / "language.toml").read_text(encoding="utf-8"))
-    words: dict[str, list[str]] = settings["events"]
-    return words
 
 
 def candidates(passage: Passage, cast: Cast, known: Frames) -> list[Candidate]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from depesche.language.slots import preposition
 from depesche.lexicon.rows import StateRow
-from depesche.lexicon.tables import load
+from depesche.lexicon.tables import load, settings
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
 from depesche.reading.slot_specs import Spec, fill
+from depesche.reading.within import aimed_at
 from depesche.records import Part
 
 
@@ -35,9 +37,12 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     frame = candidate.frame
     actors = _role(frame.actors, candidate, passage, cast)
     recipients = _role(frame.recipients, candidate, passage, cast)
+    actors = actors + _who_was_there(candidate, actors, passage, cast)
     if frame.row.type == "CONSULT" and frame.row.mode == "visit":
         recipients = tuple(host_of(m) for m in recipients)
     mine = {_who(m) for m in actors}
+    if not recipients:
+        recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m, cast))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
 
 
@@ -58,6 +63,24 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
                 for party in _each(found, cast):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Who did something on the occasion took part in it: `Bei einem Besuch in Bagdad kuendigte er an`."""
+    row = candidate.frame.row
+    enough = 1 if row.mode == "visit" else 2
+    if row.pos != "noun" or row.type != "CONSULT" or len(actors) >= enough or candidate.verb is not None:
+        return ()
+    tokens, noun = passage.parse.tokens, candidate.anchor
+    verb = tokens[noun].head
+    if (
+        tokens[verb].upos != "VERB"
+        or preposition(passage.tree, noun) not in settings(passage.parse.language, "events")["occasion_prepositions"]
+    ):
+        return ()
+    subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
+    present = [p for m in subjects if m is not None and m.kind == "person" for p in _each(m, cast)]
+    return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
 
 
 def _each(mention: Mentioned, cast: Cast) -> tuple[Mentioned, ...]:

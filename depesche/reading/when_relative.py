@@ -10,7 +10,6 @@ from depesche.reading.when_days import Days, days_of, shifted
 from depesche.reading.when_match import Found
 from depesche.reading.when_result import Reading, day_part_of, whole
 
-
 _HALF_WEEK = timedelta(3)
 
 

@@ -1,0 +1,70 @@
+"""Whom an act is aimed at where the predicate has no slot for him: he stands inside what is done.
+
+    forderten den Ruecktritt der Regierung     -> die Regierung
+    welcomed the decision of the IAEA          -> the IAEA
+    brach die Beziehungen zum Iran ab          -> Iran
+
+Which inner slots count depends on the class: who criticises an attack by A on B
+blames A, who attacks positions in B attacks B (`language.toml`, section
+`recipients_within`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from depesche.language.tree import Tree
+from depesche.lexicon.tables import settings
+from depesche.reading.document import Cast, Mentioned, Passage
+from depesche.reading.frames import Candidate
+
+_DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
+_WHAT_IS_DONE = ("object", "predicate", "light-object")
+
+
+@cache
+def _inner_slots(language: str) -> dict[str, tuple[str, ...]]:
+    """Class -> inner slots in order of preference; `undergone`: nouns whose genitive only undergoes them."""
+    return {name: tuple(values) for name, values in settings(language, "recipients_within").items()}
+
+
+def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Those an act is aimed at, found inside its objects; empty where the class has none or nobody stands there."""
+    slots = _inner_slots(passage.parse.language)
+    wanted = slots.get(candidate.frame.row.type, ())
+    if not wanted or candidate.frame.row.mode == "sign":
+        return ()
+    for noun in _done(candidate, passage.tree):
+        found = _inside(noun, wanted, slots["undergone"], passage, cast, _DEEP)
+        if found:
+            return found
+    return ()
+
+
+def _done(candidate: Candidate, tree: Tree) -> Iterator[int]:
+    """What is done: nouns of the trigger first, then objects, then what stands with a preposition."""
+    tokens = tree.parse.tokens
+    seen: set[int] = set()
+    nouns = [t for t in candidate.trigger if tokens[t].upos == "NOUN" and t != candidate.anchor]
+    fillers = [t for name in _WHAT_IS_DONE for t in candidate.slots.get(name, ())]
+    others = [t for name, found in candidate.slots.items() if name.startswith("with:") for t in found]
+    for token in (*nouns, *fillers, *others):
+        if token not in seen and tokens[token].upos == "NOUN":
+            seen.add(token)
+            yield token
+
+
+def _inside(
+    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int
+) -> tuple[Mentioned, ...]:
+    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot."""
+    lemma = passage.parse.tokens[noun].lemma.lower()
+    if deep == 0 or lemma.endswith(undergone):
+        return ()
+    slots = passage.tree.slots(noun)
+    fillers = [f for name in wanted for f in slots.get(name, ()) if f != noun]
+    named = [m for f in fillers if (m := cast.at(passage.where, f)) is not None and (m.political or m.kind == "place")]
+    if named:
+        return (named[0],)
+    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1))), ())

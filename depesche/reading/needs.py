@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
@@ -166,25 +166,34 @@ def _met(alternative: Alternative, site: Site) -> tuple[int, ...] | None:
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is this dictionary word, or a German compound noun ending in it."""
     wanted = word.casefold()
-    forms = {token.lemma.casefold(), token.lexeme.casefold()}
-    if wanted in forms:
+    if wanted in {token.lemma.casefold(), token.lexeme.casefold()}:
         return True
-    if token.upos == "ADJ" and word[:1].islower():
-        return any(token.text.casefold() == wanted + ending for ending in _ADJECTIVE_ENDINGS)
-    if token.upos not in ("NOUN", "PROPN") or not word[:1].isupper():
-        return False
-    return any(_ends_in(form, wanted) for form in forms | {token.text.casefold()})
+    capital = word[:1].isupper()
+    if token.upos == "ADJ":
+        return not capital and wanted in word_keys(token)
+    return capital and token.upos in {"NOUN", "PROPN"} and wanted in word_keys(token)
 
 
-def _ends_in(form: str, wanted: str) -> bool:
-    for ending in _NOUN_ENDINGS:
-        if form == wanted + ending:
-            return True
-        first = len(form) - len(wanted + ending)
-        long_enough = first >= _SHORTEST_FIRST_PART and len(wanted) >= _SHORTEST_LAST_PART
-        if long_enough and form.endswith(wanted + ending):
-            return True
-    return False
+def word_keys(token: Token) -> frozenset[str]:
+    """Every case-folded dictionary word a token could be: an index of words by these finds what `is_word` accepts."""
+    return _keys(token.text, token.lemma, token.lexeme, token.upos)
+
+
+@lru_cache(maxsize=100_000)
+def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
+    form = text.casefold()
+    keys = {lemma.casefold(), lexeme.casefold()}
+    if upos == "ADJ":
+        return frozenset(keys | {form.removesuffix(e) for e in _ADJECTIVE_ENDINGS})
+    if upos not in {"NOUN", "PROPN"}:
+        return frozenset(keys)
+    for whole in tuple(keys | {form}):
+        for ending in _NOUN_ENDINGS:
+            if whole.endswith(ending):
+                bare = whole[: len(whole) - len(ending)]
+                keys.add(bare)
+                keys.update(bare[i:] for i in range(_SHORTEST_FIRST_PART, len(bare) - _SHORTEST_LAST_PART + 1))
+    return frozenset(keys)
 
 
 def _is_kind(site: Site, index: int, kind: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from depesche.errors import TablePlace
 from depesche.lexicon.rows import AttributionRow
 from depesche.lexicon.tables import load
-from depesche.reading.needs import Needs, compile_needs, is_word
+from depesche.reading.needs import Needs, compile_needs, is_word, word_keys
 from depesche.reading.says_view import View
 
 SOURCE_KIND = "source"
@@ -123,9 +123,10 @@ def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     if token.upos not in _VERBAL and "VerbForm=Part" not in token.feats:
         return
     seen: set[str] = set()
-    for key in (token.lexeme.casefold(), token.lemma.casefold()):
+    lexeme = _without_resuming(view, token.lexeme.casefold(), token.lemma.casefold())
+    for key in (lexeme, token.lemma.casefold()):
         for row, words in table.verbs.get(key, ()):
-            if row.row.id in seen or (key != token.lexeme.casefold() and len(words) == 1):
+            if row.row.id in seen or (key != lexeme and len(words) == 1):
                 continue
             parts = _parts(view, index, [w for w in words if w.casefold() != key])
             if parts is None or row.needs.match(_slots(view, index), view.tree, view.cast, view.where, index) is None:
@@ -133,6 +134,11 @@ def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
             seen.add(row.row.id)
             group = [i for i in view.tree.children(index) if view.tokens[i].deprel in ("compound:prt", "aux", "aux:pass")]
             yield Cue(row.row, tuple(sorted({index, *parts, *group})), index)
+
+
+def _without_resuming(view: View, lexeme: str, lemma: str) -> str:
+    """The verb alone where the parse has taken "further" for its particle ("sagte er weiter")."""
+    return lemma if lexeme != lemma and any(lexeme == first + lemma for first in view.grammar.resuming) else lexeme
 
 
 def _slots(view: View, index: int) -> dict[str, list[int]]:
@@ -161,8 +167,9 @@ def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
     if token.upos != "NOUN":
         return
+    keys = word_keys(token)
     for row in table.nouns:
-        hit = any(is_word(token, words[0]) for words in row.phrases)
+        hit = any(words[0].casefold() in keys and is_word(token, words[0]) for words in row.phrases)
         if hit and row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
             yield Cue(row.row, (index,), index)
             return

@@ -7,12 +7,13 @@ why, and by which row or rule.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from depesche.errors import TablePlace
 from depesche.lexicon.rows import WordingRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Document, Passage
-from depesche.reading.needs import compile_needs, is_word
+from depesche.reading.needs import compile_needs, is_word, word_keys
 from depesche.reading.says_quotes import Quotation, find_quotations
 from depesche.reading.told_headline import headline_flags
 from depesche.records import Attribution, Claim, Flag, FlagKind
@@ -64,23 +65,32 @@ def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
 
 
 def _loaded_words(passage: Passage, cast: Cast, language: str) -> Iterator[Flag]:
+    single, several = _wording(language)
+    for token in passage.parse.tokens:
+        rows = {row.id: row for key in word_keys(token) for form, row in single.get(key, ()) if is_word(token, form)}
+        found = [(row, token.index + 1) for row in rows.values()]
+        for words, row in several.get(token.text.casefold(), ()):
+            stretch = passage.parse.tokens[token.index : token.index + len(words)]
+            if tuple(t.text.casefold() for t in stretch) == words:
+                found.append((row, token.index + len(words)))
+        for row, last in sorted(found, key=lambda f: f[0].id):
+            if _fits(row, passage, cast, token.index):
+                yield _flag(row.kind, passage, token.index, last, row.why, row.id, row.neutral or None)
+
+
+@cache
+def _wording(language: str) -> tuple[dict[str, list[tuple[str, WordingRow]]], dict[str, list[tuple[tuple[str, ...], WordingRow]]]]:
+    """The forms of `wording.tsv`: single words by themselves, several words by the first of them, case-folded."""
+    single: dict[str, list[tuple[str, WordingRow]]] = {}
+    several: dict[str, list[tuple[tuple[str, ...], WordingRow]]] = {}
     for row in load(WordingRow, language):
         for form in row.forms:
-            for first, last in _places(passage, form):
-                if _fits(row, passage, cast, first):
-                    yield _flag(row.kind, passage, first, last, row.why, row.id, row.neutral or None)
-
-
-def _places(passage: Passage, form: str) -> Iterator[tuple[int, int]]:
-    """Where a form stands: one word by lexeme or as the last part of a compound, several as they stand."""
-    words = form.split()
-    tokens = passage.parse.tokens
-    for token in tokens:
-        if len(words) == 1:
-            if is_word(token, form):
-                yield token.index, token.index + 1
-        elif [t.text.casefold() for t in tokens[token.index : token.index + len(words)]] == [w.casefold() for w in words]:
-            yield token.index, token.index + len(words)
+            words = tuple(form.casefold().split())
+            if len(words) == 1:
+                single.setdefault(words[0], []).append((form, row))
+            else:
+                several.setdefault(words[0], []).append((words, row))
+    return single, several
 
 
 def _fits(row: WordingRow, passage: Passage, cast: Cast, token: int) -> bool:

@@ -18,7 +18,7 @@ from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for, times_for
-from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression
+from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression, Where
 
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
@@ -60,7 +60,6 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
 def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
     document, where = findings.document, passage.where
     row = candidate.frame.row
-    anchor = candidate.verb if candidate.verb is not None else candidate.anchor
     time = times_for(document, findings.times, where, candidate.anchor)
     if time is None and candidate.verb is not None:
         time = times_for(document, findings.times, where, candidate.verb)
@@ -78,18 +77,19 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place_of(candidate, passage, findings.cast), agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=_sources(row.type, verdict, found, findings.said.sources_at(where, anchor)),
-        attribution=next(iter(findings.said.chain_at(where, anchor)), None),
+        sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
+        attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         points_back=points_back(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _sources(kind: str, verdict: Verdict, found: Parties, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
+def _sources(kind: str, verdict: Verdict, found: Parties, where: Where, token: int, said: SaidIndex) -> tuple[SourceLink, ...]:
     """The chain of sources, its innermost link left out where the doer himself announces or performs it by speaking."""
+    names = frozenset(m.actor or m.name or m.text for m in found.actors)
+    chain = said.sources_at(where, token, doers=names)
     if not chain or not (kind in SPEECH_ACTS or verdict.status in _OWN_WORD):
         return chain
-    names = {m.actor or m.name or m.text for m in found.actors}
     first = chain[0]
     return chain[1:] if (first.actor or first.name or first.text) in names else chain
 

@@ -33,7 +33,8 @@ def times_for(document: Document, times: tuple[TimeExpression, ...], where: Wher
     trigger = passage.parse.tokens[token_index]
     dated = [x for x in in_sentence(passage, times, where, sentence) if _dates(x[1])]
     chosen = _chosen(passage, dated, sentence[0], trigger)
-    if chosen is None and not dated:
+    vague = chosen is not None and times[chosen].value == "PAST_REF"
+    if (chosen is None and not dated) or (vague and _then(passage, trigger)):
         return _taken_up(passage, times, where, sentence, trigger)
     return _range_start(times, chosen) if chosen is not None else None
 
@@ -104,6 +105,9 @@ def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where,
     """The time of the sentence before, where this one takes its event up: `Bei diesem Treffen ...`."""
     tokens, first = passage.parse.tokens, sentence[0]
     words = rules(passage.parse.language).values.get("demonstrative", {})
+    if _then(passage, trigger):
+        told = [i for i, t in enumerate(times) if t.where == where and t.begin < tokens[first].begin and _told_past(t)]
+        return told[-1] if told else None
     opens = _takes_up(tokens[first : first + 2], words)
     number = passage.tree.sentence_of(trigger.index)
     if not opens or number == 0 or "\n" in passage.parse.text[tokens[first - 1].end : tokens[first].begin]:
@@ -111,6 +115,19 @@ def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where,
     before = in_sentence(passage, times, where, passage.parse.sentences[number - 1])
     days = [x[0] for x in before if x[1].type == "DATE" and len(x[1].value) == 10]
     return days[0] if len(days) == 1 else None
+
+
+def _then(passage: Passage, trigger: Token) -> bool:
+    """Whether the clause of an event says `damals`: the last time told before holds."""
+    words = rules(passage.parse.language).values.get("demonstrative", {})
+    home = clause_head(passage.parse, trigger)
+    first, last = passage.parse.sentences[passage.tree.sentence_of(trigger.index)]
+    said = [t for t in passage.parse.tokens[first:last] if words.get(t.text.lower()) == "then"]
+    return any(clause_head(passage.parse, t) == home for t in said)
+
+
+def _told_past(time: TimeExpression) -> bool:
+    return time.type == "DATE" and bool(time.earliest) and bool(time.latest) and time.value[:1].isdigit()
 
 
 def _takes_up(tokens: tuple[Token, ...], words: dict[str, str]) -> bool:

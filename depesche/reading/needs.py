@@ -6,6 +6,7 @@ Conditions are separated by `;`, all must hold; alternatives inside one by
 ` OR `; `!` before an alternative turns it round.  The alternatives:
 
 - `slot=lemma|lemma`: the slot is filled by one of these words; the filler joins the trigger.
+  `compound=Presse` is also met by the first part of the trigger itself ("Pressekonferenz").
 - `slot:kind`: the slot is filled by somebody of that kind.
 - `slot`: the slot is filled at all.
 - `reflexive`, `passive`, `plural`, `negated`: what the trigger's own word group is like.
@@ -156,11 +157,19 @@ def _met(alternative: Alternative, site: Site) -> tuple[int, ...] | None:
         return () if _STATE_TESTS[alternative.state](site) else None
     fillers = site.slots.get(alternative.slot, ())
     if alternative.words:
+        if alternative.slot == "compound" and _begins_with(site.token(site.trigger), alternative.words):
+            return ()
         hits = [i for i in fillers if any(is_word(site.token(i), word) for word in alternative.words)]
         return tuple(hits) or None
     if alternative.kind:
         return () if any(_is_kind(site, i, alternative.kind) for i in fillers) else None
     return () if fillers else None
+
+
+def _begins_with(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether a noun is a compound with one of these first parts: `Pressekonferenz` with `Presse`."""
+    form = token.text.casefold()
+    return token.upos in {"NOUN", "PROPN"} and any(form.startswith(w.casefold()) and len(form) > len(w) + 2 for w in words)
 
 
 def is_word(token: Token, word: str) -> bool:

@@ -44,9 +44,21 @@ def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool
     if draft.mode != group.mode and not _modes_fit(draft, group):
         return False
     if draft.where == "title":
-        return _overlap(draft.parties, group.parties)
+        return _headlines(draft, group)
     same_status = draft.verdict.status == group.verdict.status or {draft.verdict.status, group.verdict.status} <= _REAL
     return same_status and _same_time(draft, group, times) and _compatible(draft, group) and _same_chain(draft, group)
+
+
+def _headlines(draft: Draft, group: Draft) -> bool:
+    """A headline tells an act of the text in fewer words: one party or one country in common will do."""
+    if _overlap(draft.parties, group.parties):
+        return True
+    mine, theirs = _countries(draft), _countries(group)
+    return bool(mine & theirs) or (draft.mode == group.mode and not (mine and theirs))
+
+
+def _countries(draft: Draft) -> set[str]:
+    return {m.country for m in (*draft.parties.actors, *draft.parties.recipients) if m.country}
 
 
 def _modes_fit(draft: Draft, group: Draft) -> bool:

@@ -17,6 +17,7 @@ from depesche.language import port
 from depesche.language.tree import Tree
 from depesche.lexicon import tables
 from depesche.reading.document import Document, Passage
+from depesche.reading.first_person import with_speakers
 from depesche.reading.says import SaidIndex, find_attributions
 from depesche.reading.told import find_flags
 from depesche.reading.what import Findings, find_claims
@@ -69,6 +70,7 @@ def read_document(document: Document) -> Reading:
         times = find_times(document)
     attributions = find_attributions(document, cast, times)
     said = SaidIndex(document, cast, attributions)
+    cast = with_speakers(document, cast, said)
     claims = find_claims(Findings(document, cast, times, said))
     flags = find_flags(document, cast, attributions, claims)
     return Reading(

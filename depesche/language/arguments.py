@@ -7,18 +7,22 @@ often decide, and where they do not, the parser's own opinion stands.
 
 from __future__ import annotations
 
-from depesche.language.de_cases import phrase_readings, pronoun_readings
-from depesche.language.words import Sentence, children, feature
+from depesche.language.de_datives import acts, bare, datives, possible_cases, second_object, stray_object
+from depesche.language.de_verbs import SEPARABLE
+from depesche.language.valency import valency
+from depesche.language.words import Sentence, children, feature, lexeme_of
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SINGULAR = frozenset({"das", "dies", "was", "es", "man", "er"})
 _PLURAL_NAMES = frozenset({"USA", "Niederlande", "Philippinen", "Malediven", "VAE", "Staaten", "Nationen"})
+
+_ABSTRACT = ("ung", "tion", "heit", "keit", "schaft", "tät", "wahl", "ismus", "nis")
 
 _LIKED = 2.5
 _IMPOSSIBLE = -9.0
 _AGREES = 2.0
 _FIRST = 0.4
+_ACTS = 1.6
 
 
 def mend_arguments(words: Sentence) -> None:
@@ -26,29 +30,19 @@ def mend_arguments(words: Sentence) -> None:
     for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} and not any(words[c].deprel == "cop" for c in children(words, i)):
             _voice(words, i)
-            _datives(words, i)
+            _nameless(words, i)
+            datives(words, i)
             _subject(words, i)
     for i in range(len(words)):
-        _stray_dative(words, i)
-
-
-def possible_cases(words: Sentence, index: int) -> frozenset[str]:
-    """Cases a nominal may stand in, going by its forms."""
-    word = words[index]
-    if word.upos == "PRON":
-        readings = pronoun_readings(word.plain.lower())
-    else:
-        readings = phrase_readings(words, index)
-    return frozenset(reading[0] for reading in readings)
-
-
-def _bare(words: Sentence, verb: int, labels: frozenset[str]) -> list[int]:
-    found = [c for c in children(words, verb) if words[c].deprel in labels and words[c].upos in _NOMINAL]
-    return [c for c in found if not any(words[k].deprel == "case" for k in children(words, c))]
+        stray_object(words, i)
+    for i, word in enumerate(words):
+        if word.upos == "VERB":
+            second_object(words, i)
+            _predicative(words, i)
 
 
 def _core(words: Sentence, verb: int) -> list[int]:
-    return _bare(words, verb, _CORE)
+    return bare(words, verb, _CORE)
 
 
 def _voice(words: Sentence, verb: int) -> None:
@@ -58,7 +52,7 @@ def _voice(words: Sentence, verb: int) -> None:
     if words[verb].plain.lower() == words[verb].lemma and any(_only_accusative(words, c) for c in _core(words, verb)):
         form = "Inf"
     for c in auxiliaries:
-        if words[c].deprel == "aux:pass" and (form == "Inf" or words[c].lemma == "haben"):
+        if words[c].deprel == "aux:pass" and (form == "Inf" or words[c].lemma == "haben" or _perfect(words, verb, c)):
             words[c].deprel = "aux"
         elif words[c].deprel == "aux" and words[c].lemma == "werden" and form == "Part" and feature(words[c], "Mood"):
             words[c].deprel = "aux:pass"
@@ -68,18 +62,32 @@ def _voice(words: Sentence, verb: int) -> None:
             words[c].deprel = "nsubj:pass" if passive else "nsubj"
 
 
+def _perfect(words: Sentence, verb: int, auxiliary: int) -> bool:
+    """Whether `ist` is no passive but the perfect of a verb of moving or changing: `ist eingetroffen`."""
+    moving, lemma = valency("de").settings["sein_perfect"], words[verb].lemma
+    parted = (lemma[: -len(v)] for v in moving if lemma.endswith(v))
+    return words[auxiliary].lemma == "sein" and any(p in {"", *SEPARABLE} for p in parted)
+
+
+def _nameless(words: Sentence, verb: int) -> None:
+    """A bare noun the parser found no relation for is one of the core nominals."""
+    labels = {words[c].deprel for c in _core(words, verb)}
+    for c in bare(words, verb, frozenset({"dep"})):
+        if words[c].upos in {"NOUN", "PROPN"} and words[verb].upos == "VERB":
+            words[c].deprel = "obj" if any(label.startswith("nsubj") for label in labels) else "nsubj"
+
+
+def _predicative(words: Sentence, verb: int) -> None:
+    """`machte die PKK verantwortlich`: an adjective the tables name as predicate of the verb is one."""
+    wanted = valency("de").verb(lexeme_of(words, verb)).predicates
+    for c in children(words, verb):
+        if words[c].deprel == "advmod" and words[c].lemma.lower() in wanted:
+            words[c].deprel = "xcomp"
+
+
 def _only_accusative(words: Sentence, index: int) -> bool:
     cases = possible_cases(words, index)
     return "Acc" in cases and "Nom" not in cases
-
-
-def _datives(words: Sentence, verb: int) -> None:
-    for c in _bare(words, verb, frozenset({"obl:arg"})):
-        if "Dat" not in possible_cases(words, c) and "Acc" in possible_cases(words, c):
-            words[c].deprel = "obj"
-    for c in _core(words, verb):
-        if possible_cases(words, c) <= {"Dat", "Gen"}:
-            words[c].deprel = "obl:arg"
 
 
 def _finite(words: Sentence, verb: int) -> int | None:
@@ -117,7 +125,7 @@ def _subject(words: Sentence, verb: int) -> None:
         words[verb].deprel == "conj" or labels & {"csubj", "csubj:pass", "expl"}
     ):
         return
-    scores = {c: _score(words, core, finite, c) for c in core}
+    scores = {c: _score(words, verb, core, finite, c) for c in core}
     best = max(core, key=lambda c: (scores[c], -c))
     if scores[best] <= _IMPOSSIBLE / 2:
         return
@@ -126,13 +134,25 @@ def _subject(words: Sentence, verb: int) -> None:
         words[c].deprel = ("nsubj:pass" if passive else "nsubj") if c == best else "obj"
 
 
-def _score(words: Sentence, core: list[int], finite: int, index: int) -> float:
+def _score(words: Sentence, verb: int, core: list[int], finite: int, index: int) -> float:
     score = _agreement(words, finite, index)
     score += _LIKED if words[index].deprel.startswith("nsubj") else 0.0
     score += 0.0 if "Nom" in possible_cases(words, index) else _IMPOSSIBLE
     score += _FIRST if index == core[0] else 0.0
+    score += _acting(words, verb, index)
     others = [c for c in core if c != index]
     return score + sum(_IMPOSSIBLE / 2 for c in others if "Acc" not in possible_cases(words, c))
+
+
+def _acting(words: Sentence, verb: int, index: int) -> float:
+    """Verbs that tell what somebody does have somebody for their subject, not `die Lieferung` or `die Wahl`."""
+    known, word = valency("de"), words[index]
+    if not known.verb(lexeme_of(words, verb)).acted or word.upos == "PRON":
+        return 0.0
+    if acts(words, index):
+        return _ACTS
+    abstract = word.lemma.lower().endswith(_ABSTRACT) or known.noun(word.lemma) != known.noun("")
+    return -_ACTS if abstract else 0.0
 
 
 def _without_finite(words: Sentence, verb: int, core: list[int]) -> None:
@@ -143,19 +163,3 @@ def _without_finite(words: Sentence, verb: int, core: list[int]) -> None:
         for c in core:
             if words[c].deprel.startswith("nsubj"):
                 words[c].deprel = "obj"
-
-
-def _stray_dative(words: Sentence, index: int) -> None:
-    """Hang a bare dative on the verb if the parser took it for a genitive: `Schoigu der DVRK einen Besuch`."""
-    word = words[index]
-    head = words[word.head]
-    if word.deprel != "nmod" or word.upos not in {"NOUN", "PROPN"} or word.head > index:
-        return
-    if any(words[c].deprel == "case" for c in children(words, index)):
-        return
-    verb = words[head.head]
-    cases = possible_cases(words, index)
-    articled = any(words[c].deprel.startswith("det") for c in children(words, index))
-    person = head.name.endswith("PER") and "Dat" in cases and articled  # names of persons take no genitive after them
-    if (cases == {"Dat"} or person) and verb.upos == "VERB" and head.deprel in _CORE:
-        word.head, word.deprel = head.head, "obl:arg"

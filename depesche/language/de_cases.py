@@ -44,6 +44,7 @@ _ARTICLES: dict[str, Readings] = {
 _STEMS_EIN = ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
 _STEMS_DER = ("dies", "jen", "jed", "welch", "solch", "manch", "all", "beid", "viel", "einig", "mehrer", "zahlreich")
 _BARE_EIN = _some("Nom Sing Masc", "Nom Sing Neut", "Acc Sing Neut")
+_WEAK_AFTER = frozenset("der die das des dem den dieser diese dieses diesem diesen jener jene jenes jenem jenen".split())
 _NO_PLURAL_EIN = frozenset(r for r in ALL if r[1] == "Sing")
 
 _PREPOSITIONS = {
@@ -110,7 +111,7 @@ def noun_readings(word: Word) -> Readings:
     form, lemma = word.plain.lower(), word.lemma.lower()
     readings = ALL
     if word.upos == "PROPN":
-        return readings
+        return _name_readings(word)
     if not form.endswith(("n", "s")):  # a dative plural has its -n
         readings = frozenset(r for r in readings if r[:2] != ("Dat", "Plur"))
     if word.gender:
@@ -128,6 +129,14 @@ def noun_readings(word: Word) -> Readings:
     return readings
 
 
+def _name_readings(word: Word) -> Readings:
+    if word.gender == "P":
+        return frozenset(r for r in ALL if r[1] == "Plur")
+    if word.gender:
+        return frozenset(r for r in ALL if r[1] == "Sing" and r[2] == _GENDER_NAMES[word.gender])
+    return ALL
+
+
 def phrase_readings(words: Sentence, index: int) -> Readings:
     """Readings all parts of the phrase around a noun allow; all readings if they contradict each other."""
     word = words[index]
@@ -141,11 +150,21 @@ def phrase_readings(words: Sentence, index: int) -> Readings:
     adjectives = [words[c] for c in before if words[c].deprel == "amod"]
     if adjectives and not articles:
         readings &= _strong_ending(adjectives[0].plain.lower())
+    elif adjectives and articles[-1].plain.lower() in _WEAK_AFTER:
+        readings &= _weak_ending(adjectives[0].plain.lower())
     for part in cases:
         governed = _PREPOSITIONS.get(part.plain.lower())
         if governed:
             readings = frozenset(r for r in readings if r[0] in governed)
     return readings or ALL
+
+
+def _weak_ending(adjective: str) -> Readings:
+    """After an article that shows the case: `der russische` is no dative, `der russischen` no nominative."""
+    bare = _some("Nom Sing -", "Acc Sing Fem", "Acc Sing Neut")
+    if adjective.endswith("en"):
+        return ALL - bare
+    return bare if adjective.endswith("e") else ALL
 
 
 def _strong_ending(adjective: str) -> Readings:

@@ -9,6 +9,14 @@ from importlib import resources
 PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "über", "unter", "hinter", "um", "voll", "durch")
 """Inseparable prefixes, which a strong verb may carry."""
 
+SEPARABLE = tuple(
+    "auseinander entgegen gegenüber zusammen herunter hinunter zurecht zurück voraus vorbei vorher herauf heraus herbei "
+    "herein hervor hinauf hinaus hinein hinweg hinzu nieder weiter wieder fertig durch dar empor entlang fehl fern fest "
+    "fort frei gleich groß heim her hin hoch los mit nach nahe offen preis sicher statt still teil tot über um unter "
+    "voll vor weg wett zu zurück zwischen bei ein auf aus ab an bereit bekannt kennen krank kurz".split()
+)
+"""German separable particles; longer ones before their own beginnings where it matters."""
+
 _ALIKE = {"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "wissen"}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.language import en_headlines, en_lost_verbs
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.lost_verbs import lost_verb
@@ -63,7 +64,10 @@ class Engine:
     def analysed(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Word]]:
         """Run the models over sentences given as words and following spaces."""
         lower = self.lemmatizer.table.lower
-        docs = [sentence_doc(self._nlp.vocab, model_words(w, lower), s) for w, s in sentences]
+        shown = [model_words(w, lower) for w, _ in sentences]
+        if self.language == "en":
+            shown = [en_headlines.plain_case(w, self.lemmatizer) for w in shown]
+        docs = [sentence_doc(self._nlp.vocab, w, s) for w, (_, s) in zip(shown, sentences, strict=True)]
         for name, pipe in self._nlp.pipeline:
             self._run(pipe, docs)
             if name == "tagger":
@@ -79,6 +83,8 @@ class Engine:
         for doc in docs:
             if self.language == "de" and (lost := lost_verb([t.text for t in doc], [t.tag_ for t in doc])) is not None:
                 doc[lost].tag_ = "VVFIN"
+            if self.language == "en" and (found := en_lost_verbs.lost_verb([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer)):
+                doc[found[0]].tag_ = found[1]
             for token in doc:
                 token.lemma_ = self.lemmatizer.lemma(token.text, token.tag_)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from depesche.language.de_cases import phrase_readings, pronoun_readings
 from depesche.language.de_verbs import finite
 from depesche.language.lemmas import Lemmatizer
+from depesche.language.valency import valency
 from depesche.language.words import Sentence, Word, write_features
 
 _FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF": "Inf", "VMINF": "Inf", "VVIZU": "Inf"}
@@ -17,12 +18,32 @@ _FORMS = {"VVPP": "Part", "VAPP": "Part", "VMPP": "Part", "VVINF": "Inf", "VAINF
 _PARTICIPLE_PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "hinter", "wider", "um", "durch")
 
 
-def add_features(words: Sentence, lemmatizer: Lemmatizer) -> None:
-    """Write the features of every word of a sentence."""
-    spoken_by_me = any(w.plain.lower() == "ich" for w in words)
+_GENDER_OF_ARTICLE = {"die": "F", "der": "M", "das": "N", "die-pl": "P"}
+
+
+def add_genders(words: Sentence, lemmatizer: Lemmatizer) -> None:
+    """Note the gender of nouns, and of the few names that are known with their article (`P`: a plural)."""
     for word in words:
         if word.upos == "NOUN":
-            word.gender = lemmatizer.gender(word.lemma)
+            word.gender = lemmatizer.gender(word.lemma.rpartition("-")[2])
+        elif word.upos == "PROPN":
+            word.gender = _gender_of_name(word.text)
+
+
+def _gender_of_name(name: str) -> str:
+    known = valency("de")
+    if name in known.settings["plural_names"]:
+        return "P"
+    if name in known.settings["feminine_names"]:
+        return "F"
+    if name in known.settings["masculine_names"]:
+        return "M"
+    return _GENDER_OF_ARTICLE.get(known.states.get(name, ""), "")
+
+
+def add_features(words: Sentence) -> None:
+    """Write the features of every word of a sentence; genders must be noted."""
+    spoken_by_me = any(w.plain.lower() == "ich" for w in words)
     for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"}:
             _verb(word, spoken_by_me=spoken_by_me)

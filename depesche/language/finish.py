@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.language import arguments, features_de, features_en, lexemes, propagate, repair
+from depesche.language import arguments, de_attach, de_names, de_order, features_de, features_en, lexemes, propagate, repair
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, Word
 from depesche.records import Parse, Token
@@ -18,8 +18,12 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> N
         repair.german_lemmas(words, lemmatizer)
         repair.german_homographs(words)
         repair.german_particles(words, lemmatizer)
-        features_de.add_features(words, lemmatizer)
+        features_de.add_genders(words, lemmatizer)
+        de_order.mend_order(words)
+        de_names.part_names(words)
+        features_de.add_features(words)
         arguments.mend_arguments(words)
+        de_attach.attach_phrases(words)
     else:
         features_en.add_features(words)
     lexemes.add_lexemes(words, language, lemmatizer)

@@ -12,16 +12,11 @@ from functools import lru_cache
 
 import msgspec
 
+from depesche.language.de_verbs import SEPARABLE, strong
+from depesche.language.valency import known_verbs
+
 LONGEST = 8
 """Longest suffix a rule looks at, in letters."""
-
-SEPARABLE = tuple(
-    "auseinander entgegen gegenüber zusammen herunter hinunter zurecht zurück voraus vorbei vorher herauf heraus herbei "
-    "herein hervor hinauf hinaus hinein hinweg hinzu nieder weiter wieder fertig durch dar empor entlang fehl fern fest "
-    "fort frei gleich groß heim her hin hoch los mit nach nahe offen preis sicher statt still teil tot über um unter "
-    "voll vor weg wett zu zurück zwischen bei ein auf aus ab an bereit bekannt kennen krank kurz".split()
-)
-"""German separable particles; longer ones before their own beginnings where it matters."""
 
 _BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
 _MIN_STEM = 3
@@ -84,6 +79,7 @@ def apply_edit(form: str, edit: Edit) -> str:
     return form[: len(form) - cut] + add
 
 
+_FINITE_ENDINGS = ("eten", "ete", "ten", "te", "et", "t", "e")
 _ENGLISH_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
 
 
@@ -93,6 +89,7 @@ class Lemmatizer:
     def __init__(self, table: LemmaTable, language: str) -> None:
         self.table = table
         self._german = language == "de"
+        self._verbs = table.verbs | (known_verbs("de") if language == "de" else frozenset())
         self._class = german_class if language == "de" else english_class
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._lemma)
 
@@ -107,6 +104,10 @@ class Lemmatizer:
         if known is None:
             known = self._by_rule(low, word_class)
         return self._cased(known, form, word_class)
+
+    def knows(self, verb: str) -> bool:
+        """Tell whether an infinitive is known, from the tables or from the treebanks."""
+        return verb in self._verbs
 
     def gender(self, noun: str) -> str:
         """Give the gender of a German noun's lemma: M, F, N, or "" where nothing is known."""
@@ -124,11 +125,24 @@ class Lemmatizer:
 
     def _german_verb(self, low: str, word_class: str) -> str | None:
         """Find a verb by what it must be, where that is surer than a suffix rule."""
-        verbs = self.table.verbs
+        verbs = self._verbs
         if word_class in {"VI", "VZ"} and (cut := split_particle(low, "zu")) is not None and cut[1].endswith("n"):
             return cut[0] + cut[1] if word_class == "VZ" or "".join(cut) in verbs or cut[1] in verbs else None
         if word_class in {"VI", "VF"} and low in verbs:
             return low
+        return self._finite_verb(low) if word_class == "VF" else None
+
+    def _finite_verb(self, low: str) -> str | None:
+        """Find the known verb a finite form belongs to: `berieten` -> beraten, `kaperte` -> kapern."""
+        found = strong(low)
+        if found is not None and found.lemma in self._verbs:
+            return found.lemma
+        for ending in _FINITE_ENDINGS:
+            bare = low.removesuffix(ending)
+            if bare != low and len(bare) >= _MIN_STEM:
+                known = next((bare + e for e in ("en", "n") if bare + e in self._verbs), None)
+                if known is not None:
+                    return known
         return None
 
     @staticmethod

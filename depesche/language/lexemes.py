@@ -6,6 +6,8 @@ from depesche.language.lemmas import Lemmatizer, split_particle
 from depesche.language.words import Sentence, children
 
 _NO_VERB = frozenset("bekannt beliebt gesamt gerecht gewiss verwandt berühmt bestimmt verschieden gesund erfahren bedeutend bereit".split())
+_ADVERBS = frozenset("wieder zusammen mit weiter dabei dagegen zurecht bekannt ernst".split())
+"""Particles that are adverbs as well: they belong to the verb only where the two are a verb that is known."""
 _PARTICIPLE = ("ge", "be", "emp", "ent", "er", "miss", "ver", "zer", "über", "unter", "hinter", "wider")
 
 
@@ -19,12 +21,14 @@ def add_lexemes(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
             continue
         particles = [words[c].plain.lower() for c in children(words, i) if words[c].deprel == "compound:prt"]
         if particles and language == "de":
-            word.lexeme = _with_particle(particles[0], word.lemma, whole=not word.tag.endswith("FIN"))
+            word.lexeme = _with_particle(particles[0], word.lemma, lemmatizer, whole=not word.tag.endswith("FIN"))
         elif particles:
             word.lexeme = f"{word.lemma} {particles[0]}"
 
 
-def _with_particle(particle: str, lemma: str, *, whole: bool) -> str:
+def _with_particle(particle: str, lemma: str, lemmatizer: Lemmatizer, *, whole: bool) -> str:
+    if particle in _ADVERBS and not lemmatizer.knows(particle + lemma):
+        return lemma
     return lemma if whole and lemma.startswith(particle) else particle + lemma
 
 

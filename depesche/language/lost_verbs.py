@@ -10,13 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.language.de_verbs import strong
+from depesche.language.valency import known_verbs
+
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 _BEFORE_ADJECTIVE = frozenset({"ART", "PDAT", "PPOSAT", "APPR", "APPRART", "PIAT", "CARD", "ADJA", "PIDAT", "KON", "$,"})
+_CLAUSE_MARKS = frozenset({",", ";", ":", "–", "-", "„", "“", '"'})
+_YEAR = 4
 _LIKE_ADJECTIVE = frozenset({"ADJA", "ADJD", "VVPP"})
 
 
 def lost_verb(words: Sequence[str], tags: Sequence[str]) -> int | None:
     """Position of a finite verb tagged as adjective; None where the sentence has a verb or needs none."""
+    sure = next((i for i in range(1, len(words)) if _surely_verb(words, tags, i)), None)
+    if sure is not None:
+        return sure
     if len(words) < 4 or (words[-1] not in {".", "!", "?"} and words[-2] not in {".", "!", "?"}):
         return None
     if any(tag in _FINITE for tag in tags):
@@ -25,6 +33,27 @@ def lost_verb(words: Sequence[str], tags: Sequence[str]) -> int | None:
     for i in range(1, min(opened, len(words) - 1)):  # "die von den USA verhängten Sanktionen": an adjective
         low = words[i]
         looks = tags[i] in _LIKE_ADJECTIVE and low.islower() and low.endswith(("te", "ten"))
-        if looks and (tags[i - 1] not in _BEFORE_ADJECTIVE or (words[i - 1][:1].isupper() and tags[i - 1] == "ADJA")):
+        if looks and (tags[i - 1] not in _BEFORE_ADJECTIVE or _closed_before(words, tags, i)):
             return i
     return None
+
+
+def _closed_before(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether the phrase before a word is complete though its last word may stand before an adjective: a name, a year."""
+    year = tags[index - 1] == "CARD" and len(words[index - 1]) == _YEAR and index > 1 and tags[index - 2] == "NN"
+    return year or (words[index - 1][:1].isupper() and tags[index - 1] == "ADJA")
+
+
+def _surely_verb(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether a form can only be a finite verb (`griffen`, `verlieh`; `kämpfen` as adjective), and its clause has none."""
+    low = words[index]
+    if tags[index] not in _LIKE_ADJECTIVE or not low.islower():
+        return False
+    past = strong(low)
+    known = known_verbs("de")
+    form = past is not None and past.tense == "Past" and past.mood == "Ind" and past.lemma in known
+    if not form and (tags[index] != "ADJA" or low not in known):
+        return False
+    begin = max((k for k in range(index) if words[k] in _CLAUSE_MARKS), default=-1) + 1
+    end = next((k for k in range(index, len(words)) if words[k] in _CLAUSE_MARKS), len(words))
+    return not any(tags[k] in _FINITE for k in range(begin, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.language.de_verbs import stem
 from depesche.language.lemmas import Lemmatizer
+from depesche.language.valency import valency
 from depesche.language.words import Sentence, children
 
 
@@ -28,8 +29,14 @@ def german_classes(words: Sentence) -> None:
             word.upos = "SYM" if word.text in "%€$§+&=<>°" else "PUNCT"
         elif (word.name.endswith("-PER") or tag == "NE") and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
             word.upos = "PROPN"
+        elif word.upos == "ADV" and word.plain.lower() in valency("de").adjectives and _copula(words, i):
+            word.upos = "ADJ"
         elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos in {"ADJ", "NOUN"} and _verbal(words, i):
             word.upos = "VERB"
+
+
+def _copula(words: Sentence, index: int) -> bool:
+    return any(words[c].deprel == "cop" for c in children(words, index))
 
 
 def _verbal(words: Sentence, index: int) -> bool:

@@ -75,7 +75,7 @@ def slot_names(tree: Tree, token: Token) -> tuple[str, ...]:
         if case == "of" and deprel.startswith("nmod"):
             found.append("genitive")
     elif mapping.has("dative", deprel):
-        found.append("dative")
+        found.append("genitive" if "Case=Gen" in token.feats else "dative")
     elif deprel.startswith("nmod") and deprel != "nmod:poss" and token.upos in {"NOUN", "PROPN"}:
         found.append("genitive" if tree.parse.language == "de" else "compound")
     return tuple(found)

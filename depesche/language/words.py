@@ -30,6 +30,28 @@ def children(words: Sentence, index: int) -> list[int]:
     return [i for i, w in enumerate(words) if w.head == index and i != index]
 
 
+def below(words: Sentence, index: int, top: int) -> bool:
+    """Whether a word is `top` or hangs somewhere below it."""
+    while index != top and words[index].head != index:
+        index = words[index].head
+    return index == top
+
+
+def attach(words: Sentence, index: int, head: int, deprel: str) -> bool:
+    """Hang a word on another one; nothing is done, and False given, where that would make a ring."""
+    if below(words, head, index):
+        return False
+    words[index].head, words[index].deprel = head, deprel
+    return True
+
+
+def lexeme_of(words: Sentence, verb: int) -> str:
+    """Lexeme of a German verb before lexemes are written: its particle and its lemma."""
+    particle = next((words[c].plain.lower() for c in children(words, verb) if words[c].deprel == "compound:prt"), "")
+    lemma = words[verb].lemma
+    return lemma if lemma.startswith(particle) and words[verb].tag[-3:] != "FIN" else particle + lemma
+
+
 def feature(word: Word, name: str) -> str:
     """Value of one UD feature of a word, "" if it has none."""
     for part in word.feats.split("|"):

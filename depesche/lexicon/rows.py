@@ -228,7 +228,7 @@ class ActorRow(FactRow, frozen=True, kw_only=True):
 
 
 class NameRow(FactRow, frozen=True, kw_only=True):
-    """`world/names.tsv`: one written form of an actor, organisation, outlet or treaty.
+    """`world/names.tsv`: one written form of a public figure (those of bodies: `names_bodies.tsv`).
 
     actor: the id it names. text: the form. language: `de`, `en`, `ru` ... or `*` (any); script: `Latn`, `Cyrl` ...
     strength: `strong` (names only this one) or `weak` (a surname or short form others share: counts only
@@ -240,6 +240,14 @@ class NameRow(FactRow, frozen=True, kw_only=True):
     language: str = "*"
     script: str = "Latn"
     strength: str = "strong"
+
+
+class BodyNameRow(NameRow, frozen=True, kw_only=True):
+    """`world/names_bodies.tsv`: one written form of an organisation, outlet or treaty; columns as in `names.tsv`.
+
+    actor: the id in `organisations.tsv`, `outlets.tsv` or `treaties.tsv`. note: `seat` where the form is the place
+    a body sits in (`Brüssel` for the European Union), which acts for it unless a local preposition stands before it.
+    """
 
 
 class PostRow(FactRow, frozen=True, kw_only=True):
@@ -314,10 +322,12 @@ class TreatyRow(FactRow, frozen=True, kw_only=True):
 
 
 class PlaceRow(FactRow, frozen=True, kw_only=True):
-    """`world/places.tsv`: a place. Id = GeoNames number or slug.
+    """`world/places.tsv`: a place. Id = its GeoNames number (shown as `geonames` in a reading), or a slug where GeoNames has none.
 
-    name: usual English name; country: alpha-3; names: other written forms (German exonyms, inflected forms
-    excluded); lat, lon: degrees; population: number of inhabitants (prefers the bigger of two namesakes).
+    name: usual English name; country: alpha-3 of the state it lies in (seas and regions of several states have no row);
+    names: other written forms (German exonyms; inflected forms excluded); lat, lon: degrees, north and east
+    positive; population: number of inhabitants (prefers the bigger of two namesakes). note beginning with
+    `common-word`: the name is more often no place and counts only where the entity recogniser sees one.
     """
 
     name: str

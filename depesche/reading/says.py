@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import cast as type_cast
 
 from depesche.reading.document import Cast, Document
-from depesche.reading.says_carry import bare_quotations, carried
+from depesche.reading.says_carry import bare_quotations, carried, referring
 from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
 from depesche.reading.says_cues import Cue, find_cues
@@ -49,7 +49,7 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
-    cued = _passed_on(_unrepeated(cued))
+    cued = referring(view, _passed_on(_unrepeated(cued)))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
@@ -71,7 +71,7 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
         return None
     if not _stands_alone(view, cue, voice):
         return None
-    content = _in_own_quotation(view, cue, content_of(view, cue, voice))
+    content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -80,6 +80,17 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
         view=view, rule=row.id, stance=type_cast("Stance", row.stance), content=content, source=source, voice=voice,
         cue=cue, form=form_of(content, view, type_cast("Form", row.form)),
     )  # fmt: skip
+
+
+def _whole_quotations(view: View, content: Spans) -> Spans:
+    """A content that breaks off inside a quotation it has begun goes on to its closing mark, within the sentence."""
+    out: list[tuple[int, int]] = []
+    for begin, end in content:
+        cut = next((q for q in view.quotations if q.depth == 0 and begin <= q.begin <= end + 1 and end < q.end), None)
+        cut = None if cut is not None and view.text[end : cut.begin].strip() else cut
+        near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
+        out.append((begin, cut.end if cut is not None and near else end))
+    return tuple(out)
 
 
 def _in_own_quotation(view: View, cue: Cue, content: Spans) -> Spans:
@@ -106,7 +117,7 @@ def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
         quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
         if not quoted:
             return False
-    if voice.first > cue.last + 3:
+    if voice.first > cue.last + 3 or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
         return False
     stop = view.sentence(cue.head)[1]
     for index in range(cue.last + 1, stop):
@@ -126,9 +137,13 @@ def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
     return sorted(out, key=lambda s: (s.begin, s.rule))
 
 
-def _rank(saying: Saying) -> tuple[int, int]:
-    order = {"verb": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
-    return order[saying.cue.row.pos if saying.cue else "adverb"], saying.begin
+def _rank(saying: Saying) -> tuple[int, int, int]:
+    """Verbs before phrases before nouns; the row that asks for more before the plainer one."""
+    order = {"verb": 0, "adjective": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
+    if saying.cue is None:
+        return order["adverb"], 0, saying.begin
+    row = saying.cue.row
+    return order[row.pos], -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

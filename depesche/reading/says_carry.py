@@ -47,6 +47,19 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     return out + _flush(base, run)
 
 
+def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:
+    """Sayings whose cue takes up who spoke before ("demnach"), with that source: the last sayer, else whom the sentence before is about."""
+    out: list[Saying] = []
+    for saying in sorted(sayings, key=lambda s: s.begin):
+        if saying.source is None and saying.cue is not None and saying.cue.row.source_at == "previous":
+            start, _ = view.sentence(saying.cue.head)
+            known = _last_named([s for s in out if s.source is not None], view.tokens[start].begin)
+            known = known or (_subject_of(view, *view.sentence(start - 1)) if start else None)
+            saying = replace(saying, source=known.source, voice=known.voice) if known else saying
+        out.append(saying)
+    return out
+
+
 def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:
     own = [s for s in sayings if begin <= s.begin < end or any(b < end and begin < e for b, e in s.content)]
     return [s for s in own if s.cue is None or s.cue.row.pos != "adverb"]
@@ -110,7 +123,26 @@ def _reported(view: View, first: int, last: int, base: Saying) -> bool:
         pronoun = any(view.tokens[i].upos == "PRON" and view.low(i) not in view.grammar.impersonal for i in subject)
         spoken = base.cue is not None and base.cue.row.pos == "verb" and base.form != "direct"
         return spoken and pronoun and any(view.low(i) in view.grammar.reporting for i in main)
-    return bool(main) and view.reported_mood(main[0])
+    return bool(main) and (_in_mood(view, main[0]) or _hearsay(view, main[0]))
+
+
+def _in_mood(view: View, verb: int) -> bool:
+    """Reported mood that is not just the report's own caution ("könnte", "dürfte", "möchte")."""
+    token = view.tokens[verb]
+    tentative = token.lemma.casefold() in view.grammar.tentative and "Tense=Past" in token.feats.split("|")
+    return view.reported_mood(verb) and not tentative and token.text.casefold() != "möchte"
+
+
+def _hearsay(view: View, verb: int) -> bool:
+    """German "soll ... gewesen sein" after somebody has spoken: it is still he who says so."""
+    token = view.tokens[verb]
+    infinitive = any("VerbForm=Inf" in view.tokens[i].feats and view.low(i) in view.grammar.perfect for i in _same_group(view, verb))
+    return token.lemma.casefold() in view.grammar.hearsay and not view.reported_mood(verb) and infinitive
+
+
+def _same_group(view: View, verb: int) -> list[int]:
+    head = view.tokens[verb].head
+    return [head, *view.tree.children(head), *view.tree.children(verb)]
 
 
 def bare_quotations(view: View, sayings: Sequence[Saying]) -> list[Saying]:
@@ -127,6 +159,21 @@ def bare_quotations(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     return out
 
 
+def _before_colon(view: View, quotation: Quotation, start: int, first: int) -> Saying | None:
+    """For 'Erkki Tuomioja, Präsident des Rates: „…“': somebody named with no verb before a colon."""
+    if first == start:
+        if start == 0 or view.tokens[start - 1].text != ":":
+            return None
+        start, first = view.sentence(start - 1)[0], start
+    if view.tokens[first - 1].text != ":" or any(view.tokens[i].upos in ("VERB", "AUX") for i in range(start, first)):
+        return None
+    somebody = next((i for i in range(start, first) if view.cast.at(view.where, i) is not None), None)
+    voice = voice_at(view, somebody) if somebody is not None and somebody - start < _SHORTEST else None
+    if voice is None:
+        return None
+    return Saying(view, QUOTED, "states", (), source=source_record(view, voice, view.language), voice=voice, form="direct")
+
+
 def _says_something(view: View, quotation: Quotation) -> bool:
     """A name or title in quotation marks says nothing: a verb or a full stop inside does."""
     first, last = view.token_at(quotation.inner_begin), view.token_at(quotation.inner_end)
@@ -137,6 +184,9 @@ def _says_something(view: View, quotation: Quotation) -> bool:
 def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
     first = view.token_at(quotation.begin)
     start, stop = view.sentence(first)
+    titled = _before_colon(view, quotation, start, first)
+    if titled is not None:
+        return titled
     for index in range(start, stop):
         inside = quotation.holds(view.tokens[index].begin)
         if inside or view.tokens[index].upos not in ("VERB", "AUX"):

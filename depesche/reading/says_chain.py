@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.reading.document import Cast, Document
+from depesche.reading.says_words import GRAMMAR
 from depesche.records import Attribution, SourceLink, Span, Where
 
 
@@ -27,13 +28,24 @@ class SaidIndex:
         found.sort(key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin))
         return _via_first(tuple(a.id for a in found), self._by_id)
 
-    def sources_at(self, where: Where, token: int) -> tuple[SourceLink, ...]:
-        """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice."""
+    def sources_at(self, where: Where, token: int, doers: frozenset[str] = frozenset()) -> tuple[SourceLink, ...]:
+        """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice.
+
+        "I" and "we" are whoever speaks anyway: the link round them, or the publisher.
+
+        Args:
+            where: Title or text.
+            token: Index of the trigger in that passage.
+            doers: Ids, names or wordings of those who do the act: who announces his own act is no source of it.
+
+        """
         links: list[SourceLink] = []
         seen: set[str] = set()
         for key in self.chain_at(where, token):
             link = self._link(self._by_id[key])
-            if link is not None and (link.actor or link.text) not in seen:
+            announced = self._by_id[key].stance == "announces" and link is not None and {link.actor, link.name, link.text} & doers
+            himself = link is not None and link.text.casefold() in GRAMMAR[self._document.language].first_person
+            if link is not None and not announced and not himself and (link.actor or link.text) not in seen:
                 seen.add(link.actor or link.text)
                 links.append(link)
         return tuple(links)

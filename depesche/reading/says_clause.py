@@ -21,11 +21,24 @@ def clause_after(view: View, cue: Cue) -> Spans:
         first, last = view.extent(head)
         first = max(first, cue.head + 1)
         opening = _opening_before(view, head, max(cue.head + 1, start))
-        first = max(first, opening) if opening is not None else first
+        first = max(first, opening) if opening is not None else _without_that(view, cue, first)
         if first < last:
             return spans(view, first, _stretched(view, cue, head, last, stop))
     opening = _opening_after(view, cue, stop)
+    if opening is not None and cue.row.pos == "noun" and view.grammar.infinitive_mark == "to":
+        return spans(view, opening, max(opening + 1, view.extent(view.tokens[opening].head)[1]))
     return spans(view, opening, _stretched(view, cue, None, stop, stop)) if opening is not None else ()
+
+
+def _without_that(view: View, cue: Cue, first: int) -> int:
+    """English "said the army had crossed": the clause begins behind the verb, where the parse has cut off its subject."""
+    begin = cue.last + 1
+    if view.grammar.infinitive_mark != "to" or first <= begin or cue.row.addressee_at or cue.row.pos != "verb":
+        return first
+    between = view.tokens[begin:first]
+    own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
+    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and all(t.text not in ",;:" for t in between)
+    return begin if opens and (not own or view.has_finite(begin, first)) else first
 
 
 def _is_adverbial(view: View, head: int) -> bool:
@@ -40,12 +53,17 @@ def _is_relative(view: View, head: int) -> bool:
     first = view.extent(head)[0]
     while first < head and view.tokens[first].upos in ("PUNCT", "ADP"):
         first += 1
+    if view.grammar.infinitive_mark == "to" and not view.tokens[head].deprel.startswith("acl"):
+        return False
     pronoun = view.tokens[first].upos == "PRON" and view.low(first) in view.grammar.relatives
     return pronoun and head - first > 1 and not any(view.reported_mood(i) for i in range(first, head + 1))
 
 
 def _opening_before(view: View, head: int, low: int) -> int | None:
     """Where the clause of `head` opens: its conjunction, or the token after the comma before it."""
+    marks = [c for c in view.tree.children(head) if view.tokens[c].deprel == "mark" and view.low(c) in view.grammar.complementisers]
+    if marks and low <= marks[0] < head:
+        return marks[0]
     for index in range(head, low - 1, -1):
         if view.low(index) in view.grammar.complementisers and view.tokens[index].upos in ("SCONJ", "ADV", "PRON"):
             return index
@@ -66,11 +84,20 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
     for index in range(cue.head + 1, stop - 1):
         if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
             return index + 1
-        if view.low(index) == "that" and view.tokens[index].upos == "SCONJ":
+        if view.low(index) == "that" and _is_conjunction(view, cue, index):
             return index
         if index - cue.head > 3 * _REACH:
             return None
     return None
+
+
+def _is_conjunction(view: View, cue: Cue, index: int) -> bool:
+    """Whether English "that" opens a clause; behind "the claim of the rebels" also where the parse takes it for an object."""
+    token = view.tokens[index]
+    if token.upos == "SCONJ" or token.deprel == "mark":
+        return True
+    subject = any(view.tokens[c].deprel.startswith("nsubj") and c != index for c in view.tree.children(token.head))
+    return cue.row.pos == "noun" and index > cue.head + 1 and token.head > index and subject
 
 
 def _opens_content(view: View, index: int, cue: Cue) -> bool:
@@ -105,6 +132,7 @@ def _stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> 
     cut = _own_comment(view, cue, stop)
     if cut is not None and cut > cue.head:
         stop = cut
+    stop = min(stop, max(last, _end_of_subordinate(view, cue, stop)))
     if last >= stop:
         return stop
     for index in range(last, stop):
@@ -114,6 +142,19 @@ def _stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> 
         if own and not view.reported_mood(index) and not _has_reported_helper(view, index):
             return last
     return stop
+
+
+def _end_of_subordinate(view: View, cue: Cue, stop: int) -> int:
+    """Where a saying told in a subordinate clause before its main clause ends: "Nachdem X mitgeteilt hatte, dass …, reiste Y ab"."""
+    if view.tokens[cue.head].deprel.split(":")[0] not in ("advcl", "acl"):
+        return stop
+    main = view.tokens[cue.head].head
+    if main < cue.head:
+        return stop
+    comma = next((i for i in range(cue.head + 2, stop - 1) if view.tokens[i].text == "," and view.finite(i + 1)), None)
+    if comma is None or view.reported_mood(comma + 1):
+        return stop
+    return comma
 
 
 def _has_reported_helper(view: View, index: int) -> bool:
@@ -147,18 +188,53 @@ def infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
             comma = next((i for i in range(head, cue.head, -1) if view.tokens[i].text == ","), None)
             if comma is not None and view.grammar.infinitive_mark == "zu":
                 first = max(first, comma + 1)
-            return spans(view, first, _stretched(view, cue, head, last, stop))
+            return spans(view, first, _before_afterwards(view, head, _stretched(view, cue, head, last, stop)))
     if view.grammar.infinitive_mark != "zu":
-        return ()
+        return _to_infinitive(view, cue, stop)
     for index in range(cue.head + 1, stop - 2):
         if view.tokens[index].text == "," and view.low(index + 1) not in view.grammar.adverbials:
             inside = range(index + 1, stop)
             marked = next((i for i in inside if _with_zu(view, i)), None)
             finite = next((i for i in inside if view.finite(i)), stop)
             if marked is not None and marked < finite:
-                return spans(view, index + 1, stop)
+                return spans(view, index + 1, _before_afterwards(view, marked, stop))
             return ()
     return ()
+
+
+def _to_infinitive(view: View, cue: Cue, stop: int) -> Spans:
+    """English "to" and its verb soon after the cue, with no other verb between, wherever the parse has hung it."""
+    for index in range(cue.head + 1, min(stop - 1, cue.head + _REACH)):
+        verb = view.tokens[index].head
+        if view.low(index) == "to" and view.tokens[index].upos == "PART" and "VerbForm=Inf" in view.tokens[verb].feats:
+            return spans(view, index, max(verb + 1, view.extent(verb)[1])) if verb > index else ()
+        if view.tokens[index].upos in ("VERB", "AUX") or view.tokens[index].text in (",", ";", ":"):
+            return ()
+    return ()
+
+
+def gerund(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """An English verb in -ing behind a preposition: "accused the army of planning a coup", "warned against leaving"."""
+    del voice
+    _, stop = view.sentence(cue.head)
+    for index in range(cue.head + 1, min(stop, cue.head + _REACH)):
+        token = view.tokens[index]
+        if token.upos in ("VERB", "AUX") and token.text.endswith("ing") and view.tokens[index - 1].upos in ("ADP", "SCONJ"):
+            verb = token.head if token.upos == "AUX" and token.head > index else index
+            return spans(view, index, max(verb + 1, view.extent(verb)[1]))
+        if view.finite(index):
+            return ()
+    return ()
+
+
+def _before_afterwards(view: View, first: int, stop: int) -> int:
+    """The end of an infinitive before ", nachdem …" or ", während …", where the report itself goes on; before a main clause after it."""
+    for index in range(first + 1, stop - 2):
+        if view.tokens[index].text == ",":
+            report = view.low(index + 1) in view.grammar.afterwards and not any(view.reported_mood(i) for i in range(index, stop))
+            if report or (view.finite(index + 1) and not view.reported_mood(index + 1)):
+                return index
+    return stop
 
 
 def _with_zu(view: View, index: int) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from depesche.reading.says_clause import clause_after, infinitive
+from depesche.reading.says_clause import clause_after, gerund, infinitive
 from depesche.reading.says_cues import Cue
 from depesche.reading.says_marks import around_tag, before_phrase, following_quotation, introduced, quoted
-from depesche.reading.says_source import Voice, is_somebody
+from depesche.reading.says_source import Voice, is_somebody, preposition_after
 from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
+
+
+_BESIDE = 2
+"""Tokens that may stand between a phrase and its source; a source farther off is the subject of what is said."""
 
 
 def content_of(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -45,11 +49,21 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     return around_tag(view, cue) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
 
 
+def _colon(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """Only what stands after a colon: 'wurde gegenüber der BBC deutlich: „…“'."""
+    del voice
+    return introduced(view, cue)
+
+
 def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
     """The content is a phrase in a slot: "berichtete von einem Treffen", "bestätigte den Tod"."""
     if not is_somebody(view, voice):
         return ()
-    for head in view.tree.slots(cue.head).get(slot, ()):
+    fillers = list(view.tree.slots(cue.head).get(slot, ()))
+    if not fillers and slot.startswith("with:"):
+        after = preposition_after(view, cue, slot.removeprefix("with:"))
+        fillers = [after] if after is not None else []
+    for head in fillers:
         taken = voice is not None and voice.first <= head < voice.last
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
@@ -60,7 +74,7 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
 def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """The clause a phrase stands in, without the phrase and its source."""
     first, last = cue.first, cue.last + 1
-    if voice is not None:
+    if voice is not None and voice.first - _BESIDE <= cue.last and cue.first <= voice.last + _BESIDE:
         first, last = min(first, voice.first), max(last, voice.last)
         if cue.row.pos == "phrase" and voice.last < cue.first:
             first = cue.first
@@ -71,6 +85,13 @@ def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
     return spans(view, start, first) + spans(view, last, stop)
 
 
+def _via(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """Everything else in the sentence, until it is known whose saying the phrase belongs to."""
+    start, stop = view.sentence(cue.head)
+    last = max(cue.last + 1, voice.last if voice is not None else 0)
+    return _rest(view, cue, voice) or spans(view, start, cue.first) + spans(view, last, stop)
+
+
 def _clause_range(view: View, cue: Cue, first: int, last: int) -> tuple[int, int]:
     """The sentence, or the subordinate clause the phrase stands in where commas close it off."""
     start, stop = view.sentence(cue.head)
@@ -79,6 +100,8 @@ def _clause_range(view: View, cue: Cue, first: int, last: int) -> tuple[int, int
     if relation not in ("acl", "advcl", "ccomp") or view.tokens[head].head == head:
         return start, stop
     low, high = view.extent(head)
+    if view.tokens[first - 1].text == "," and all(t.upos == "PUNCT" for t in view.tokens[last:stop]):
+        return start, stop
     if low <= first and last <= high and low > start:
         return low, high
     colon = next((i for i in range(first - 1, start, -1) if view.tokens[i].text == ":"), start - 1)
@@ -102,6 +125,6 @@ def _following(view: View, cue: Cue, voice: Voice | None) -> Spans:
 
 
 _FINDERS: dict[str, Callable[[View, Cue, Voice | None], Spans]] = {
-    "clause": _clause, "infinitive": infinitive, "quote": quoted, "rest": _rest, "via": _rest,
-    "following": _following,
+    "clause": _clause, "infinitive": infinitive, "quote": quoted, "rest": _rest, "via": _via,
+    "following": _following, "colon": _colon, "gerund": gerund,
 }  # fmt: skip

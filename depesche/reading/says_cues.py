@@ -40,6 +40,7 @@ class CueTable:
     verbs: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
     nouns: tuple[CueRow, ...]
     adverbs: dict[str, tuple[CueRow, ...]]
+    predicates: dict[str, tuple[CueRow, ...]]
     phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
     kinds: tuple[tuple[str, str], ...]
     tellings: tuple[str, ...]
@@ -71,6 +72,7 @@ def cue_table(language: str) -> CueTable:
     verbs: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
     phrases: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
     adverbs: dict[str, list[CueRow]] = {}
+    predicates: dict[str, list[CueRow]] = {}
     for row in rows:
         for words in row.phrases:
             if row.row.pos == "verb":
@@ -80,15 +82,29 @@ def cue_table(language: str) -> CueTable:
                 phrases.setdefault(words[0].casefold(), []).append((row, words))
             elif row.row.pos == "adverb":
                 adverbs.setdefault(words[0].casefold(), []).append(row)
+            elif row.row.pos == "adjective":
+                predicates.setdefault(words[0].casefold(), []).append(row)
     kinds = [(row.row.source_at, " ".join(w)) for row in rows if row.row.pos == SOURCE_KIND for w in row.phrases]
     return CueTable(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns=tuple(row for row in rows if row.row.pos == "noun"),
         adverbs={k: tuple(v) for k, v in adverbs.items()},
+        predicates={k: tuple(v) for k, v in predicates.items()},
         phrases={k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in phrases.items()},
-        kinds=tuple(kinds),
+        kinds=tuple(sorted(kinds, key=lambda kind: -len(kind[1]))),
         tellings=tuple(sorted({words[-1] for row in rows for words in row.phrases if _is_telling(row, words)})),
     )
+
+
+@cache
+def plain_sayings(language: str) -> frozenset[str]:
+    """Verbs that say no more than that somebody speaks ("say", "add"), in small letters."""
+    rows = [row.row for row in _verb_rows(language)]
+    return frozenset(c.casefold() for r in rows if r.stance == "states" and not r.needs and "clause" in r.content_at for c in r.cue)
+
+
+def _verb_rows(language: str) -> list[CueRow]:
+    return [row for found in cue_table(language).verbs.values() for row, _ in found]
 
 
 def _is_telling(row: CueRow, words: tuple[str, ...]) -> bool:
@@ -109,9 +125,10 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
         found.extend(_verb_cues(view, token.index, table))
         found.extend(_noun_cues(view, token.index, table))
         found.extend(_phrase_cues(view, token.index, table))
+        found.extend(_predicate_cues(view, token.index, table))
         for row in table.adverbs.get(token.text.casefold(), ()) or table.adverbs.get(token.lemma.casefold(), ()):
             if (
-                token.upos in ("ADV", "ADJ", "X", "VERB")
+                (token.upos in ("ADV", "ADJ", "X") or (token.upos == "VERB" and not view.finite(token.index)))
                 and row.needs.match(view.tree.slots(token.index), view.tree, view.cast, view.where, token.index) is not None
             ):
                 found.append(Cue(row.row, (token.index,), token.index))
@@ -121,6 +138,8 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
 def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
     if token.upos not in _VERBAL and "VerbForm=Part" not in token.feats:
+        return
+    if "VerbForm=Ger" in token.feats and any(view.tokens[c].deprel in ("mark", "case") for c in view.tree.children(index)):
         return
     seen: set[str] = set()
     lexeme = _without_resuming(view, token.lexeme.casefold(), token.lemma.casefold())
@@ -173,6 +192,16 @@ def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
         if hit and row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
             yield Cue(row.row, (index,), index)
             return
+
+
+def _predicate_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
+    """Adjectives said of a speaker with a form of "be": "ist überzeugt, dass", "is confident that"."""
+    token = view.tokens[index]
+    rows = table.predicates.get(token.text.casefold(), ()) or table.predicates.get(token.lemma.casefold(), ())
+    if rows and any(view.tokens[c].deprel in ("cop", "aux", "aux:pass") for c in view.tree.children(index)):
+        for row in rows:
+            if row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
+                yield Cue(row.row, (index,), index)
 
 
 def _phrase_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from depesche.reading.says_cues import Cue
+from collections.abc import Iterator
+
+from depesche.reading.says_cues import Cue, plain_sayings
 from depesche.reading.says_quotes import Quotation
 from depesche.reading.says_source import Voice
 from depesche.reading.says_view import Spans, View
@@ -35,10 +37,49 @@ def introduced(view: View, cue: Cue) -> Spans:
     if opening is not None:
         return ((opening.begin, opening.end),)
     first = view.token_at(after)
+    if not view.text[after:line_end].strip() and line_end >= 0:
+        return _block(view, cue, first)
     if first >= len(view.tokens) or view.sentence(cue.head) != view.sentence(first):
         return ()
     span = view.span(first, view.sentence(first)[1])
     return (span,) if span[1] > span[0] and cue.row.pos == "verb" else ()
+
+
+def _block(view: View, cue: Cue, first: int) -> Spans:
+    """Paragraphs after "X said:" that need no quotation marks: his words until the text returns to the third person.
+
+    It returns where X is named again, or somebody is said to speak outside quotation marks.
+    """
+    if cue.row.pos != "verb" or first >= len(view.tokens):
+        return ()
+    speakers = {m.actor for i in view.tree.slots(cue.head).get("subject", ()) if (m := view.cast.at(view.where, i)) and m.actor}
+    end = 0
+    for begin, stop in _paragraphs(view, view.tokens[first].begin):
+        tokens = range(view.token_at(begin), view.token_at(stop))
+        himself = any((m := view.cast.at(view.where, i)) and m.form != "pronoun" and m.actor in speakers for i in tokens)
+        if himself or (end and any(_speaks_of_somebody(view, i) for i in tokens)):
+            break
+        end = stop
+    return ((view.tokens[first].begin, end),) if end else ()
+
+
+def _paragraphs(view: View, begin: int) -> Iterator[tuple[int, int]]:
+    while begin < len(view.text):
+        stop = view.text.find("\n", begin)
+        stop = len(view.text) if stop < 0 else stop
+        if view.text[begin:stop].strip():
+            yield begin, stop
+        begin = stop + 1
+
+
+def _speaks_of_somebody(view: View, index: int) -> bool:
+    """Whether a verb of saying has a subject of the third person outside quotation marks."""
+    token = view.tokens[index]
+    if token.upos != "VERB" or not view.finite(index) or token.lexeme.casefold() not in plain_sayings(view.language):
+        return False
+    subject = view.tree.slots(index).get("subject", ())
+    third = any(view.low(i) not in view.grammar.first_person and view.cast.at(view.where, i) is not None for i in subject)
+    return third and not any(q.holds(token.begin) for q in doubles(view))
 
 
 def around_tag(view: View, cue: Cue) -> Spans:

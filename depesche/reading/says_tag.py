@@ -79,7 +79,17 @@ def _is_adverbial_start(view: View, start: int, comma: int) -> bool:
     low = view.low(first)
     if low in view.grammar.complementisers and low in ("dass", "daß", "ob", "that", "whether"):
         return False
+    if _has_main_clause(view, first, comma):
+        return False
     return view.tokens[first].upos == "SCONJ" or low in (view.grammar.adverbials - {"da", "als", "so", "denn", "aber", "doch", "but"})
+
+
+def _has_main_clause(view: View, first: int, stop: int) -> bool:
+    """Whether a main clause follows the clause a sentence opens with: "Als …, töteten sie …", "After …, they …"."""
+    commas = [i for i in range(first + 1, stop - 1) if view.tokens[i].text == ","]
+    if view.grammar.infinitive_mark == "zu":
+        return any(view.finite(comma + 1) for comma in commas)
+    return any(view.has_finite(first, comma) and view.has_finite(comma + 1, stop) for comma in commas)
 
 
 def _tag_end(view: View, cue: Cue, voice: Voice | None, stop: int) -> int:

@@ -24,6 +24,15 @@ class Grammar:
     pointers: at the head of a sentence, take up the sentence before.
     genitive_articles: may begin the genitive after a noun; `oblique_articles` never stand before a subject.
     reporting: auxiliaries that carry reported speech on where the verb's mood does not show it.
+    hearsay: a modal that carries it on with an infinitive ("soll ... haben").
+    perfect: the infinitives behind such a modal that speak of what has happened.
+    tentative: modal verbs whose subjunctive is the report's own caution ("könnte"), not reported speech.
+    origins: prepositions that belong to a name they follow ("Anna Meier von der Polizei").
+    first_person: pronouns by which a speaker means himself.
+    own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
+    resuming: a first part of verbs that only says "further" ("weiter ... sagte").
+    afterwards: begin a clause in which the report tells what happened besides what was said.
+    conditional: begin a clause in which a saying is only supposed.
     """
 
     complementisers: frozenset[str]
@@ -40,6 +49,15 @@ class Grammar:
     genitive_articles: frozenset[str]
     oblique_articles: frozenset[str]
     reporting: frozenset[str]
+    hearsay: frozenset[str]
+    perfect: frozenset[str]
+    tentative: frozenset[str]
+    origins: frozenset[str]
+    first_person: frozenset[str]
+    own: frozenset[str]
+    resuming: tuple[str, ...]
+    afterwards: frozenset[str]
+    conditional: frozenset[str]
     infinitive_mark: str
 
 
@@ -69,6 +87,15 @@ GRAMMAR = {
         oblique_articles=_words("dem den des einem einen eines"),
         genitive_articles=_words("der des eines einer dieser dieses mehrerer zweier dreier"),
         reporting=frozenset(),
+        hearsay=_words("sollen"),
+        perfect=_words("haben sein"),
+        tentative=_words("können dürfen mögen sollen müssen"),
+        origins=_words("von vom aus"),
+        first_person=_words("ich wir mein meine meinem meinen meiner uns unser unsere unserem unseren unserer mich mir"),
+        own=_words("eigen"),
+        resuming=("weiter",),
+        afterwards=_words("nachdem woraufhin während"),
+        conditional=_words("wenn falls sofern"),
         infinitive_mark="zu",
     ),
     "en": Grammar(
@@ -86,6 +113,15 @@ GRAMMAR = {
         genitive_articles=frozenset(),
         oblique_articles=frozenset(),
         reporting=_words("had would"),
+        hearsay=frozenset(),
+        perfect=frozenset(),
+        tentative=frozenset(),
+        origins=_words("of from"),
+        first_person=_words("i we my our us me ours mine"),
+        own=_words("own"),
+        resuming=(),
+        afterwards=_words("while whereupon"),
+        conditional=_words("if"),
         infinitive_mark="to",
     ),
 }

@@ -11,17 +11,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from depesche.lexicon.rows import ActorRow, PlaceRow
+from depesche.lexicon.rows import PlaceRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Document, Mentioned, Passage
+from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
 from depesche.reading.who_discourse import Discourse
-from depesche.reading.who_find import Finder, surnames_of
+from depesche.reading.who_find import Finder
 from depesche.reading.who_link import link
+from depesche.reading.who_names import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_refer import Referee
+from depesche.reading.who_spans import surnames_of
 from depesche.reading.who_words import slug
 from depesche.records import Where
 
@@ -83,16 +86,11 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
             phrase.why += "; state: the one this report is mostly about"
 
 
-@cache
-def _people() -> dict[str, ActorRow]:
-    return {a.id: a for a in load(ActorRow)}
-
-
 def _names_of_holders(phrases: Iterable[Phrase]) -> None:
     """Name those who were found by their office alone."""
     for phrase in phrases:
-        if phrase.actor is not None and phrase.name is None and phrase.actor in _people():
-            phrase.name = _people()[phrase.actor].name
+        if phrase.name is None:
+            phrase.name = person_name(phrase.actor)
 
 
 def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
@@ -112,6 +110,8 @@ def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
 
 def _freeze(phrase: Phrase, passage: Passage) -> Mentioned:
     mention = phrase.frozen(passage)
+    if stateless(phrase):
+        mention = replace(mention, country=None)
     if phrase.kind == "place" and mention.name is None:
         mention = replace(mention, name=mention.text, actor=f"place:{slug(mention.text)}")
     if phrase.members:

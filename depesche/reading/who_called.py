@@ -9,7 +9,8 @@ from depesche.lexicon.tables import load
 from depesche.reading.who_names import country_name, government_id, government_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
-_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers"})
+_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",
+                            "international-community", "secretary-general", "director-general"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
 
 
@@ -89,7 +90,7 @@ def _person(phrase: Phrase, office: str) -> None:
     if not office:
         office = phrase.title.role.replace("-", " ") if phrase.title else ""
     of = phrase.of
-    if of is not None and of.name and of.kind in {"organisation", "government", "group"} and of.form != "capital":
+    if of is not None and of.name and of.kind in {"organisation", "government", "group", "outlet"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
     elif phrase.country:
         phrase.name = f"{office} of {with_article(phrase.country)}"
@@ -102,6 +103,14 @@ def takes_setting(phrase: Phrase) -> bool:
         return False
     counted = (title.role == "people" or title.office == "party") and phrase.indefinite
     return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+
+
+def stateless(phrase: Phrase) -> bool:
+    """Whether somebody acts for no state whatever their origin: media, armed groups, NGOs (CLAIMS section 7, countries)."""
+    office = phrase.title.office if phrase.title is not None else ""
+    if phrase.kind == "outlet":
+        return office != "state-media" or phrase.form == "name"
+    return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 
 def is_state(code: str) -> bool:

@@ -37,7 +37,7 @@ def actors_of(pairs: Pairs, day: str | None) -> tuple[Actor, ...]:
 def _actor(actor: str, group: Pairs, day: str | None) -> Actor:
     best = max((m for _, m in group), key=lambda m: (m.score, -m.begin))
     kind: ActorKind = "group" if best.kind == "people" else best.kind
-    country = next((m.country for _, m in group if m.country), None)
+    country = next((m.country or p.country for p, m in group if m.country or (p.kind == "outlet" and p.country)), None)
     return Actor(
         id=actor, name=best.name or best.text, kind=kind, country=country, wikidata=_wikidata().get(actor),
         posts=_posts(actor, group, day), mentions=tuple(_mention(m) for _, m in group),

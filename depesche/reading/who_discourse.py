@@ -16,6 +16,8 @@ from depesche.records import Token
 _SINGULAR = {"er": "m", "ihm": "m", "ihn": "m", "he": "m", "him": "m", "she": "f", "her": "f", "dieser": "m"}
 _SPEAKER = frozenset({"I", "ich", "Ich"})
 _SPEAKERS = frozenset({"we", "us", "our", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren", "unseres"})
+_BODY = {"state": 0.4, "government": 0.4, "organisation": 0.4, "group": 0.2, "outlet": 0.2}
+"""How well each kind is meant by an English `it` that does something."""
 _OPEN = frozenset({"sie", "ihr", "ihnen", "they", "them", "diese"})
 _LAST_NAMED = ("dessen", "deren", "dieser", "diese")
 """Words that point to who was named last, not to the subject."""
@@ -27,7 +29,9 @@ _COLLECTIVE = frozenset({"group", "organisation", "government", "people", "outle
 class Discourse:
     """The phrases read so far with their sentence, and the tokens of the passage being read.
 
-    `owners` are possessive words with whom they mean.
+    `owners` are possessive words with whom they mean; `sentences` the phrases of
+    each sentence of the passage that name their state by themselves; `meant` whom
+    each token of the passage speaks of.
     """
 
     setting: Setting
@@ -37,6 +41,8 @@ class Discourse:
     owners: dict[int, Phrase] = field(default_factory=dict)
     sentence: int = 0
     beginnings: set[int] = field(default_factory=set)
+    sentences: dict[int, list[Phrase]] = field(default_factory=dict)
+    meant: dict[int, Phrase] = field(default_factory=dict)
 
     def open(self, passage: Passage) -> None:
         """Begin a passage; what earlier passages spoke of stays known, as far away."""
@@ -46,13 +52,21 @@ class Discourse:
         self.past = [(-9, p) for _, p in self.past]
         self.beginnings = {first for first, _ in passage.parse.sentences}
 
+    def look_over(self, passage: Passage, phrases: list[Phrase]) -> None:
+        """Note which states each sentence names, before its descriptions are settled."""
+        self.sentences = {}
+        self.meant = {i: p for p in phrases for i in (*range(p.first, p.last), *p.stand_ins)}
+        for phrase in phrases:
+            if phrase.country and phrase.certain | (phrase.kind != "person" or phrase.form != "name"):
+                self.sentences.setdefault(passage.tree.sentence_of(phrase.first), []).append(phrase)
+
     def pronoun(self, token: Token, passage: Passage, sentence: int) -> Phrase | None:
         """The phrase a pronoun or possessive makes; None if it is none, or nobody surely fits."""
         lower = token.text.lower()
         if token.text in _SPEAKER or lower in _SPEAKERS:
             return self._speaker(token, passage)
         owning = possessive(token)
-        if not owning and (token.upos != "PRON" or (lower not in _SINGULAR and lower not in _OPEN)):
+        if not owning and (token.upos != "PRON" or not (lower in _SINGULAR or lower in _OPEN or self._acting_it(token))):
             return None
         if token.text == "Sie" and token.index not in self.beginnings:
             before = self.tokens[token.index - 1].text
@@ -71,11 +85,17 @@ class Discourse:
             self.owners[token.index] = phrase
         else:
             self.past.append((sentence, found))
+            self.meant[token.index] = phrase
         return phrase
 
+    def _acting_it(self, token: Token) -> bool:
+        return token.text.lower() == "it" and self.setting.language == "en" and token.deprel in _SUBJECTS
+
     def _speaker(self, token: Token, passage: Passage) -> Phrase | None:
-        """`I` is the person named last, `we` whom that person acts for: quoted words mostly follow their speaker."""
-        last = next((p for _, p in reversed(self.past) if p.kind == "person" and p.name and p.form == "name"), None)
+        """`I` is the person who last was a subject, `we` whom that person acts for: quoted words mostly follow their speaker."""
+        before = [p for _, p in reversed(self.past) if p.kind == "person" and p.name and p.form == "name"]
+        here = (p for p in before if p.where == passage.where and self._subject(p))
+        last = next(here, before[0] if before else None)
         if last is None or token.upos not in {"PRON", "DET"}:
             return None
         alone = token.text in _SPEAKER
@@ -87,7 +107,7 @@ class Discourse:
             kind="person" if alone else "state" if state else "organisation", form="pronoun",
             actor=last.actor if alone else state, name=last.name if alone else country_name(last.country or ""),
             country=last.country, political=last.political, plural=not alone, score=0.4,
-            why=f"first person: {last.name} was named last",
+            why=f"first person: {last.name} spoke last",
         )  # fmt: skip
         if possessive(token) or token.text.lower().startswith(("our", "unser")):
             self.owners[token.index] = phrase
@@ -95,10 +115,13 @@ class Discourse:
 
     def _antecedent(self, token: Token, sentence: int, owning: bool) -> Phrase | None:
         ranked: list[tuple[float, int, Phrase]] = []
+        doers = set() if owning else self._doers(token)
         for order in range(len(self.past) - 1, -1, -1):
             at, phrase = self.past[order]
             if at < sentence - 2:
                 break
+            if phrase.actor is not None and phrase.actor in doers:
+                continue
             fit = self._fit(token, phrase, owning, at == sentence)
             if fit is not None:
                 if token.text.lower().startswith(_LAST_NAMED) and owning:
@@ -109,6 +132,29 @@ class Discourse:
             return None
         ranked.sort(key=lambda r: (-r[0], -r[1]))
         return ranked[0][2]
+
+    def _doers(self, token: Token) -> set[str]:
+        """Who does the act a pronoun stands with, where the pronoun is not the doer itself: it cannot mean them."""
+        if token.deprel in _SUBJECTS:
+            return set()
+        verb = self._verb_above(token.head)
+        found = self._subjects_of(verb)
+        while not found and self.tokens[verb].deprel == "conj" and self.tokens[verb].head != verb:
+            verb = self.tokens[verb].head
+            found = self._subjects_of(verb)
+        heads = {c for s in found for c in (s, *self._joined(s))}
+        return {p.actor for h in heads if (p := self.meant.get(h)) is not None and p.actor}
+
+    def _verb_above(self, at: int) -> int:
+        while self.tokens[at].upos not in {"VERB", "AUX"} and self.tokens[at].head != at:
+            at = self.tokens[at].head
+        return at
+
+    def _subjects_of(self, verb: int) -> list[int]:
+        return [c for c in self.children(verb) if self.tokens[c].deprel in _SUBJECTS]
+
+    def _joined(self, noun: int) -> list[int]:
+        return [c for c in self.children(noun) if self.tokens[c].deprel in {"conj", "appos", "flat"}]
 
     def _subject(self, phrase: Phrase) -> bool:
         heads = {phrase.head, *phrase.stand_ins, *range(phrase.first, phrase.last)}
@@ -121,6 +167,8 @@ class Discourse:
             return None
         if same and not owning and self.tokens[phrase.head].head == token.head and phrase.head != token.head:
             return None
+        if lower == "it":
+            return _BODY.get(phrase.kind) if not phrase.plural and phrase.actor else None
         number = self._number(token, owning)
         if owning:
             return self._owner_fit(lower, phrase)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from depesche.reading.document import CastKind, Passage
-from depesche.reading.who_names import Hit, Known, first_names, names
-from depesche.reading.who_phrase import Phrase, is_noun, widen
-from depesche.reading.who_titles import state_adjective, titles
-from depesche.reading.who_words import TokenMap, atoms, bare_forms
+from depesche.reading.who_names import Hit, Known, city_adjective, first_names, names
+from depesche.reading.who_phrase import ELSEWHERE, Phrase, is_noun, widen
+from depesche.reading.who_spans import alike, entity_spans, person_span
+from depesche.reading.who_titles import Title, state_adjective, titles
+from depesche.reading.who_words import TokenMap, atoms, bare_forms, visible
 from depesche.records import Token
 
 _LOCAL = {
@@ -18,13 +17,15 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_DATELINE = frozenset({",", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
 
 class Finder:
     """One passage while its phrases are found.
 
-    `adjectives` are the states that adjectives name, `prefixes` what first parts of compounds name, by token.
+    By token: `adjectives` are the states that adjectives name, `towns` those that adjectives made from towns
+    point to (`Berliner`), `prefixes` what first parts of compounds name.
     """
 
     def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
@@ -35,10 +36,13 @@ class Finder:
         self.phrases: list[Phrase] = []
         self.by_token: dict[int, Phrase] = {}
         self.adjectives: dict[int, str] = {}
+        self.towns: dict[int, str] = {}
         self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
         self.atoms = atoms(passage.parse.text)
+        self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
+        self._beginnings = {first for first, _ in passage.parse.sentences}
         self._names()
         self._entities()
 
@@ -49,10 +53,16 @@ class Finder:
             state = state_adjective(token.text, self.language) if token.text[-1:].isalpha() else None
             if state is not None and (self.language == "en" or not is_noun(token) or token.name.endswith("NORP")):
                 self.adjectives[token.index] = state
+            elif self._before_noun(token) and (town := city_adjective(token.text, self.language)) is not None:
+                self.towns[token.index] = town
         hits = names(self.language).find(self.atoms, genitive=self.language == "de")
         self._surely = {k.id for hit in hits for k in hit.known if not k.weak}
         for hit in hits:
             self._name(hit)
+
+    def _before_noun(self, token: Token) -> bool:
+        following = token.index + 1
+        return following < len(self.tokens) and is_noun(self.tokens[following]) and self.tokens[following].text[:1].isupper()
 
     def _name(self, hit: Hit) -> None:
         first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
@@ -66,16 +76,16 @@ class Finder:
         known = self._fitting(hit.known, first, last + 1)
         if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
             return
-        if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
-            return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
+            return
+        if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
             return
         self.claim(self._name_phrase(known, first, last + 1))
 
     def _part_of_a_person(self, first: int, last: int) -> bool:
         """Whether a name is only a part of a longer person's name (`Gerhard Maria Wagner`)."""
-        begin, end = self._entity_span(first)
+        begin, end = person_span(self.tokens, first)
         one = last - first == 1
         return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
 
@@ -94,7 +104,7 @@ class Finder:
         fits = [k for k in known if k.form != "adjective" and self._allowed(k, token, last - first, label)]
         if not fits:
             return tuple(adjective)
-        if any(k.form == "capital" for k in fits) and self._local(first):
+        if any(k.form == "capital" for k in fits) and (self._local(first) or self._dateline(first, last)):
             places = [k for k in fits if k.kind == "place"]
             fits = places or fits
         order = ["person", "state"] if label == "PER" else []
@@ -120,11 +130,22 @@ class Finder:
             before = self.tokens[first - 2]
         return before is not None and before.text.lower() in _LOCAL[self.language]
 
+    def _names_a_thing(self, at: int) -> bool:
+        """Whether a seat is only part of the name of something (`the Minsk agreements`)."""
+        token = self.tokens[at]
+        head = self.tokens[token.head]
+        return token.deprel == "compound" and head.index > at and self.title(head) is None and head.name[2:] != "PER"
+
+    def _dateline(self, first: int, last: int) -> bool:
+        """Whether a seat only says where a report was written: `Moskau (Russland), 3. Mai`, `MOSCOW, June 3`."""
+        after = self.tokens[last].text if last < len(self.tokens) else ""
+        return after == "(" or (first == 0 and after in _DATELINE)
+
     def _name_phrase(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         kind, form, country = known[0].kind, known[0].form, known[0].country
         if kind == "person":
             return self._person(known, first, last)
-        if form == "capital" and self._local(first):
+        if form == "capital" and (self._local(first) or self._dateline(first, last) or self._names_a_thing(last - 1)):
             kind = "place"
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind,
@@ -140,12 +161,12 @@ class Finder:
 
     def _person(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         """A name of a known person, widened to what the entity recogniser takes as one name."""
-        begin, end = self._entity_span(first)
+        begin, end = person_span(self.tokens, first)
         if last - first == 1 and (end > last or self._name_goes_on(last)):
             known = ()
         elif begin < first and last - first == 1:
             given = atoms(self.tokens[begin].text)
-            known = tuple(k for k in known if given and any(_alike(given[0].text, f) for f in first_names(k.id)))
+            known = tuple(k for k in known if given and any(alike(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
 
@@ -157,9 +178,7 @@ class Finder:
         return after.upos == "PROPN" and after.deprel in {"flat", "flat:name"} and after.name != "B-ORG"
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
-        words = titles(self.language)
-        while last - first > 1 and (t := words.word(self.tokens[first].text)) is not None and t.personal:
-            first += 1
+        first = self._name_begins(first, last)
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
         why = f"named: {known[0].row}" if known else "a person's name by its form in the sentence"
         return Phrase(
@@ -167,27 +186,30 @@ class Finder:
             known=known, full=text, definite=True, why=why, score=1.0 if known else 0.7,
         )  # fmt: skip
 
-    def _entity_span(self, at: int) -> tuple[int, int]:
-        """The person's name the recogniser sees around a token; just the token if it sees none."""
-        first = last = at
-        if not self.tokens[at].name.endswith("PER"):
-            return at, at + 1
-        while first > 0 and self.tokens[first].name.startswith("I-"):
-            first -= 1
-        while last + 1 < len(self.tokens) and self.tokens[last + 1].name == "I-PER":
-            last += 1
-        return first, last + 1
+    def _name_begins(self, first: int, last: int) -> int:
+        """Where the name itself begins in what the recogniser took for one (`Iraqi Prime Minister Haider al-Abadi`)."""
+        start = first
+        while start < last - 1:
+            after = self._title_at(start, last)
+            if not after and start in self.adjectives:
+                after = start + 1
+            if not after or after >= last:
+                return first if after >= last else start
+            start = after
+        return start
 
     # --- entities nobody knows -----------------------------------------------
 
     def _entities(self) -> None:
-        for first, last, label in self._spans():
+        for first, last, label in entity_spans(self.tokens):
             if any(i in self.by_token for i in range(first, last)):
                 continue
-            alone = label == "PER" and last - first == 1
-            if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN"):
+            if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
                 continue
-            if label == "PER":
+            alone = label == "PER" and last - first == 1
+            if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
+                continue
+            if label == "PER" and not (self.language == "en" and self.described(first, last)):
                 self.claim(self._person_phrase(first, last))
             elif label == "ORG" and not self.described(first, last):
                 self.claim(self._unknown(first, last, "organisation"))
@@ -199,21 +221,38 @@ class Finder:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
-    def _spans(self) -> Iterator[tuple[int, int, str]]:
-        at = 0
-        while at < len(self.tokens):
-            label = self.tokens[at].name.partition("-")[2]
-            last = at + 1
-            if label:
-                while last < len(self.tokens) and self.tokens[last].name == f"I-{label}":
-                    last += 1
-                yield at, last, label
-            at = last
+    def _adjectival(self, at: int) -> bool:
+        """Whether what looks like a name is an adjective with a capital (`Fremde Truppen`)."""
+        return self.tokens[at].text.lower().startswith(ELSEWHERE) and self._before_noun(self.tokens[at])
 
     def described(self, first: int, last: int) -> bool:
-        """Whether the span is an office or body noun with at most an adjective: the title step knows more."""
+        """Whether a span is an office or body noun with at most adjectives before it: the title step knows more."""
+        start = first
+        while start < last and (start in self.adjectives or start in self.towns or self.tokens[start].upos in {"DET", "ADJ", "NUM"}):
+            start += 1
+        if any(self._title_at(i, last) == last for i in {first, start}):
+            return True
+        return last - first <= 2 and any(self._title_at(i, last) for i in range(first, last))
+
+    def _title_at(self, at: int, last: int) -> int:
+        """The token after an office noun or phrase that begins here and ends within the span; 0 if none does."""
         words = titles(self.language)
-        return last - first <= 2 and any(words.word(t.text) is not None for t in self.tokens[first:last])
+        if at >= last:
+            return 0
+        atom = self._atom_at.get(self.tokens[at].begin)
+        if self.language == "en" and atom is not None and (title := words.phrase(self.atoms, atom)) is not None:
+            end = self.map.token_at(self.atoms[atom + title.words - 1].end - 1)
+            if end is not None and end < last:
+                return end + 1
+        return at + 1 if self.title(self.tokens[at]) is not None else 0
+
+    def title(self, token: Token) -> Title | None:
+        """The office or role noun a token is; an English one may have a capital at the beginning of a sentence."""
+        words, text = titles(self.language), visible(token.text)
+        found = words.word(text)
+        if found is None and self.language == "en" and token.index in self._beginnings:
+            found = words.word(text[:1].lower() + text[1:])
+        return found
 
     def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
@@ -233,21 +272,3 @@ class Finder:
         self.phrases.append(phrase)
         for index in range(phrase.first, phrase.last):
             self.by_token[index] = phrase
-
-
-def surnames_of(passages: tuple[Passage, ...]) -> frozenset[str]:
-    """Last words of the full names a report gives, so that its short forms are seen for names everywhere."""
-    out: set[str] = set()
-    for passage in passages:
-        tokens = passage.parse.tokens
-        for token in tokens:
-            following = tokens[token.index + 1].name if token.index + 1 < len(tokens) else ""
-            if token.name == "I-PER" and following != "I-PER" and len(token.text) > 2:
-                out.add(token.text)
-    return frozenset(out)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two spellings can be the same given name: same first letter but for Russian W and V, J and Y."""
-    swap = str.maketrans("WYC", "VJK")
-    return one[:1].upper().translate(swap) == other[:1].upper().translate(swap)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from depesche.reading.who_find import Finder
 from depesche.reading.who_names import Known, names
-from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_phrase import Phrase, is_noun
 from depesche.reading.who_words import atoms
 
 _OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
+_FROM = _OF | {"aus", "from"}
+_COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 _SEATED = frozenset({"in", "im", "aus", "from", "on"})
 _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
 _REACH = 5
@@ -28,8 +30,11 @@ class Linker:
             if phrase.title is not None:
                 self._country(phrase)
         for phrase in finder.phrases:
-            if (phrase.title is not None and phrase.title.personal and not phrase.plural) or phrase.kind == "outlet":
+            if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
+        for phrase in finder.phrases:
+            if phrase.title is not None and phrase.title.personal and phrase.plural:
+                self._several(phrase)
         for phrase in finder.phrases:
             if phrase.kind == "person" and phrase.country is None:
                 self._bracket(phrase)
@@ -39,19 +44,38 @@ class Linker:
 
     def _country(self, phrase: Phrase) -> None:
         """The state a described person or body belongs to, by the words around it."""
-        found = self._inside(phrase) or self._adjective(phrase)
+        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
         after = self._after(phrase)
         phrase.of = after
-        if found is None and after is not None and after.country:
+        if found is None and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
         if found is None:
             found = self._before(phrase)
         if found is None and phrase.title is not None and phrase.title.state:
             found = (phrase.title.state, "the word itself")
+        if after is None and phrase.kind == "person" and self._of_something(phrase):
+            phrase.elsewhere = phrase.elsewhere or found is None
+            phrase.foreign_body = True
         if found is not None:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
+
+    def _of_something(self, phrase: Phrase) -> bool:
+        """Whether an office belongs to something that nobody knows (`der Präsident der Bundesakademie`)."""
+        for child in self.finder.passage.tree.children(phrase.head):
+            token = self.tokens[child]
+            if child < phrase.last or child in self.at or token.deprel not in {"nmod", "nmod:poss"} or not is_noun(token):
+                continue
+            between = self.tokens[phrase.last : child]
+            if all(t.upos in {"DET", "ADJ"} or t.text.lower() == "of" for t in between) and between:
+                return between[0].text.lower() in {"der", "des", "eines", "einer", "of"}
+        return False
+
+    def _body_itself(self, phrase: Phrase) -> tuple[str, str] | None:
+        """The international body an office belongs to whoever holds it (`der luxemburgische EU-Ratspräsident`)."""
+        state = phrase.title.state if phrase.title is not None else ""
+        return (state, "the word itself") if state.startswith("IGO:") else None
 
     def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
         known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
@@ -59,6 +83,8 @@ class Linker:
         if not known and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
             known = hits[0].known if hits else ()
+        if known and known[0].kind == "organisation":
+            phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
         return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None
 
@@ -69,6 +95,9 @@ class Linker:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        for index in range(phrase.first - 1, max(first - 2, -1), -1):
+            if index in self.finder.towns and index not in self.at:
+                return self.finder.towns[index], "the town its adjective is made from"
         return None
 
     def _before(self, phrase: Phrase) -> tuple[str, str] | None:
@@ -88,6 +117,7 @@ class Linker:
         if phrase.definite and not apart:
             return None
         country = owner.country or next((k.country for k in owner.known if k.country), None)
+        phrase.body = phrase.body or (owner.known[0].id if owner.kind == "organisation" and owner.known else "")
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:
@@ -109,6 +139,8 @@ class Linker:
         return None
 
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
+        if found.pair and found.kind == "state":
+            return True
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:
@@ -162,6 +194,42 @@ class Linker:
             closes = end >= len(self.tokens) or self.tokens[end].text in {",", ")", ".", "(", ";", "“", '"', "–", "-"}
             title_follows = closes or self.tokens[end].upos in {"ADP", "PUNCT"}
         return found if title_follows else None
+
+    def _several(self, phrase: Phrase) -> None:
+        """Those whom a plural title stands for: `die Präsidenten Putin und Trump`, `the presidents of Iran and Iraq`."""
+        at = phrase.last
+        if at < len(self.tokens) and self.tokens[at].text.lower() in _FROM:
+            at += 1
+        states, end = self._chain(at, "state")
+        if len(states) > 1:
+            phrase.parties, phrase.country = tuple(states), None
+            at = end + 1 if end < len(self.tokens) and self.tokens[end].text == "," else end
+        named, _ = self._chain(at, "person")
+        if len(named) > 1:
+            phrase.named = tuple(named)
+            for name in named:
+                name.title = name.title or phrase.title
+
+    def _chain(self, at: int, kind: str) -> tuple[list[Phrase], int]:
+        """Names of one kind that are counted up from a token on, and the token after the last; empty without `und`."""
+        out: list[Phrase] = []
+        joined = False
+        end = at
+        while at < len(self.tokens):
+            if self.tokens[at].upos == "DET":
+                at += 1
+                continue
+            found = self.at.get(at)
+            if found is None or found.first != at or found.kind != kind or found.form != "name":
+                break
+            out.append(found)
+            end = at = found.last
+            while at < len(self.tokens) and self.tokens[at].text.lower() in _COUNTING and at - end < 2:
+                joined = joined or self.tokens[at].text != ","
+                at += 1
+            if at == end:
+                break
+        return (out, end) if joined else ([], end)
 
     def _bracket(self, phrase: Phrase) -> None:
         """The state of the party or body in brackets after a name: `Merkel (CDU)`."""

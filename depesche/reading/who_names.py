@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.rows import (
     ActorRow,
+    BodyNameRow,
     NameRow,
     OrganisationRow,
     OutletRow,
@@ -15,7 +16,7 @@ from depesche.lexicon.rows import (
     StateRow,
     TreatyRow,
 )
-from depesche.lexicon.tables import load, read_rows, table_path
+from depesche.lexicon.tables import load
 from depesche.reading.document import CastKind
 from depesche.reading.who_words import Atom, atoms
 
@@ -51,6 +52,7 @@ class Hit:
     words: int
 
 
+_SHORTEST_TOWN_ADJECTIVE = 6
 Key = tuple[str, ...]
 
 
@@ -76,6 +78,11 @@ class Names:
         """The state that one word names; empty if none."""
         found = self._by_first.get(word, {}).get((word,), ())
         return tuple(k for k in found if k.kind == "state" and k.form == "name")[:1]
+
+    def place(self, word: str) -> str | None:
+        """The state in which the biggest place of this one-word name lies; None if it is no place."""
+        found = [k for k in self._by_first.get(word, {}).get((word,), ()) if k.kind == "place" or k.form == "capital"]
+        return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
 
     def find(self, words: list[Atom], *, genitive: bool) -> list[Hit]:
         """Every longest name in a text; `genitive` allows the German -s at its end."""
@@ -196,12 +203,36 @@ def _add_bodies(out: Names, language: str) -> None:
     treaties = {t.id for t in load(TreatyRow)}
     for known in bodies.values():
         out.add(known.name, known)
-    path = table_path("names_bodies")
-    for name in read_rows(path, NameRow) if path.exists() else ():
+    for name in load(BodyNameRow):
         if name.actor in bodies and name.actor not in treaties and name.language in {"*", language}:
             base = bodies[name.actor]
             weak = name.strength == "weak"
-            out.add(name.text, Known(base.id, base.name, base.kind, base.country, "name", weak, base.row))
+            form = "capital" if name.note == "seat" else "name"
+            out.add(name.text, Known(base.id, base.name, base.kind, base.country, form, weak, base.row))
+
+
+@lru_cache(maxsize=16384)
+def city_adjective(word: str, language: str) -> str | None:
+    """The state a German adjective made from a town points to.
+
+    >>> city_adjective("Berliner", "de"), city_adjective("Münchner", "de"), city_adjective("Bremer", "de")
+    ('DEU', 'DEU', 'DEU')
+    """
+    if language != "de" or not word.endswith("er") or not word[:1].isupper() or len(word) < _SHORTEST_TOWN_ADJECTIVE:
+        return None
+    stem = word[:-2]
+    towns = (stem, f"{stem}e", f"{stem}en", f"{stem[:-1]}e{stem[-1]}")
+    return next((state for town in towns if (state := names(language).place(town))), None)
+
+
+@cache
+def _people() -> dict[str, str]:
+    return {a.id: a.name for a in load(ActorRow)}
+
+
+def person_name(actor: str | None) -> str | None:
+    """Usual English name of a public figure by id; None for anybody else."""
+    return _people().get(actor) if actor else None
 
 
 @cache

@@ -13,6 +13,8 @@ from depesche.reading.who_titles import Title, Titles, state_adjective, titles
 from depesche.reading.who_words import atoms
 from depesche.records import Token
 
+_GENITIVE = frozenset({"des", "eines", "dieses", "jenes", "seines", "ihres"})
+_PLURAL = ("en", "ern", "nnen", "kräfte", "ische", "sten")
 _KINDS: dict[str, CastKind] = {
     "government": "government", "body": "organisation", "force": "group", "group": "group",
     "media": "outlet", "people": "people", "state": "state",
@@ -53,7 +55,7 @@ class Nouns:
         for token in self.found.tokens:
             if token.index in self.found.by_token or not is_noun(token):
                 continue
-            title = words.word(token.text)
+            title = self.found.title(token)
             if title is not None and not (title.role == "state" and title.prefix):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
 
@@ -80,7 +82,18 @@ class Nouns:
         if self.found.language == "en" and title.personal:
             phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
         widen(phrase, self.found.tokens)
+        phrase.plural = phrase.plural or self._untold_plural(phrase)
         return phrase
+
+    def _untold_plural(self, phrase: Phrase) -> bool:
+        """Whether a German noun is a plural by its form where the parser gives no number (`Regierungschefs`, `Soldaten`)."""
+        token = self.found.tokens[phrase.head]
+        if self.found.language != "de" or "Number=" in token.feats:
+            return False
+        if phrase.kind == "person":
+            before = self.found.tokens[phrase.left : phrase.first]
+            return token.text.endswith("s") and not any(t.text.lower() in _GENITIVE for t in before)
+        return phrase.kind in {"group", "people"} and phrase.left == phrase.first and token.text.endswith(_PLURAL)
 
     # --- adjectives and compounds ----------------------------------------------------------
 

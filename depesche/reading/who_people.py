@@ -12,6 +12,12 @@ from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
 
+_ALSO_CALLED = {"prime-minister": "state-premier"}
+"""Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
+_ENOUGH = 3.0
+"""Support a surname needs that several persons share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where and when a report plays: the day it was published, and how often each state is meant."""
@@ -92,23 +98,34 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
     if phrase.country:
         total += 3.0 if phrase.country in countries else -2.5
     if phrase.title is not None and phrase.title.office:
-        fits = any(p.office == phrase.title.office for p in posts)
-        total += 2.0 if fits else 0.0
-    if any(held(p, setting.day) for p in posts):
-        total += 1.0
+        total += 0.0 if not _fits(phrase, known) else 2.0 if setting.day else 3.0
+    in_office = any(held(p, setting.day) for p in posts)
+    total += 1.0 if in_office else 0.0
     if known.country and setting.states.get(known.country, 0):
         total += 1.0
-    if known.weak and len(phrase.full.split()) == 1 and total < 3.0:
+    if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known))):
         return 0.0
     return total
+
+
+def _fits(phrase: Phrase, known: Known) -> bool:
+    """Whether a known person held an office of the title's name at any time."""
+    office = phrase.title.office if phrase.title is not None else ""
+    return bool(office) and any(p.office in {office, _ALSO_CALLED.get(office)} for p in posts_of(known.id))
 
 
 def _take(phrase: Phrase, known: Known, setting: Setting) -> None:
     phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
     phrase.known = (known,)
     phrase.certain = True
-    phrase.country = phrase.country or acting_for(known, setting)
+    if phrase.country is None or not _may_act_for(known, phrase.country):
+        phrase.country = acting_for(known, setting)
     phrase.political = True
+
+
+def _may_act_for(known: Known, country: str) -> bool:
+    """Whether the text may be right about whom a known person acts for: their own state, one they held a post of, a body."""
+    return country.startswith("IGO:") or country == known.country or any(p.country == country for p in posts_of(known.id))
 
 
 def acting_for(known: Known, setting: Setting) -> str | None:
@@ -177,6 +194,8 @@ def weigh(phrases: list[Phrase], adjectives: list[str], title_states: list[str])
     states: Counter[str] = Counter(title_states)
     for phrase in phrases:
         country = phrase.country
+        if phrase.kind == "outlet":
+            continue
         if country is None and len({k.country for k in phrase.known}) == 1 and phrase.known:
             country = phrase.known[0].country if not phrase.known[0].weak else None
         if country:

@@ -17,7 +17,12 @@ class Phrase:
 
     `first:last` are the tokens of its core, `left` the token where its wording
     begins (article, adjectives); `known` what the name tables offer; `stand_ins`
-    further tokens that mean the same (the title before a name).
+    further tokens that mean the same (the title before a name).  `pair` says that
+    two are meant (`beide`, `the two`), `elsewhere` that the words exclude the states
+    named (`fremde Truppen`), `local` that they point to the place named last.
+    `body` is the id of the body in a title's own word or before it (`IAEO-Chef`, `the UN chief`).
+    `foreign_body` says that the office belongs to something no table has.
+    `parties` are the states named after a plural title, `named` the persons.
     """
 
     where: Where
@@ -39,12 +44,19 @@ class Phrase:
     definite: bool = False
     indefinite: bool = False
     former: bool = False
+    pair: bool = False
+    elsewhere: bool = False
+    local: bool = False
     owner: int | None = None
     of: Phrase | None = None
+    body: str = ""
+    foreign_body: bool = False
     score: float = 1.0
     why: str = ""
     certain: bool = False
     members: tuple[Phrase, ...] = ()
+    parties: tuple[Phrase, ...] = ()
+    named: tuple[Phrase, ...] = ()
     stand_ins: list[int] = field(default_factory=list)
 
     def frozen(self, passage: Passage) -> Mentioned:
@@ -67,6 +79,14 @@ INDEFINITE = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "a", 
 CONTRACTED = frozenset({"im", "am", "zum", "zur", "vom", "beim", "ins", "ans"})
 FORMER = ("ehemalig", "früher", "former", "ex-", "damalig", "einstig", "then", "designiert", "künftig", "gestürzt",
           "abgesetzt", "entmachtet", "ousted", "deposed", "verstorben", "late")  # fmt: skip
+BOTH = ("beide", "both")
+TWO = frozenset({"zwei", "two"})
+ELSEWHERE = ("ausländisch", "fremd", "unbekannt", "ander", "international", "multinational", "westlich", "europäisch",
+             "arabisch", "afrikanisch", "asiatisch", "lateinamerikanisch", "alliiert", "verbündet", "benachbart", "neutral",
+             "foreign", "unknown", "unidentified", "other", "western", "european", "arab", "african", "asian", "allied",
+             "neighbouring", "neighboring", "latin")  # fmt: skip
+"""Beginnings of adjectives that mean others than the states named: no state is inferred."""
+LOCAL = ("dortig", "örtlich", "lokal", "hiesig", "local")
 POSSESSIVES = ("sein", "ihr", "deren", "dessen", "his", "her", "its", "their")
 
 
@@ -88,6 +108,7 @@ def possessive(token: Token) -> bool:
 def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = False) -> None:
     """Take the article, numerals and adjectives before a noun into its wording, and read off how definite it is."""
     at = phrase.first
+    counted = False
     while at > 0:
         token = tokens[at - 1]
         lower = token.text.lower()
@@ -103,13 +124,20 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
             break
         if article_only or not _modifier(token, tokens):
             break
+        phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
+        phrase.local = phrase.local or lower.startswith(LOCAL)
+        counted = counted or lower in TWO
         phrase.former = phrase.former or lower.startswith(FORMER)
         phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
         at -= 1
     if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
         phrase.definite = True
     phrase.left = at
-    phrase.plural = phrase.plural or feature(tokens[phrase.head].feats, "Number") == "Plur"
+    words = [t.text.lower() for t in tokens[max(0, at - 1) : phrase.first]]
+    number = feature(tokens[phrase.head].feats, "Number")
+    both = any(w.startswith(BOTH) for w in words) and (phrase.plural or number != "Sing")
+    phrase.pair = both or (counted and phrase.definite)
+    phrase.plural = phrase.pair or phrase.plural or number == "Plur"
 
 
 def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:

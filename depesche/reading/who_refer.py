@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.lexicon.rows import PostRow
 from depesche.reading.document import Passage
 from depesche.reading.who_called import call, is_state, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
-from depesche.reading.who_names import country_name
+from depesche.reading.who_near import take_near_state
+from depesche.reading.who_pair import settle_several
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import holder
+from depesche.reading.who_titles import Title, head_of, holder, posts_of
 
-_BOTH = ("beide", "both", "two")
+_STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
+"""Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""
 _TAKEN_UP = frozenset({"organisation", "party", "ministry"})
 
 
@@ -31,6 +34,7 @@ class Referee:
             starts.setdefault(phrase.left, []).append(phrase)
         inside = {i for p in phrases for i in range(p.first, p.last)}
         out: list[Phrase] = list(phrases)
+        self.talk.look_over(passage, phrases)
         for sentence, (first, last) in enumerate(passage.parse.sentences):
             self.talk.sentence = sentence
             for index in range(first, last):
@@ -52,6 +56,8 @@ class Referee:
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
         self._own(phrase)
+        if settle_several(phrase, self.talk):
+            return
         if phrase.kind == "state":
             self._country(phrase)
         elif phrase.kind == "person":
@@ -67,13 +73,9 @@ class Referee:
             phrase.why += f"; state of {owner.name or 'its owner'}"
 
     def _country(self, phrase: Phrase) -> None:
-        """`das Land` is the state last spoken of, `beide Länder` the last two."""
-        before = self.talk.tokens[phrase.left].text.lower() if phrase.left < phrase.first else ""
-        words = " ".join(t.text.lower() for t in self.talk.tokens[max(0, phrase.left - 1) : phrase.first])
-        if phrase.plural or before.startswith(_BOTH):
-            if any(w.startswith(_BOTH) for w in words.split()):
-                self._both(phrase)
-            phrase.political = phrase.name is not None
+        """`das Land` is the state last spoken of."""
+        if phrase.plural or phrase.elsewhere:
+            phrase.political = False
             return
         if phrase.country is None and phrase.definite:
             found = next((p for _, p in reversed(self.talk.past) if p.country and is_state(p.country) and not p.plural), None)
@@ -83,38 +85,10 @@ class Referee:
         call(phrase)
         phrase.political = phrase.country is not None
 
-    def _both(self, phrase: Phrase) -> None:
-        last: dict[str, Phrase] = {}
-        for _, p in reversed(self.talk.past):
-            if (
-                p.country
-                and is_state(p.country)
-                and p.kind in {"state", "government", "person", "group"}
-                and p.certain | (p.kind != "person")
-            ):
-                last.setdefault(p.country, p)
-            if len(last) == 2:
-                first, second = sorted(last.values(), key=self._order)
-                phrase.members = (self._as_state(second, phrase), self._as_state(first, phrase))[::-1]
-                phrase.name = " and ".join(country_name(p.country or "") for p in phrase.members)
-                phrase.plural, phrase.score = True, 0.8
-                phrase.why += "; the two states last spoken of"
-                return
-
-    def _order(self, phrase: Phrase) -> int:
-        return next(n for n, (_, p) in enumerate(self.talk.past) if p is phrase)
-
-    def _as_state(self, of: Phrase, phrase: Phrase) -> Phrase:
-        return Phrase(
-            where=phrase.where, first=phrase.first, last=phrase.last, head=phrase.head, left=phrase.left, kind="state",
-            form="description", actor=of.country, name=country_name(of.country or ""), country=of.country, score=0.8,
-            why="one of the two states last spoken of",
-        )  # fmt: skip
-
     def _person(self, phrase: Phrase) -> None:
         title = phrase.title
         if title is None or phrase.plural or phrase.indefinite:
-            self._nationality(phrase)
+            take_near_state(phrase, self.talk)
             call(phrase)
             return
         found = self._told(phrase)
@@ -124,24 +98,29 @@ class Referee:
             phrase.gender, phrase.political, phrase.score = found.gender, found.political, 0.8
             phrase.why += f"; in this report {found.name} is meant"
             return
-        self._nationality(phrase)
+        take_near_state(phrase, self.talk)
         setting = self.talk.setting
-        known = phrase.country if not phrase.former else None
-        post = holder(title, known, setting.day, setting.language) if known else None
+        post = self._holder(phrase, title)
         if post is not None and (phrase.definite or phrase.left == phrase.first):
             phrase.actor, phrase.score = post.holder, 0.85
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
         call(phrase)
 
-    def _nationality(self, phrase: Phrase) -> None:
-        if phrase.country is None and takes_setting(phrase):
-            self._by_setting(phrase)
+    def _holder(self, phrase: Phrase, title: Title) -> PostRow | None:
+        """Who held the office described on the day: in the body named after it, else in the state."""
+        setting, body = self.talk.setting, _body_of(phrase)
+        if phrase.former or phrase.foreign_body or not phrase.country:
+            return None
+        if body and title.office in _STATE_OFFICES | {"head"}:
+            return head_of(body, title, setting.day)
+        post = holder(title, phrase.country, setting.day, setting.language)
+        return post or (head_of(body, title, setting.day) if body else None)
 
     def _told(self, phrase: Phrase) -> Phrase | None:
         """The person of the report the description fits: same office and state, spoken of last, then at all."""
         title = phrase.title
-        if title is None or not (phrase.definite or phrase.country):
+        if title is None or phrase.foreign_body or not (phrase.definite or phrase.country):
             return None
         before = [p for _, p in reversed(self.talk.past) if p.kind == "person" and p.actor]
         for pool in (before, self.people):
@@ -156,11 +135,16 @@ class Referee:
             return False
         if phrase.country and person.country and phrase.country != person.country:
             return False
+        body = _body_of(phrase)
+        if body and body != _body_of(person) and all(p.body != body for p in posts_of(person.actor)):
+            return False
         if (phrase.gender == "f" and person.gender == "m") or (phrase.former != person.former and phrase.former):
             return False
         if mine.office and mine.office == theirs.office:
             return True
-        wide = mine.role in {"head-of-state", "head-of-government"} and mine.role == theirs.role
+        wide = mine.role == theirs.role and (
+            mine.role == "head-of-government" or (mine.role == "head-of-state" and "head-of-state" in {mine.office, theirs.office})
+        )
         vague = mine.office in {"minister", "head", "official"} and theirs.role in {"minister", "head-of-government"}
         politician = mine.word.startswith("Politiker") or mine.word == "politician"
         return (phrase.country is None and (wide or (vague and mine.role == theirs.role) or (politician and person.political))) or (
@@ -175,7 +159,7 @@ class Referee:
             phrase.political, phrase.score = named.political, 0.7
             phrase.why += f"; {named.name} was named before"
             return
-        if phrase.country is None and title is not None and takes_setting(phrase):
+        if phrase.country is None and title is not None and not phrase.elsewhere and takes_setting(phrase):
             earlier = next(
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
                  and p.title.office == title.office and p.kind == phrase.kind), None,
@@ -184,7 +168,7 @@ class Referee:
                 phrase.country = earlier.country
                 phrase.why += "; as spoken of before"
             else:
-                self._by_setting(phrase)
+                take_near_state(phrase, self.talk)
         call(phrase)
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
@@ -209,15 +193,10 @@ class Referee:
     def _federal(self, phrase: Phrase) -> bool:
         return federal(self.talk.tokens[phrase.head].text, self.talk.setting.language)
 
-    def _by_setting(self, phrase: Phrase) -> None:
-        near = {p.country for at, p in self.talk.past[-8:] if at == self.talk.sentence and p.country and is_state(p.country)}
-        country = next(iter(near)) if len(near) == 1 else self.talk.setting.country
-        if self._federal(phrase) and country not in {"DEU", "AUT", "CHE"}:
-            country = "DEU"
-        if country is None:
-            latest = [p.country for _, p in self.talk.past[-6:] if p.country and is_state(p.country)]
-            country = latest[-1] if latest else None
-        if country is not None:
-            phrase.country = country
-            phrase.score = min(phrase.score, 0.6)
-            phrase.why += "; state: the one this report is mostly about"
+
+def _body_of(phrase: Phrase) -> str:
+    """Id of the organisation an office belongs to by the words (`der EZB`, `NATO-`); empty if to none."""
+    of = phrase.of
+    if of is not None and of.kind == "organisation" and of.actor:
+        return of.actor
+    return phrase.body

@@ -67,7 +67,8 @@ class Titles:
 
     def _add(self, text: str, row: OfficeRow) -> None:
         parts = tuple(a.text for a in atoms(text))
-        state = row.note.removeprefix(_STATE_NOTE) if row.note.startswith(_STATE_NOTE) else ""
+        notes = [part.strip() for part in row.note.split(";")]
+        state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
         title = Title(row.id, row.office, row.role, text, words=len(parts), state=state)
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
@@ -186,12 +187,52 @@ _SHARED = frozenset({
 """Offices that several people of one state hold at a time: a mere description names nobody."""
 
 
+@cache
+def _by_body() -> dict[str, tuple[PostRow, ...]]:
+    out: dict[str, list[PostRow]] = {}
+    for post in load(PostRow):
+        if post.body:
+            out.setdefault(post.body, []).append(post)
+    return {body: tuple(posts) for body, posts in out.items()}
+
+
+_HEADING = frozenset({"president", "head", "director-general", "secretary-general", "managing-director", "central-bank-governor",
+                      "commission-president", "council-president", "parliament-president"})  # fmt: skip
+"""Offices by whose names the head of a body may be called (`Präsidentin der Europäischen Kommission`, `IAEA chief`)."""
+
+
+def head_of(body: str, title: Title, day: str | None) -> PostRow | None:
+    """Who led a body of the tables on a day, if the title is one its head may have; None if unknown."""
+    if title.office not in _HEADING:
+        return None
+    found = {p.holder: p for p in _by_body().get(body, ()) if held(p, day) and p.office in _HEADING}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def leads(person: str, day: str | None, language: str) -> bool:
+    """Whether somebody was head of state or of government somewhere on a day."""
+    offices = {*_offices_of_role(language, "head-of-state"), *_offices_of_role(language, "head-of-government")}
+    return any(held(post, day) and post.office in offices for post in posts_of(person))
+
+
+def has_office(title: Title, country: str, language: str) -> bool:
+    """Whether the tables know anybody who ever held this office in a state (the United States have no prime minister)."""
+    wide = title.office in {"head-of-state", "head-of-government"}
+    offices = _offices_of_role(language, title.role) if wide else (title.office,)
+    return any((country, office) in _posts() for office in offices)
+
+
+def unshared(title: Title) -> bool:
+    """Whether a state has one holder of this office at a time."""
+    return bool(title.office) and title.office not in _SHARED
+
+
 def holder(title: Title, country: str, day: str | None, language: str) -> PostRow | None:
     """Who held an office of a state on a day; None if unknown or more than one did."""
     if title.office in _SHARED:
         return None
     offices: tuple[str, ...] = (title.office,) if title.office else ()
-    wide = title.role in {"head-of-state", "head-of-government"}
+    wide = title.office in {"head-of-state", "head-of-government"}
     for tried in (offices, _offices_of_role(language, title.role) if wide else ()):
         found = {p.holder: p for o in tried for p in _posts().get((country, o), ()) if held(p, day)}
         if len(found) > 1:

@@ -15,6 +15,7 @@ _GLUE = frozenset({" ", "-", "\u2010", "\u2011", ".", ". ", "'", "\u2019", "\u00
 _SHORTEST_GENITIVE = 3
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits of any script."""
+_INVISIBLE = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"}
 _SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
 
 
@@ -54,6 +55,11 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL))
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return "-".join(kept.lower().split())
+
+
+def visible(word: str) -> str:
+    """A word without the invisible marks some pages put into it (direction marks, soft hyphens)."""
+    return word.translate(_INVISIBLE)
 
 
 class TokenMap:

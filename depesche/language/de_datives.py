@@ -1,0 +1,92 @@
+"""Datives of German verbs: told by form, by what the verb governs, and found again where they were taken for genitives."""
+
+from __future__ import annotations
+
+from depesche.language.de_cases import phrase_readings, pronoun_readings
+from depesche.language.valency import valency
+from depesche.language.words import Sentence, attach, children, lexeme_of
+
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def possible_cases(words: Sentence, index: int) -> frozenset[str]:
+    """Cases a nominal may stand in, going by its forms."""
+    word = words[index]
+    if word.upos == "PRON":
+        readings = pronoun_readings(word.plain.lower())
+    else:
+        readings = phrase_readings(words, index)
+    return frozenset(reading[0] for reading in readings)
+
+
+def bare(words: Sentence, verb: int, labels: frozenset[str]) -> list[int]:
+    """Nominals without a preposition that hang on a verb by one of these relations."""
+    found = [c for c in children(words, verb) if words[c].deprel in labels and words[c].upos in _NOMINAL]
+    return [c for c in found if not any(words[k].deprel == "case" for k in children(words, c))]
+
+
+def acts(words: Sentence, index: int) -> bool:
+    """Whether a nominal is somebody who can act: a name, an office, a body."""
+    known, word = valency("de"), words[index]
+    named = word.upos == "PROPN" or any(words[c].deprel == "appos" and words[c].upos == "PROPN" for c in children(words, index))
+    return named or known.office(word.lemma) or known.listed(word.lemma, "acting_nouns")
+
+
+def datives(words: Sentence, verb: int) -> None:
+    """Relabel what can only be a dative, and what was called one and cannot be, in place."""
+    for c in bare(words, verb, frozenset({"obl:arg"})):
+        cases = possible_cases(words, c)
+        if "Dat" not in cases and cases & {"Acc", "Nom"}:
+            words[c].deprel = "obj" if "Acc" in cases else "nsubj"
+    for c in bare(words, verb, _CORE):
+        if possible_cases(words, c) <= {"Dat", "Gen"}:
+            words[c].deprel = "obl:arg"
+
+
+def second_object(words: Sentence, verb: int) -> None:
+    """Settle two objects, two datives, or the one object of a verb that has only a dative, by what the verb governs."""
+    frame = valency("de").verb(lexeme_of(words, verb))
+    objects = bare(words, verb, frozenset({"obj"}))
+    given = bare(words, verb, frozenset({"obl:arg"}))
+    if len(given) > 1 and not objects:
+        words[given[-1]].deprel = "obj"
+        return
+    if not frame.dative or given or not objects:
+        return
+    able = [c for c in objects if "Dat" in possible_cases(words, c) and words[c].lemma.lower() not in frame.objects]
+    if len(objects) == 1:
+        able = [c for c in able if acts(words, c)]
+    if able and (len(objects) > 1 or not frame.transitive):
+        words[able[0]].deprel = "obl:arg"
+
+
+def stray_object(words: Sentence, index: int) -> None:
+    """Hang a bare dative or object on the verb if the parser took it for a genitive: `Schoigu der DVRK einen Besuch`."""
+    word = words[index]
+    if word.deprel not in {"nmod", "appos", "flat"} or word.upos not in {"NOUN", "PROPN"} or word.head > index:
+        return
+    marks = [words[c].deprel for c in children(words, index)]
+    verb = words[word.head].head
+    if "case" in marks or words[verb].upos != "VERB" or words[word.head].deprel not in _CORE | {"obl", "obl:arg"}:
+        return
+    cases = possible_cases(words, index)
+    articled = any(mark.startswith("det") for mark in marks)
+    core = words[word.head].deprel in _CORE
+    if core and "Dat" in cases and (cases == {"Dat"} or (articled and _not_genitive(words, index, verb))):
+        attach(words, index, verb, "obl:arg")
+    elif articled and word.deprel == "nmod" and cases == {"Acc"} and not bare(words, verb, frozenset({"obj"})):
+        attach(words, index, verb, "obj")
+    elif articled and word.deprel == "nmod" and not cases & {"Gen", "Nom"} and not bare(words, verb, frozenset({"obj", "obl:arg"})):
+        attach(words, index, verb, "obj" if "Acc" in cases else "obl:arg")
+
+
+def _not_genitive(words: Sentence, index: int, verb: int) -> bool:
+    """Names take no genitive after them; beside an object, a verb that governs a dative wants one."""
+    first = min([index, *(c for c in children(words, index) if c < index)])
+    if first > 0 and words[first - 1].upos == "PROPN" and first - 1 > verb - len(words):
+        return True
+    frame = valency("de").verb(lexeme_of(words, verb))
+    given = bare(words, verb, frozenset({"obl:arg"}))
+    told = any(words[c].deprel in {"obj", "xcomp", "ccomp"} and c > index for c in children(words, verb))
+    return frame.dative and not given and (told or not frame.transitive) and words[words[index].head].deprel.startswith("nsubj")

@@ -1,0 +1,47 @@
+"""What German word order tells: who stands before a verb in second place, and what `vor allem` belongs to."""
+
+from __future__ import annotations
+
+from depesche.language.words import Sentence, attach, children
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def mend_order(words: Sentence) -> None:
+    """Correct what order tells, in place."""
+    for i in range(1, len(words)):
+        _complement_subject(words, i)
+        _above_all(words, i)
+
+
+def _complement_subject(words: Sentence, finite: int) -> None:
+    """`teilte mit, Putin werde China besuchen`: between comma and finite verb stands that verb's subject or first phrase."""
+    word = words[finite]
+    if word.upos not in {"VERB", "AUX"} or not word.tag.endswith("FIN") or words[finite - 1].upos not in _NOMINAL:
+        return
+    verb = word.head if word.deprel in {"aux", "aux:pass", "cop"} else finite
+    nominal = finite - 1
+    while words[nominal].deprel in {"flat", "appos"} and words[nominal].head < nominal:
+        nominal = words[nominal].head
+    begin = min([nominal, *(c for c in children(words, nominal) if c < nominal and words[c].deprel != "punct")])
+    comma = begin > 0 and words[begin - 1].text == ","
+    if not comma or words[nominal].head in {verb, finite} or words[nominal].deprel not in {"dep", "obj", "nsubj", "appos", "parataxis"}:
+        return
+    has_subject = any(words[c].deprel.startswith("nsubj") and c < finite for c in children(words, verb))
+    if words[words[nominal].head].upos == "VERB" and words[nominal].head < begin and not has_subject:
+        passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
+        attach(words, nominal, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _above_all(words: Sentence, index: int) -> None:
+    """`vor allem Großbritannien`: the noun is what the sentence is about, `vor allem` only marks it."""
+    word = words[index]
+    if word.plain.lower() != "allem" or words[index - 1].plain.lower() != "vor":
+        return
+    named = next((c for c in children(words, index) if c > index and words[c].upos in _NOMINAL and words[c].deprel in {"appos", "flat", "nmod"}), None)
+    if named is None or word.head == index:
+        return
+    verb = word.head
+    subject = any(words[c].deprel.startswith("nsubj") for c in children(words, verb))
+    words[named].head, words[named].deprel = verb, "obj" if subject else "nsubj"
+    word.head, word.deprel = named, "advmod"

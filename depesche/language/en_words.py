@@ -1,0 +1,67 @@
+"""What English rules ask the lexicon: names of states and peoples, offices of persons, bodies of several words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.lexicon.rows import OfficeRow, StateNameRow
+from depesche.lexicon.tables import all_names, load, settings
+
+_PERSONS = frozenset(
+    "diplomat head-of-government head-of-state judge legislator minister official spokesperson private opposition former other".split()
+)
+"""Roles of `offices.tsv` whose nouns stand before a person's name."""
+
+_MILITARY = frozenset(
+    "general gen. admiral adm. colonel col. maj. major capt. captain marshal commander lt. lieutenant sgt. sergeant brigadier commodore "
+    "ayatollah imam pope archbishop bishop cardinal patriarch sheikh prince princess king queen emir sultan sir lord lady baroness "
+    "professor prof. sen. rep. senator congressman congresswoman".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """Words of English as sets, in lower case but for `states`, `groups` and `bodies`, which are as written."""
+
+    states: frozenset[tuple[str, ...]]
+    groups: frozenset[str]
+    persons: frozenset[str]
+    title_words: frozenset[str]
+    bodies: frozenset[tuple[str, ...]]
+    openers: dict[str, int]
+    lists: dict[str, frozenset[str]]
+
+    def longest(self, words: list[str], begin: int) -> int:
+        """Length of the longest known name of a state or body that begins at a word; 0 if none."""
+        most = self.openers.get(words[begin], 0)
+        sizes = range(min(most, len(words) - begin), 0, -1)
+        return next((n for n in sizes if (key := tuple(words[begin : begin + n])) in self.states or key in self.bodies), 0)
+
+
+def _cut(name: str) -> tuple[str, ...]:
+    return tuple(name.replace("'s", " 's").replace("’s", " ’s").split())
+
+
+@cache
+def english_words() -> EnglishWords:
+    """Read them once; raises `LexiconError` if a table cannot be read."""
+    rows = load(StateNameRow, "en")
+    states = frozenset(_cut(n) for row in rows for n in row.names if n[:1].isupper())
+    groups = frozenset(w for row in rows for w in (*row.adjectives, *row.inhabitants) if " " not in w)
+    bodies = frozenset(
+        _cut(n.text) for n in all_names() if n.strength == "strong" and n.script == "Latn" and n.language in {"en", "*"} and " " in n.text
+    )
+    titles = [t for row in load(OfficeRow, "en") if row.role in _PERSONS for t in row.titles]
+    openers: dict[str, int] = {}
+    for key in (*states, *bodies):
+        openers[key[0]] = max(openers.get(key[0], 0), len(key))
+    return EnglishWords(
+        states=states,
+        groups=groups,
+        persons=frozenset(t.lower() for t in titles if " " not in t) | _MILITARY,
+        title_words=frozenset(w.lower() for t in titles for w in t.split() if w[:1].isalpha()) | _MILITARY,
+        bodies=bodies,
+        openers=openers,
+        lists={k: frozenset(map(str, v)) for k, v in settings("en", "parse").items()},
+    )

@@ -1,0 +1,104 @@
+"""The state of a description that names none: by what stands near it, else by what the report is mostly about."""
+
+from __future__ import annotations
+
+from depesche.reading.who_called import is_state, takes_setting
+from depesche.reading.who_discourse import Discourse
+from depesche.reading.who_link import federal
+from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_titles import has_office, unshared
+
+_GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
+_SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_CROWD = frozenset({"group", "people", "person"})
+
+
+def take_near_state(phrase: Phrase, talk: Discourse) -> None:
+    """Give a described body, group or office the state it most likely belongs to; none where that would be a guess.
+
+    `fremde Truppen`, `foreign soldiers`, `western governments` are of no state that can be told.  `Soldaten`
+    alone, without article, need a state in their own or the last sentence, or a report mostly about one state.
+    """
+    if phrase.country is not None or phrase.elsewhere or _one_a_state(phrase) or not takes_setting(phrase):
+        return
+    if phrase.local:
+        country, why = _last_place(talk), "state of the place last named"
+    elif bare_plural(phrase):
+        country, why = _told_near(talk), "state: the one named near it"
+    else:
+        country, why = _by_setting(phrase, talk), "state: the one this report is mostly about"
+        if country is not None and _single_office(phrase) and not _may_hold(phrase, country, talk):
+            country, why = _with_office(phrase, talk) or country, "state: the one of this report that has such an office"
+    if country is not None:
+        phrase.country = country
+        phrase.score = min(phrase.score, 0.6)
+        phrase.why += f"; {why}"
+
+
+def _single_office(phrase: Phrase) -> bool:
+    title = phrase.title
+    return title is not None and title.role in _SINGLE_ROLES and unshared(title) and not phrase.former
+
+
+def _may_hold(phrase: Phrase, country: str, talk: Discourse) -> bool:
+    return phrase.title is not None and has_office(phrase.title, country, talk.setting.language)
+
+
+def _with_office(phrase: Phrase, talk: Discourse) -> str | None:
+    """The state of the report, named last or else most often, that has the office described."""
+    last = [p.country for _, p in reversed(talk.past) if p.country and lends(p)]
+    often = [state for state, _ in talk.setting.states.most_common()]
+    return next((s for s in (*last[:12], *often) if is_state(s) and _may_hold(phrase, s, talk)), None)
+
+
+def _one_a_state(phrase: Phrase) -> bool:
+    """Whether several are meant of whom a state has one (`die Außenminister`, `leaders`): they are of several states."""
+    return phrase.plural and _single_office(phrase)
+
+
+def bare_plural(phrase: Phrase) -> bool:
+    """Whether a crowd is spoken of without article or number (`Soldaten`, `protesters`)."""
+    return phrase.plural and phrase.kind in _CROWD and not phrase.definite and not phrase.indefinite and phrase.owner is None
+
+
+def _last_place(talk: Discourse) -> str | None:
+    return next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
+
+
+def _told_near(talk: Discourse) -> str | None:
+    for sentence in (talk.sentence, talk.sentence - 1):
+        states = _states_of(talk, sentence)
+        if len(states) == 1:
+            return next(iter(states))
+        if states:
+            return None
+    return _outweighing(talk)
+
+
+def _outweighing(talk: Discourse) -> str | None:
+    """The state a report speaks of at least twice as often as of any other, if it was named before or in the headline."""
+    ranked = [(count, state) for state, count in talk.setting.states.most_common() if is_state(state)]
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return None
+    named = {p.country for _, p in talk.past}
+    return ranked[0][1] if ranked[0][1] in named else None
+
+
+def _states_of(talk: Discourse, sentence: int) -> set[str]:
+    return {p.country for p in talk.sentences.get(sentence, ()) if p.country and lends(p)}
+
+
+def lends(phrase: Phrase) -> bool:
+    """Whether a phrase can tell the state of what stands near it: outlets and private persons cannot."""
+    return bool(phrase.country) and is_state(phrase.country or "") and phrase.kind != "outlet" and (phrase.kind != "person" or phrase.political)
+
+
+def _by_setting(phrase: Phrase, talk: Discourse) -> str | None:
+    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p)}
+    country = next(iter(near)) if len(near) == 1 else talk.setting.country
+    if federal(talk.tokens[phrase.head].text, talk.setting.language) and country not in _GERMAN_SPEAKING:
+        country = "DEU"
+    if country is None:
+        latest = [p.country for _, p in talk.past[-6:] if lends(p)]
+        country = latest[-1] if latest else None
+    return country

@@ -13,19 +13,21 @@ from functools import cache
 from depesche.language.de_cases import phrase_readings
 from depesche.language.valency import Valency, valency
 from depesche.language.words import Sentence, attach, below, children, lexeme_of
-from depesche.lexicon.rows import ActorRow
+from depesche.lexicon.rows import NameRow
 from depesche.lexicon.tables import load
 
 _GLUED = frozenset({"flat", "appos", "compound", "nmod", "dep"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg"})
-_LONG_NAME = 4
-"""Words of a run of person names from which on it may be two persons."""
+_FULL_NAME = 2
+"""Words of a full name: first name and surname."""
 
 
 def part_names(words: Sentence) -> None:
     """Part what stands side by side, in place."""
     known = valency("de")
     for i in range(len(words)):
+        _public_figure(words, i, known)
+        _bare_time(words, i, known)
         _article_in_name(words, i, known)
         _after_verb(words, i, known)
         _counted(words, i, known)
@@ -86,11 +88,11 @@ def _is_own_phrase(words: Sentence, index: int, top: int, verb: int, known: Vale
     if word.upos != "PROPN" or _articled(words, index) or word.deprel == "nmod" or word.plain.endswith("-"):
         return False
     if not _bare(words, top):
-        return word.name == "B-PER" and words[top].name.endswith("LOC") and _free_object(words, verb)
+        return (word.name == "B-PER" or _another_person(words, index)) and words[top].upos == "PROPN" and _free_object(words, verb)
     if word.text in known.states and before.upos in {"PROPN", "NOUN"} and before.plain[-1:] != "-":
         return not known.listed(words[top].lemma, "kinds_of_places") and before.text not in {"Den", "Republik"}
     after_state = words[top].text in known.states and _free_object(words, verb)
-    return _another_person(words, index, top) or after_state
+    return _another_person(words, index) or after_state
 
 
 def _numbered(words: Sentence, index: int) -> bool:
@@ -109,23 +111,21 @@ def _objects(words: Sentence, verb: int, lemma: str, known: Valency) -> bool:
 
 
 @cache
-def _persons() -> frozenset[tuple[str, str]]:
-    """First two words of the names of public figures."""
-    parts = (row.name.split() for row in load(ActorRow))
-    return frozenset((p[0], p[1]) for p in parts if len(p) == 2)
+def _persons() -> frozenset[tuple[str, ...]]:
+    """Names of one or two words that name one public figure only."""
+    rows = (row for row in load(NameRow) if row.script == "Latn" and row.language in {"de", "*"})
+    named = [(row, tuple(row.text.split())) for row in rows]
+    return frozenset(p for row, p in named if len(p) == _FULL_NAME or (len(p) == 1 and row.strength == "strong"))
 
 
-def _another_person(words: Sentence, index: int, top: int) -> bool:
-    """Whether a second person's full name begins here: `Xi Jinping Wladimir Putin`."""
-    begin = index
-    while begin > 0 and words[begin - 1].name.endswith("PER"):
-        begin -= 1
-    end = index
-    while end < len(words) and words[end].name.endswith("PER"):
-        end += 1
-    if index - begin < 2 or end - begin < _LONG_NAME or end - index < 2:
+def _another_person(words: Sentence, index: int) -> bool:
+    """Whether a second person's name begins here: `Xi Jinping Wladimir Putin`."""
+    full = tuple(w.plain for w in words[index : index + _FULL_NAME])
+    if full not in _persons() or index == 0:
         return False
-    return words[index].plain in {first for first, _ in _persons()} or words[index].name == "B-PER"
+    before = words[index - 1]
+    whole = (before.plain,) in _persons() or tuple(w.plain for w in words[max(index - 2, 0) : index]) in _persons()
+    return whole or before.name.endswith(("LOC", "ORG"))
 
 
 def _detach(words: Sentence, index: int, verb: int) -> None:
@@ -159,6 +159,21 @@ def _article_in_name(words: Sentence, index: int, known: Valency) -> None:
         return
     if index + 1 < len(words) and words[index + 1].text in known.states:
         word.name, words[index + 1].name = "O", "B-LOC"
+
+
+def _public_figure(words: Sentence, index: int, known: Valency) -> None:
+    """A surname only one public figure bears is a name, also where the tagger did not know it."""
+    word = words[index]
+    if word.upos in {"NOUN", "X"} and (word.plain,) in _persons() and word.plain[:1].isupper() and not _articled(words, index):
+        word.upos, word.tag, word.lemma = "PROPN", "NE", word.text
+        word.name = "B-PER" if word.name == "O" else word.name
+
+
+def _bare_time(words: Sentence, index: int, known: Valency) -> None:
+    """`werde China Ende August besuchen`: months and their ends are neither subject nor object."""
+    word = words[index]
+    if word.deprel in _CORE and word.lemma.lower() in known.settings["bare_times"] and not children(words, index):
+        word.deprel = "obl"
 
 
 def _after_verb(words: Sentence, index: int, known: Valency) -> None:

@@ -185,9 +185,12 @@ def _agent_before(view: View, verb: int) -> int | None:
 
 def _inverted_subject(view: View, verb: int, subjects: Sequence[int]) -> int | None:
     """For "…, kündigte die Regierung an": in a tag after a comma the noun behind the verb speaks, not one before the comma."""
-    if view.grammar.infinitive_mark != "zu" or not view.finite(verb) or any(s > verb for s in subjects):
+    if not view.finite(verb) or any(s > verb for s in subjects):
         return None
     start, _ = view.sentence(verb)
+    if view.grammar.infinitive_mark == "to":
+        quoted = verb > start and any(q.end == view.tokens[verb - 1].end for q in view.quotations)
+        return noun_after(view, verb + 1) if quoted else None
     before = verb - 1 - (view.low(verb - 1) == "so")
     if before <= start or view.tokens[before].text not in _TAG_MARKS:
         return None

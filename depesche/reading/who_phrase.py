@@ -118,6 +118,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
             at -= 1
             phrase.definite = phrase.definite or lower in ARTICLES or lower.startswith(("dies", "jen", "this", "that"))
             phrase.indefinite = phrase.indefinite or lower in INDEFINITE
+            phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
             if possessive(token):
                 phrase.owner = token.index
                 phrase.definite = True

@@ -112,6 +112,9 @@ class Titles:
 
     def _compound(self, text: str) -> Title | None:
         hyphen = text.rfind("-")
+        whole = self._inflected(text[hyphen + 1 :], self._words) if hyphen > 0 else None
+        if whole is not None:
+            return Title(whole.row, whole.office, whole.role, text, prefix=text[:hyphen], state=whole.state)
         start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)

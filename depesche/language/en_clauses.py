@@ -1,0 +1,241 @@
+"""English clauses hung right where word order, case and the verb decide: roots, relatives, infinitives, "that" and "after".
+
+The parser errs most where two verbs stand in one sentence.  Each rule here
+names one such place; none fires where the tree already fits.
+"""
+
+from __future__ import annotations
+
+from depesche.language.en_words import english_words
+from depesche.language.words import Sentence, attach, children
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_RELATIVES = frozenset({"who", "which", "whom"})
+_BEFORE_CLAUSE = frozenset({"after", "before", "since", "until", "once"})
+_LOOSE = frozenset({"acl", "acl:relcl", "parataxis", "appos", "dep", "advcl", "conj"})
+
+
+def mend_clauses(words: Sentence) -> None:
+    """Correct the clauses of an English sentence, in place."""
+    for i, word in enumerate(words):
+        if word.tag in {"VBZ", "VBP"} and word.upos == "NOUN" and any(words[c].deprel in {"nsubj", "obj"} for c in children(words, i)):
+            word.upos = "VERB"
+        if word.upos not in {"VERB", "AUX"}:
+            continue
+        _nominal_root(words, i)
+        _bare_relative(words, i)
+        _relative(words, i)
+        _joined_relative(words, i)
+        _subject_of_clause(words, i)
+        _two_subjects(words, i)
+        _voice(words, i)
+        _told(words, i)
+        _infinitive(words, i)
+        _deed(words, i)
+    for i in range(len(words)):
+        _list_member(words, i)
+        _person_asked(words, i)
+
+
+def _labels(words: Sentence, index: int) -> set[str]:
+    return {words[c].deprel for c in children(words, index)}
+
+
+def _is_finite(words: Sentence, index: int) -> bool:
+    if words[index].tag in _FINITE:
+        return True
+    return any(words[c].deprel.startswith(("aux", "cop")) and words[c].tag in {*_FINITE, "MD"} for c in children(words, index))
+
+
+def _nominal_root(words: Sentence, verb: int) -> None:
+    """`The minister, Sergei Lavrov, called off ...`: a finite verb without subject is the root, not the noun before it."""
+    root = words[verb].head
+    if words[root].head != root or words[root].upos not in {"NOUN", "PROPN"} or root >= verb or words[verb].deprel not in _LOOSE:
+        return
+    mine, its = _labels(words, verb), _labels(words, root)
+    if not _is_finite(words, verb) or mine & {*_SUBJECTS, "mark", "csubj", "expl"} or its & {*_SUBJECTS, "cop", "case", "csubj", "expl"}:
+        return
+    if words[verb].deprel == "conj" or any(w.plain in {":", ";", '"', "?", "("} for w in words[root:verb]):
+        return
+    first = next((c for c in children(words, root) if c < root and words[c].deprel in {"vocative", "appos", "dislocated", "nmod"}), root)
+    words[verb].head, words[verb].deprel = verb, "root"
+    subject = first if words[first].deprel != "nmod" and words[first + 1].plain == "," else root
+    passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
+    for c in children(words, root):
+        if c > verb or (words[c].deprel == "punct" and c in {0, len(words) - 1}):
+            words[c].head = verb
+        elif words[c].deprel == "conj" and "cc" not in _labels(words, c) and words[c].upos in {"NOUN", "PROPN"}:
+            words[c].deprel = "appos"
+    words[subject].head, words[subject].deprel = verb, "nsubj:pass" if passive else "nsubj"
+    if subject != root:
+        words[root].head, words[root].deprel = subject, "appos"
+
+
+def _bare_relative(words: Sentence, verb: int) -> None:
+    """`The man the police arrested is a journalist`: two nominals side by side before a verb, and another verb after it."""
+    subjects = [c for c in children(words, verb) if words[c].deprel in _SUBJECTS and c < verb]
+    if len(subjects) != 2 or words[verb].tag not in _FINITE | {"VBN"}:
+        return
+    outer, inner = subjects
+    begin = min([inner, *(c for c in children(words, inner) if c < inner)])
+    if begin != _end(words, outer) + 1 or not (words[begin].upos in {"DET", "PRON"} or words[inner].upos in {"PRON", "PROPN"}):
+        return
+    own = _above(words, verb)
+    later = next((i for i in range(verb + 1, len(words)) if words[i].tag in {*_FINITE, "MD"} and not _has_subject(words, i)), None)
+    if later is None or words[outer].upos not in {"NOUN", "PROPN"}:
+        return
+    new = words[later].head if words[later].deprel in {"aux", "aux:pass", "cop"} else later
+    if new <= verb:
+        return
+    label = words[verb].deprel
+    words[new].head, words[new].deprel = (new, "root") if own is None else (own, label)
+    words[outer].head, words[outer].deprel = new, "nsubj:pass" if "aux:pass" in _labels(words, new) else "nsubj"
+    words[inner].deprel = "nsubj"
+    for c in children(words, verb):
+        if c > later or (c > verb and words[c].plain in {".", "!", "?"}):
+            words[c].head = new
+    words[verb].head, words[verb].deprel = outer, "acl:relcl"
+
+
+def _above(words: Sentence, index: int) -> int | None:
+    return None if words[index].head == index else words[index].head
+
+
+def _end(words: Sentence, index: int) -> int:
+    last = index
+    for c in children(words, index):
+        last = max(last, _end(words, c))
+    return last
+
+
+def _has_subject(words: Sentence, index: int) -> bool:
+    top = words[index].head if words[index].deprel in {"aux", "aux:pass", "cop"} else index
+    return any(words[c].deprel in _SUBJECTS and words[c].deprel != "" and c < index and index - c < 3 for c in children(words, top))
+
+
+def _relative_subject(words: Sentence, verb: int) -> int | None:
+    found = [c for c in children(words, verb) if c < verb and words[c].deprel in {*_SUBJECTS, "obj", "obl"}]
+    return next((c for c in found if words[c].plain.lower() in _RELATIVES or (words[c].plain.lower() == "that" and words[c].upos == "PRON")), None)
+
+
+def _relative(words: Sentence, verb: int) -> None:
+    """A clause that opens with `, who` or `that` after a noun belongs to that noun."""
+    pronoun = _relative_subject(words, verb)
+    if pronoun is None or pronoun == 0 or words[verb].deprel not in {"advcl", "parataxis", "conj", "dep", "appos"}:
+        return
+    before = pronoun - 1
+    if words[before].plain == ",":
+        before -= 1
+    low = words[pronoun].plain.lower()
+    if before < 0 or words[before].upos not in {"NOUN", "PROPN"} or (low == "that" and before != pronoun - 1):
+        return
+    noun = before
+    while words[noun].deprel in {"flat", "compound", "appos"} and words[noun].head < pronoun and words[noun].head != noun:
+        noun = words[noun].head
+    attach(words, verb, noun, "acl:relcl")
+
+
+def _joined_relative(words: Sentence, verb: int) -> None:
+    """`a government that represents X and that contributes to Y`: the second relative clause joins the first."""
+    pronoun = _relative_subject(words, verb)
+    if pronoun is None or words[verb].deprel != "conj" or "cc" not in _labels(words, verb):
+        return
+    if words[words[verb].head].deprel == "acl:relcl":
+        return
+    first = [i for i in range(pronoun) if words[i].deprel == "acl:relcl" and _relative_subject(words, i) is not None]
+    if first:
+        attach(words, verb, first[-1], "conj")
+
+
+def _subject_of_clause(words: Sentence, verb: int) -> None:
+    """`after North Korea fired a missile`: the noun is the verb's subject, the preposition opens a clause."""
+    if words[verb].deprel not in {"advcl", "acl"} or _labels(words, verb) & _SUBJECTS or words[verb].tag not in _FINITE:
+        return
+    if any(words[c].plain.lower() == "to" and words[c].deprel == "mark" for c in children(words, verb)):
+        return
+    for c in range(verb - 1, -1, -1):
+        if words[c].deprel in {"obl", "nmod"} and words[c].head in {words[verb].head, verb} and words[c].upos in _NOMINAL:
+            cases = [k for k in children(words, c) if words[k].deprel in {"case", "mark"} and words[k].plain.lower() in _BEFORE_CLAUSE]
+            if cases and _end(words, c) == verb - 1 - sum(w.upos in {"AUX", "ADV"} for w in words[c + 1 : verb]):
+                if attach(words, c, verb, "nsubj"):
+                    words[cases[0]].head, words[cases[0]].deprel = verb, "mark"
+            return
+
+
+def _two_subjects(words: Sentence, verb: int) -> None:
+    """A second subject behind an active verb is its object: `arrested ... a journalist`."""
+    subjects = [c for c in children(words, verb) if words[c].deprel in _SUBJECTS]
+    if len(subjects) == 2 and subjects[0] < verb < subjects[1] and not _labels(words, verb) & {"obj", "aux:pass", "cop"}:
+        words[subjects[1]].deprel = "obj"
+
+
+def _voice(words: Sentence, verb: int) -> None:
+    """A passive subject without a passive auxiliary is a plain one, and the other way round."""
+    passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
+    for c in children(words, verb):
+        if words[c].deprel in _SUBJECTS and c < verb:
+            if not passive and words[verb].tag in {"VBD", "VBZ", "VBP", "VBG"}:
+                words[c].deprel = "nsubj"
+            elif passive:
+                words[c].deprel = "nsubj:pass"
+
+
+def _told(words: Sentence, verb: int) -> None:
+    """`told the Council that ...`: what is told belongs to the verb, not to whom it is told."""
+    noun = words[verb].head
+    if words[verb].deprel not in {"acl", "acl:relcl"} or noun >= verb or words[noun].deprel not in {"obj", "iobj", "obl"}:
+        return
+    governor = words[noun].head
+    marks = [c for c in children(words, verb) if words[c].plain.lower() == "that" and words[c].deprel == "mark"]
+    if not marks or words[governor].lemma not in english_words().lists["telling"] or not _labels(words, verb) & _SUBJECTS:
+        return
+    words[verb].head, words[verb].deprel = governor, "ccomp"
+    words[noun].deprel = "iobj" if words[noun].deprel == "obj" else words[noun].deprel
+
+
+def _infinitive(words: Sentence, verb: int) -> None:
+    """`urged the government to stop ...`: the infinitive belongs to the verb of urging."""
+    marks = [c for c in children(words, verb) if words[c].plain.lower() == "to" and words[c].deprel == "mark"]
+    if not marks or words[verb].deprel not in {"acl", "advcl"} or words[verb].tag not in {"VB", "VBP"} or _labels(words, verb) & _SUBJECTS:
+        return
+    head = words[verb].head
+    governor = words[head].head if words[verb].deprel == "acl" and words[head].deprel in {"obj", "iobj"} else head
+    if words[governor].upos != "VERB" or words[governor].lemma not in english_words().lists["object_control"]:
+        return
+    asked = [c for c in children(words, governor) if words[c].deprel in {"obj", "iobj", "nsubj:pass"} and c < verb and words[c].upos in _NOMINAL]
+    if asked and not _labels(words, governor) & {"xcomp", "ccomp"} and not any(w.plain in {";", ":"} for w in words[governor:verb]):
+        words[verb].head, words[verb].deprel = governor, "xcomp"
+
+
+def _deed(words: Sentence, verb: int) -> None:
+    """`accused by the opposition of breaking the law`: the deed belongs to the verb of accusing."""
+    noun = words[verb].head
+    marks = [c for c in children(words, verb) if words[c].plain.lower() in {"of", "from"} and words[c].deprel in {"mark", "case"}]
+    if not marks or words[verb].tag != "VBG" or words[verb].deprel != "acl" or words[noun].upos not in _NOMINAL:
+        return
+    governor = words[noun].head
+    if governor < noun and words[governor].lemma in english_words().lists["of_doing"] and words[noun].deprel in {"obj", "obl", "obl:agent", "nsubj:pass"}:
+        words[verb].head, words[verb].deprel = governor, "advcl"
+
+
+def _list_member(words: Sentence, index: int) -> None:
+    """`Putin, Xi and Kim`: what stands between a comma and an "and" of the same list is a member of it."""
+    word = words[index]
+    head = word.head
+    if word.deprel not in {"nmod:unmarked", "appos", "dep"} or index == 0 or words[index - 1].plain != "," or head >= index:
+        return
+    if word.upos != "PROPN" or words[head].upos != "PROPN" or index + 1 >= len(words):
+        return
+    last = [c for c in children(words, head) if c > index and words[c].deprel == "conj" and "cc" in _labels(words, c)]
+    if last and words[_end(words, index) + 1].upos == "CCONJ":
+        word.deprel = "conj"
+
+
+def _person_asked(words: Sentence, index: int) -> None:
+    """`urged Iran to stop`: alone beside a verb that is none of telling, whoever it is aimed at is the object."""
+    word = words[index]
+    governor = words[word.head]
+    if word.deprel == "iobj" and governor.lemma not in english_words().lists["telling"] and not _labels(words, word.head) & {"obj", "ccomp"}:
+        word.deprel = "obj"

@@ -14,6 +14,7 @@ from depesche.language.words import Sentence, attach, below, children, feature, 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FULL = {"im": "in", "ins": "in", "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu"}
 _AGENT = "durch"
+_PLACE = frozenset({"in", "bei", "nach", "vor"})
 
 
 def attach_phrases(words: Sentence) -> None:
@@ -25,6 +26,7 @@ def attach_phrases(words: Sentence) -> None:
         if not preposition or word.deprel not in {"nmod", "obl", "obl:arg", "obl:agent"}:
             continue
         _before_verb(words, i)
+        _to_noun_before(words, i, preposition, known)
         _to_deed(words, i, preposition, known)
         _to_governor(words, i, preposition, known)
         _agent_of_passive(words, i, preposition, known)
@@ -85,6 +87,21 @@ def _to_governor(words: Sentence, index: int, preposition: str, known: Valency) 
         if above.upos == "VERB":
             _to_verb(words, index, at, preposition, known)
             return
+
+
+def _to_noun_before(words: Sentence, index: int, preposition: str, known: Valency) -> None:
+    """`einen Anschlag der Miliz auf den Bundestag`: the noun right before governs the preposition, the verb does not."""
+    verb = words[index].head
+    if words[verb].upos != "VERB" or words[index].deprel != "obl" or preposition in known.verb(lexeme_of(words, verb)).prepositions:
+        return
+    first = min(c for c in (index, *children(words, index)))
+    at = first - 1
+    while at > 0 and at != verb and words[at].head != at and below(words, at, verb):
+        aimed = words[at].upos == "NOUN" and preposition in known.noun(words[at].lemma).parties and preposition not in _PLACE
+        if aimed and words[at].deprel in {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod"}:
+            attach(words, index, at, "nmod")
+            return
+        at = words[at].head
 
 
 def _to_deed(words: Sentence, index: int, preposition: str, known: Valency) -> None:

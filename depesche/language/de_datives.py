@@ -39,9 +39,20 @@ def datives(words: Sentence, verb: int) -> None:
         cases = possible_cases(words, c)
         if "Dat" not in cases and cases & {"Acc", "Nom"}:
             words[c].deprel = "obj" if "Acc" in cases else "nsubj"
+    _told_of(words, verb)
     for c in bare(words, verb, _CORE):
         if possible_cases(words, c) <= {"Dat", "Gen"}:
             words[c].deprel = "obl:arg"
+
+
+def _told_of(words: Sentence, verb: int) -> None:
+    """`Es besteht der Verdacht`: beside `es` and without another subject a phrase with `der` is what exists."""
+    labels = {words[c].deprel for c in children(words, verb)}
+    given = bare(words, verb, frozenset({"obl:arg"}))
+    if "expl" in labels and len(given) == 1 and not labels & {"nsubj", "nsubj:pass", "obj"}:
+        articles = [words[c].plain.lower() for c in children(words, given[0]) if words[c].deprel == "det"]
+        if articles == ["der"]:
+            words[given[0]].deprel = "nsubj"
 
 
 def second_object(words: Sentence, verb: int) -> None:

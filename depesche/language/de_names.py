@@ -88,7 +88,8 @@ def _is_own_phrase(words: Sentence, index: int, top: int, verb: int, known: Vale
     if word.upos != "PROPN" or _articled(words, index) or word.deprel == "nmod" or word.plain.endswith("-"):
         return False
     if not _bare(words, top):
-        return (word.name == "B-PER" or _another_person(words, index)) and words[top].upos == "PROPN" and _free_object(words, verb)
+        apart = words[top].upos == "PROPN" or known.listed(words[top].lemma, "times")
+        return (word.name == "B-PER" or _another_person(words, index)) and apart and _free_object(words, verb)
     if word.text in known.states and before.upos in {"PROPN", "NOUN"} and before.plain[-1:] != "-":
         return not known.listed(words[top].lemma, "kinds_of_places") and before.text not in {"Den", "Republik"}
     after_state = words[top].text in known.states and _free_object(words, verb)
@@ -112,16 +113,19 @@ def _objects(words: Sentence, verb: int, lemma: str, known: Valency) -> bool:
 
 @cache
 def _persons() -> frozenset[tuple[str, ...]]:
-    """Names of one or two words that name one public figure only."""
+    """Names of public figures: full names, and single words that name one of them only."""
     rows = (row for row in load(NameRow) if row.script == "Latn" and row.language in {"de", "*"})
     named = [(row, tuple(row.text.split())) for row in rows]
-    return frozenset(p for row, p in named if len(p) == _FULL_NAME or (len(p) == 1 and row.strength == "strong"))
+    return frozenset(p for row, p in named if len(p) >= _FULL_NAME or row.strength == "strong")
 
 
 def _another_person(words: Sentence, index: int) -> bool:
     """Whether a second person's name begins here: `Xi Jinping Wladimir Putin`."""
     full = tuple(w.plain for w in words[index : index + _FULL_NAME])
     if full not in _persons() or index == 0:
+        return False
+    longer = (tuple(w.plain for w in words[a:b]) for a in range(max(index - 2, 0), index) for b in range(index + 1, index + 4))
+    if any(name in _persons() for name in longer):
         return False
     before = words[index - 1]
     whole = (before.plain,) in _persons() or tuple(w.plain for w in words[max(index - 2, 0) : index]) in _persons()
@@ -238,9 +242,10 @@ def _surname(words: Sentence, index: int, known: Valency) -> None:
 
 
 def _genitive_state(words: Sentence, index: int, known: Valency) -> None:
-    """`die Solidarität Polens`: a state's name with -s after a noun is its genitive."""
+    """`die Solidarität Polens`, `der Besuch Trumps`: a known name with -s after a noun is its genitive."""
     word = words[index]
-    genitive = word.text.endswith("s") and word.text in known.states and word.text[:-1] in known.states
+    bare_name = word.text[:-1]
+    genitive = word.text.endswith("s") and ((word.text in known.states and bare_name in known.states) or (bare_name,) in _persons())
     if genitive and word.deprel in {"appos", "flat"} and words[word.head].upos == "NOUN" and _bare(words, index):
         word.deprel, word.lemma = "nmod", word.text[:-1]
 

@@ -12,6 +12,9 @@ def mend_order(words: Sentence) -> None:
     for i in range(1, len(words)):
         _complement_subject(words, i)
         _above_all(words, i)
+        _reflexive(words, i)
+        _seeming(words, i)
+        _since(words, i)
 
 
 def _complement_subject(words: Sentence, finite: int) -> None:
@@ -31,6 +34,38 @@ def _complement_subject(words: Sentence, finite: int) -> None:
     if words[words[nominal].head].upos == "VERB" and words[nominal].head < begin and not has_subject:
         passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
         attach(words, nominal, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _reflexive(words: Sentence, index: int) -> None:
+    """`werden sich Putin und Trump treffen`: `sich` belongs to the verb, not to the name after it."""
+    word = words[index]
+    head = words[word.head]
+    if word.plain.lower() == "sich" and head.upos in {"NOUN", "PROPN"} and words[head.head].upos == "VERB" and head.head != word.head:
+        attach(words, index, head.head, "expl:pv")
+
+
+def _seeming(words: Sentence, index: int) -> None:
+    """`scheinen die Stadt erobert zu haben`: `scheinen` has no object of its own."""
+    word = words[index]
+    if word.upos != "VERB" or word.lemma not in {"scheinen", "pflegen"}:
+        return
+    inner = next((c for c in children(words, index) if words[c].deprel == "xcomp" and words[c].upos == "VERB"), None)
+    for c in children(words, index):
+        if inner is not None and c < inner and words[c].deprel == "obj":
+            attach(words, c, inner, "obj")
+
+
+def _since(words: Sentence, index: int) -> None:
+    """`seit die Rebellen abgezogen sind`: before a clause with the verb at its end `seit` is a conjunction."""
+    word = words[index]
+    noun = word.head
+    verb = words[noun].head
+    if word.plain.lower() not in {"seit", "bis", "während"} or word.deprel != "case" or words[index - 1].text != "," or words[verb].upos != "VERB":
+        return
+    clause = words[verb].deprel in {"advcl", "acl", "ccomp"} and verb > noun > index
+    if clause and not any(words[c].deprel.startswith("nsubj") for c in children(words, verb)):
+        word.upos, word.head, word.deprel = "SCONJ", verb, "mark"
+        words[noun].deprel = "nsubj"
 
 
 def _above_all(words: Sentence, index: int) -> None:

@@ -105,7 +105,8 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
     if relation in {"acl", "amod"}:
         return _of_modifier(tree, token, depth)
     if relation == "xcomp":
-        return controller(tree, token.head, depth)
+        noun = tree.parse.tokens[token.head].upos == "NOUN"
+        return _of_modifier(tree, token, depth) if noun else controller(tree, token.head, depth)
     if relation in {"advcl", "ccomp"} and not _has(token, "VerbForm=Fin") and not _finite_auxiliary(tree, token.index):
         return grammatical_subject(tree, token.head, depth)
     return []
@@ -127,7 +128,7 @@ def _of_modifier(tree: Tree, token: Token, depth: int) -> list[int]:
     if owners:
         return owners
     governor = tokens[token.head].head
-    return controller(tree, governor, depth) if governor != token.head else []
+    return controller(tree, governor, depth, but=token.head) if governor != token.head else []
 
 
 def _is_owner(tree: Tree, token: Token) -> bool:
@@ -136,16 +137,23 @@ def _is_owner(tree: Tree, token: Token) -> bool:
     return german or token.deprel in {"nmod:poss", "det:poss"}
 
 
-def controller(tree: Tree, verb: int, depth: int) -> list[int]:
-    """Who is meant to do the infinitive of a verb: its object or dative, with some verbs its subject."""
+def controller(tree: Tree, verb: int, depth: int, but: int = -1) -> list[int]:
+    """Who is meant to do the infinitive of a verb: its object or dative, with some verbs its subject.
+
+    A noun the infinitive belongs to (`but`) and nouns of intending (`die Absicht, zu reisen`) do nothing themselves.
+    """
     tokens, mapping = tree.parse.tokens, tree.mapping
     if tokens[verb].lexeme.lower() not in _SUBJECT_CONTROL and not is_passive(tree, verb):
         for slot in ("object", "dative"):
             held = [c for c in tree.children(verb) if mapping.has(slot, tokens[c].deprel)]
-            people = [resolved(tree, c) for c in held if tokens[c].deprel != "expl:pv" and tokens[c].upos in {"NOUN", "PROPN", "PRON"}]
+            people = [resolved(tree, c) for c in held if tokens[c].deprel != "expl:pv" and c != but and _may_act(tree, tokens[c])]
             if people:
                 return people
     return grammatical_subject(tree, verb, depth)
+
+
+def _may_act(tree: Tree, token: Token) -> bool:
+    return token.upos in {"PROPN", "PRON"} or (token.upos == "NOUN" and not token.lemma.lower().endswith(tree.mapping.infinitive_nouns))
 
 
 def missing_object(tree: Tree, index: int) -> list[int]:

@@ -17,6 +17,7 @@ class Mapping:
     contractions: dict[str, str]
     relative_pronouns: frozenset[str]
     agent_prepositions: tuple[str, ...]
+    infinitive_nouns: tuple[str, ...] = ()
 
     def has(self, slot: str, deprel: str) -> bool:
         """Tell whether a relation, subtype and all, fills a slot."""
@@ -37,4 +38,5 @@ def mapping(language: str) -> Mapping:
         contractions={str(k): str(v) for k, v in table.get("contractions", {}).items()},
         relative_pronouns=frozenset(_words(table, "relative_pronouns")),
         agent_prepositions=_words(table, "agent_prepositions"),
+        infinitive_nouns=_words(table, "infinitive_nouns"),
     )

@@ -52,7 +52,7 @@ def german_homographs(words: Sentence) -> None:
             continue
         labels = [words[c].deprel for c in children(words, i)]
         core = sum(label in {"nsubj", "obj", "obl:arg", "ccomp"} for label in labels)
-        least = 1 if word.deprel in {"acl", "advcl", "ccomp"} else 2
+        least = 1 if word.deprel in {"acl", "advcl", "ccomp", "csubj"} else 2
         if not {"aux", "aux:pass"} & set(labels) and core >= least:
             word.tag = "VVFIN"
 

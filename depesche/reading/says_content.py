@@ -16,7 +16,6 @@ from depesche.reading.says_source import Voice, is_somebody, preposition_after
 from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
 
-
 _BESIDE = 2
 """Tokens that may stand between a phrase and its source; a source farther off is the subject of what is said."""
 

@@ -77,10 +77,12 @@ def _in_question(token: Token, title: Passage) -> bool:
 
 
 def _added(title: Passage, body: Passage, begin: int, end: int) -> list[tuple[int, int]]:
-    """Runs of content words inside a question that the body never takes up, if its nouns are among them."""
-    words = [t for t in title.parse.tokens if begin <= t.begin < end and t.upos in ("NOUN", "ADJ")]
+    """Runs of content words of a question nothing of which the body takes up."""
+    asked = [t for t in title.parse.tokens if begin <= t.begin < end]
+    words = [t for t in asked if t.upos in ("NOUN", "ADJ")]
     new = [t for t in words if not _taken_up(t, body)]
-    if not any(t.upos == "NOUN" for t in new):
+    known = any(t.upos in ("NOUN", "PROPN", "VERB") and t not in new and _taken_up(t, body) for t in asked)
+    if known or not any(t.upos == "NOUN" for t in new):
         return []
     runs: list[tuple[int, int]] = []
     for token in new:

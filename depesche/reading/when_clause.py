@@ -8,16 +8,12 @@ all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from depesche.reading.document import Document, Passage
 from depesche.reading.when_compile import rules
-from depesche.reading.when_tense import tokens_in
+from depesche.reading.when_heads import CLAUSE, VERBS, Dated, ancestors, clause_head, dates, in_sentence, is_listed
+from depesche.reading.when_taken_up import says_then, taken_up
 from depesche.records import Parse, TimeExpression, Token, Where
 
-_CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
-_JOINED = {"conj", "xcomp"}
-_VERBS = {"VERB", "AUX"}
 _ZU = {"zu", "to"}
 NOMINAL = {"NOUN", "PROPN"}
 NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
@@ -31,11 +27,11 @@ def times_for(document: Document, times: tuple[TimeExpression, ...], where: Wher
     passage = document.passage(where)
     sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
     trigger = passage.parse.tokens[token_index]
-    dated = [x for x in in_sentence(passage, times, where, sentence) if _dates(x[1])]
+    dated = [x for x in in_sentence(passage, times, where, sentence) if dates(x[1])]
     chosen = _chosen(passage, dated, sentence[0], trigger)
     vague = chosen is not None and times[chosen].value == "PAST_REF"
-    if (chosen is None and not dated) or (vague and _then(passage, trigger)):
-        return _taken_up(passage, times, where, sentence, trigger)
+    if (chosen is None and not dated) or (vague and says_then(passage, trigger)):
+        return taken_up(passage, times, where, sentence, trigger)
     return _range_start(times, chosen) if chosen is not None else None
 
 
@@ -101,87 +97,10 @@ def _range_start(times: tuple[TimeExpression, ...], index: int) -> int:
     return index - 1 if known and first.latest == last.latest and first.earliest < last.earliest else index  # type: ignore[operator]
 
 
-def _taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token) -> int | None:
-    """The time of the sentence before, where this one takes its event up: `Bei diesem Treffen ...`."""
-    tokens, first = passage.parse.tokens, sentence[0]
-    words = rules(passage.parse.language).values.get("demonstrative", {})
-    if _then(passage, trigger):
-        told = [i for i, t in enumerate(times) if t.where == where and t.begin < tokens[first].begin and _told_past(t)]
-        return told[-1] if told else None
-    opens = _takes_up(tokens[first : first + 2], words)
-    number = passage.tree.sentence_of(trigger.index)
-    if not opens or number == 0 or "\n" in passage.parse.text[tokens[first - 1].end : tokens[first].begin]:
-        return None
-    before = in_sentence(passage, times, where, passage.parse.sentences[number - 1])
-    days = [x[0] for x in before if x[1].type == "DATE" and len(x[1].value) == 10]
-    return days[0] if len(days) == 1 else None
-
-
-def _then(passage: Passage, trigger: Token) -> bool:
-    """Whether the clause of an event says `damals`: the last time told before holds."""
-    words = rules(passage.parse.language).values.get("demonstrative", {})
-    home = clause_head(passage.parse, trigger)
-    first, last = passage.parse.sentences[passage.tree.sentence_of(trigger.index)]
-    said = [t for t in passage.parse.tokens[first:last] if words.get(t.text.lower()) == "then"]
-    return any(clause_head(passage.parse, t) == home for t in said)
-
-
-def _told_past(time: TimeExpression) -> bool:
-    return time.type == "DATE" and bool(time.earliest) and bool(time.latest) and time.value[:1].isdigit()
-
-
-def _takes_up(tokens: tuple[Token, ...], words: dict[str, str]) -> bool:
-    """Whether a sentence begins with `Dabei` or with a preposition and a demonstrative."""
-    kinds = [words.get(t.text.lower()) for t in tokens]
-    return kinds[:1] == ["adverb"] or (tokens[0].upos == "ADP" and kinds[1:] == ["determiner"])
-
-
-def _dates(time: TimeExpression) -> bool:
-    return time.type in {"DATE", "TIME"} or (time.type == "DURATION" and time.earliest is not None)
-
-
-Dated = tuple[int, TimeExpression, Token]
-"""A time by its index, with the token that heads it."""
-
-
-def in_sentence(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]) -> Iterator[Dated]:
-    """The times of a sentence, each with the token that heads it."""
-    tokens = passage.parse.tokens[sentence[0] : sentence[1]]
-    for index, time in enumerate(times):
-        if time.where == where and tokens and tokens[0].begin <= time.begin < tokens[-1].end:
-            inside = tokens_in(passage.parse, time.begin, time.end)
-            indexes = {t.index for t in inside}
-            head = next((t for t in inside if t.head not in indexes or t.head == t.index), None)
-            if head:
-                yield index, time, head
-
-
 def _nearest(found: list[Dated], trigger: Token) -> int:
     """The nearest; the most exact of those in one clause where one names a day and another a year."""
     best = min(found, key=lambda x: (x[1].earliest is None, abs(x[2].index - trigger.index)))
     return best[0]
-
-
-def clause_head(parse: Parse, token: Token) -> int:
-    """The verb or predicate of the clause a token stands in; conjoined verbs have clauses of their own."""
-    seen: set[int] = set()
-    while token.index not in seen:
-        seen.add(token.index)
-        relation = token.deprel.split(":")[0]
-        if token.head == token.index or relation in _CLAUSE:
-            return token.index
-        if relation in _JOINED and token.upos in _VERBS:
-            return token.index
-        token = parse.tokens[token.head]
-    return token.index
-
-
-def _ancestors(parse: Parse, token: Token) -> Iterator[Token]:
-    seen = {token.index}
-    while token.head not in seen:
-        token = parse.tokens[token.head]
-        seen.add(token.index)
-        yield token
 
 
 def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
@@ -189,17 +108,12 @@ def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
     nominal = trigger.upos in NOMINAL
     if not nominal and _in_noun_phrase(passage, head):
         return False
-    for ancestor in _ancestors(passage.parse, head):
+    for ancestor in ancestors(passage.parse, head):
         if ancestor.index == trigger.index:
             return True
-        if ancestor.upos in _VERBS:
-            return nominal and ancestor.head == trigger.index and _is_a(passage.parse, "happening", ancestor.lexeme)
+        if ancestor.upos in VERBS:
+            return nominal and ancestor.head == trigger.index and is_listed(passage.parse, "happening", ancestor.lexeme)
     return False
-
-
-def _is_a(parse: Parse, slot: str, word: str) -> bool:
-    """Whether a word is listed for a slot of `time_words.tsv`."""
-    return word.lower() in rules(parse.language).values.get(slot, {})
 
 
 def _in_noun_phrase(passage: Passage, head: Token) -> bool:
@@ -210,7 +124,7 @@ def _in_noun_phrase(passage: Passage, head: Token) -> bool:
     above = passage.parse.tokens[head.head]
     if above.upos not in NOMINAL or head.deprel.split(":")[0] not in NOMINAL_RELATIONS:
         return False
-    if _is_a(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
+    if is_listed(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
         return False
     below = (passage.parse.tokens[i] for i in passage.tree.children(head.index))
     prepositions = [t.text.lower() for t in below if t.deprel == "case"]
@@ -234,10 +148,10 @@ OPENING = 5
 def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:
     """Whether a clause of its own (`dass`, `nachdem`, relative) lies between the trigger and the time's clause."""
     home = clause_head(parse, head)
-    for token in (trigger, *_ancestors(parse, trigger)):
+    for token in (trigger, *ancestors(parse, trigger)):
         if token.index == home:
             return False
-        if token.deprel.split(":")[0] in _CLAUSE and not _meanwhile(parse, token):
+        if token.deprel.split(":")[0] in CLAUSE and not _meanwhile(parse, token):
             return True
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_names import Hit, Known, city_adjective, first_names, names
-from depesche.reading.who_phrase import ELSEWHERE, Phrase, is_noun, widen
+from depesche.reading.who_phrase import ANOTHER, ELSEWHERE, Phrase, is_noun, widen
 from depesche.reading.who_spans import alike, entity_spans, person_span
 from depesche.reading.who_titles import Title, state_adjective, titles
 from depesche.reading.who_words import TokenMap, atoms, bare_forms, visible
@@ -223,7 +223,7 @@ class Finder:
 
     def _adjectival(self, at: int) -> bool:
         """Whether what looks like a name is an adjective with a capital (`Fremde Truppen`)."""
-        return self.tokens[at].text.lower().startswith(ELSEWHERE) and self._before_noun(self.tokens[at])
+        return self.tokens[at].text.lower().startswith((*ELSEWHERE, *ANOTHER)) and self._before_noun(self.tokens[at])
 
     def described(self, first: int, last: int) -> bool:
         """Whether a span is an office or body noun with at most adjectives before it: the title step knows more."""

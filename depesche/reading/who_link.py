@@ -33,6 +33,9 @@ class Linker:
             if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
         for phrase in finder.phrases:
+            if phrase.form in {"name", "capital"} and phrase.kind in {"person", "place", "government"}:
+                self._noun_before(phrase)
+        for phrase in finder.phrases:
             if phrase.title is not None and phrase.title.personal and phrase.plural:
                 self._several(phrase)
         for phrase in finder.phrases:
@@ -230,6 +233,25 @@ class Linker:
             if at == end:
                 break
         return (out, end) if joined else ([], end)
+
+    def _noun_before(self, phrase: Phrase) -> None:
+        """Let a noun that is no office stand for the name after it: `die Pilotin Nadija Sawtschenko`, `der Stadt Bachmut`."""
+        at = phrase.first - 1
+        if at < 0 or at in self.at or self.tokens[at].upos != "NOUN" or self.tokens[phrase.first - 1].end + 1 != self.tokens[phrase.first].begin:
+            return
+        inside = range(phrase.first, phrase.last)
+        if not any(self.tokens[i].head == at for i in inside) and self.tokens[at].head not in inside:
+            return
+        phrase.stand_ins.append(at)
+        if phrase.kind == "government":
+            phrase.kind = "place"
+        first = at
+        while first > 0 and first - 1 not in self.at and self.tokens[first - 1].upos in {"ADJ", "DET"}:
+            first -= 1
+        state = next((self.finder.adjectives[i] for i in range(first, at) if i in self.finder.adjectives), None)
+        if phrase.kind == "person" and phrase.country is None and state is not None:
+            phrase.country = state
+            phrase.why += "; state by the adjective before it"
 
     def _bracket(self, phrase: Phrase) -> None:
         """The state of the party or body in brackets after a name: `Merkel (CDU)`."""

@@ -90,7 +90,8 @@ def _states_of(talk: Discourse, sentence: int) -> set[str]:
 
 def lends(phrase: Phrase) -> bool:
     """Whether a phrase can tell the state of what stands near it: outlets and private persons cannot."""
-    return bool(phrase.country) and is_state(phrase.country or "") and phrase.kind != "outlet" and (phrase.kind != "person" or phrase.political)
+    acts = phrase.kind != "outlet" and (phrase.kind != "person" or phrase.political)
+    return acts and phrase.country is not None and is_state(phrase.country)
 
 
 def _by_setting(phrase: Phrase, talk: Discourse) -> str | None:

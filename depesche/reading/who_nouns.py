@@ -74,7 +74,7 @@ class Nouns:
         phrase = Phrase(
             where=self.found.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind, title=title,
             form="post" if title.personal else "description", score=0.8,
-            political=title.role not in {"people", "private", "media"},
+            political=title.role not in {"people", "private", "media"} and not title.private,
             gender="f" if title.personal and self.found.language == "de" and title.feminine else "",
             former=title.role == "former" or title.word.lower().startswith("ex-"),
             why=f"described: offices.tsv {title.row}",

@@ -11,7 +11,6 @@ from depesche.reading.who_titles import held, posts_of
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
-
 _ALSO_CALLED = {"prime-minister": "state-premier"}
 """Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
 _ENOUGH = 3.0

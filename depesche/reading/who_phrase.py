@@ -81,11 +81,13 @@ FORMER = ("ehemalig", "früher", "former", "ex-", "damalig", "einstig", "then", 
           "abgesetzt", "entmachtet", "ousted", "deposed", "verstorben", "late")  # fmt: skip
 BOTH = ("beide", "both")
 TWO = frozenset({"zwei", "two"})
-ELSEWHERE = ("ausländisch", "fremd", "unbekannt", "ander", "international", "multinational", "westlich", "europäisch",
+ELSEWHERE = ("ausländisch", "fremd", "unbekannt", "international", "multinational", "westlich", "europäisch",
              "arabisch", "afrikanisch", "asiatisch", "lateinamerikanisch", "alliiert", "verbündet", "benachbart", "neutral",
-             "foreign", "unknown", "unidentified", "other", "western", "european", "arab", "african", "asian", "allied",
+             "foreign", "unknown", "unidentified", "western", "european", "arab", "african", "asian", "allied",
              "neighbouring", "neighboring", "latin")  # fmt: skip
 """Beginnings of adjectives that mean others than the states named: no state is inferred."""
+ANOTHER = ("ander", "other")
+"""The same, but for one person (`ein anderer Beamter` is of the state of the first)."""
 LOCAL = ("dortig", "örtlich", "lokal", "hiesig", "local")
 POSSESSIVES = ("sein", "ihr", "deren", "dessen", "his", "her", "its", "their")
 
@@ -108,7 +110,7 @@ def possessive(token: Token) -> bool:
 def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = False) -> None:
     """Take the article, numerals and adjectives before a noun into its wording, and read off how definite it is."""
     at = phrase.first
-    counted = False
+    counted = another = False
     while at > 0:
         token = tokens[at - 1]
         lower = token.text.lower()
@@ -118,7 +120,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
             at -= 1
             phrase.definite = phrase.definite or lower in ARTICLES or lower.startswith(("dies", "jen", "this", "that"))
             phrase.indefinite = phrase.indefinite or lower in INDEFINITE
-            phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
+            another = another or lower.startswith(ANOTHER)
             if possessive(token):
                 phrase.owner = token.index
                 phrase.definite = True
@@ -126,6 +128,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         if article_only or not _modifier(token, tokens):
             break
         phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
+        another = another or lower.startswith(ANOTHER)
         phrase.local = phrase.local or lower.startswith(LOCAL)
         counted = counted or lower in TWO
         phrase.former = phrase.former or lower.startswith(FORMER)
@@ -139,6 +142,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
     both = any(w.startswith(BOTH) for w in words) and (phrase.plural or number != "Sing")
     phrase.pair = both or (counted and phrase.definite)
     phrase.plural = phrase.pair or phrase.plural or number == "Plur"
+    phrase.elsewhere = phrase.elsewhere or (another and (phrase.plural or phrase.kind in {"state", "government"}))
 
 
 def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from depesche.lexicon.rows import OfficeRow, PostRow, StateNameRow
@@ -17,6 +17,8 @@ _SHORTEST_PREFIX = 4
 """Letters that must stand before it, so that `Begleiter` is no `Leiter`."""
 _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
+_PRIVATE = "private"
+"""Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
@@ -38,6 +40,7 @@ class Title:
     prefix: str = ""
     words: int = 1
     state: str = ""
+    private: bool = False
 
     @property
     def personal(self) -> bool:
@@ -69,7 +72,7 @@ class Titles:
         parts = tuple(a.text for a in atoms(text))
         notes = [part.strip() for part in row.note.split(";")]
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
-        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state)
+        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes)
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:
@@ -107,19 +110,19 @@ class Titles:
             if text.endswith(ending):
                 found = table.get(text[: len(text) - len(ending)])
                 if found is not None:
-                    return Title(found.row, found.office, found.role, text, words=found.words, state=found.state)
+                    return replace(found, word=text)
         return None
 
     def _compound(self, text: str) -> Title | None:
         hyphen = text.rfind("-")
         whole = self._inflected(text[hyphen + 1 :], self._words) if hyphen > 0 else None
         if whole is not None:
-            return Title(whole.row, whole.office, whole.role, text, prefix=text[:hyphen], state=whole.state)
+            return replace(whole, word=text, prefix=text[:hyphen])
         start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)
             if found is not None:
-                return Title(found.row, found.office, found.role, text, prefix=text[:cut].rstrip("-"), state=found.state)
+                return replace(found, word=text, words=1, prefix=text[:cut].rstrip("-"))
         return None
 
 

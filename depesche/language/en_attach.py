@@ -1,0 +1,103 @@
+"""Prepositional phrases of English sentences hung where valency, time and place want them.
+
+`met the Russian president in Moscow`: nobody is "a president in Moscow" where
+a verb of meeting stands before.  The tables of events say which prepositions
+belong to a verb or noun; times belong to verbs; a place after a person or
+another place belongs to what happened.
+"""
+
+from __future__ import annotations
+
+from depesche.language.en_words import english_words
+from depesche.language.valency import Frame, valency
+from depesche.language.words import Sentence, attach, children
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_UP = frozenset({"nmod", "nmod:desc", "appos", "flat", "compound", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"})
+_OF_TIME = frozenset("on in at during after before since until by".split())
+_OF_PLACE = frozenset("in near outside".split())
+_AIMED = frozenset("to with on against from for over by into between".split())
+_PERSONS = frozenset({"PER", "NORP"})
+_PERSONAL = frozenset("him her them me us you it".split())
+_OBLIQUES = frozenset({"obl", "obl:arg"})
+
+
+def attach_phrases(words: Sentence) -> None:
+    """Hang prepositional phrases anew, in place."""
+    for i, word in enumerate(words):
+        if word.deprel != "nmod" or word.upos not in _NOMINAL or word.head > i:
+            continue
+        preposition = case_of(words, i)
+        if preposition and preposition != "of":
+            _settle(words, i, preposition)
+
+
+def case_of(words: Sentence, index: int) -> str:
+    """The preposition before a nominal, "" if it has none or several."""
+    cases = [words[c].plain.lower() for c in children(words, index) if words[c].deprel == "case" and c < index]
+    return cases[0] if len(cases) == 1 and cases[0] != "'s" else ""
+
+
+def is_time(words: Sentence, index: int) -> bool:
+    """Tell whether a nominal is a time: a weekday, a month, a year, `last week`."""
+    low = words[index].plain.lower()
+    if low.isdigit():
+        return len(low) == 4 and low[0] in "12"
+    return (words[index].lemma.lower() in english_words().lists["times"] or low in english_words().lists["times"]) and not (
+        low.endswith("s") and words[index].tag == "NNS"
+    )
+
+
+def _settle(words: Sentence, index: int, preposition: str) -> None:
+    head = words[index].head
+    if preposition in _frame(words, head).prepositions and not _is_person(words, head):
+        return
+    for at, verb in _ladder(words, head):
+        if verb:
+            if _wanted(words, index, preposition, at, head):
+                attach(words, index, at, "obl")
+            return
+        if words[at].upos == "NOUN" and preposition in _AIMED and preposition in _frame(words, at).prepositions:
+            attach(words, index, at, "nmod")
+            return
+
+
+def _ladder(words: Sentence, start: int) -> list[tuple[int, bool]]:
+    """The words above a nominal up to its verb, nearest first; `start` itself left out."""
+    found: list[tuple[int, bool]] = []
+    at = start
+    while words[at].head != at and words[at].deprel in _UP and len(found) < len(words):
+        at = words[at].head
+        found.append((at, words[at].upos in {"VERB", "AUX"}))
+        if found[-1][1]:
+            break
+    return found
+
+
+def _frame(words: Sentence, index: int) -> Frame:
+    known = valency("en")
+    return known.verb(words[index].lemma) if words[index].upos == "VERB" else known.noun(words[index].lemma)
+
+
+def _is_person(words: Sentence, index: int) -> bool:
+    word = words[index]
+    return (
+        word.name[2:] in _PERSONS
+        or word.lemma.lower() in english_words().persons
+        or word.plain.lower() in _PERSONAL
+    )
+
+
+def _wanted(words: Sentence, index: int, preposition: str, verb: int, head: int) -> bool:
+    """Tell whether a verb wants a phrase that hangs on one of its arguments."""
+    if verb > index or words[verb].lemma == "be":
+        return False
+    governs = bool(valency("en").noun(words[head].lemma).prepositions)
+    if preposition in _OF_TIME and is_time(words, index):
+        return not governs or words[verb].deprel != "acl"
+    named = _is_person(words, head) or (words[head].upos == "PROPN" and words[head].name[2:] in {"ORG", "PER"})
+    if preposition in _OF_PLACE and (words[index].name.endswith("LOC") or words[index].upos == "PROPN"):
+        return named and not governs
+    if preposition not in _AIMED or preposition not in _frame(words, verb).prepositions or not (named or words[head].name.endswith("LOC")):
+        return False
+    return not any(case_of(words, c) == preposition for c in children(words, verb) if words[c].deprel in _OBLIQUES)

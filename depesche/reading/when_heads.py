@@ -1,0 +1,63 @@
+"""Times of a sentence and the clause a word stands in: what the steps of dating an event share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.reading.document import Passage
+from depesche.reading.when_compile import rules
+from depesche.reading.when_tense import tokens_in
+from depesche.records import Parse, TimeExpression, Token, Where
+
+CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
+VERBS = {"VERB", "AUX"}
+_JOINED = {"conj", "xcomp"}
+
+
+def dates(time: TimeExpression) -> bool:
+    """Whether an expression can date an event: a day, a time, or a stretch with a known begin."""
+    return time.type in {"DATE", "TIME"} or (time.type == "DURATION" and time.earliest is not None)
+
+
+Dated = tuple[int, TimeExpression, Token]
+"""A time by its index, with the token that heads it."""
+
+
+def in_sentence(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]) -> Iterator[Dated]:
+    """The times of a sentence, each with the token that heads it."""
+    tokens = passage.parse.tokens[sentence[0] : sentence[1]]
+    for index, time in enumerate(times):
+        if time.where == where and tokens and tokens[0].begin <= time.begin < tokens[-1].end:
+            inside = tokens_in(passage.parse, time.begin, time.end)
+            indexes = {t.index for t in inside}
+            head = next((t for t in inside if t.head not in indexes or t.head == t.index), None)
+            if head:
+                yield index, time, head
+
+
+def clause_head(parse: Parse, token: Token) -> int:
+    """The verb or predicate of the clause a token stands in; conjoined verbs have clauses of their own."""
+    seen: set[int] = set()
+    while token.index not in seen:
+        seen.add(token.index)
+        relation = token.deprel.split(":")[0]
+        if token.head == token.index or relation in CLAUSE:
+            return token.index
+        if relation in _JOINED and token.upos in VERBS:
+            return token.index
+        token = parse.tokens[token.head]
+    return token.index
+
+
+def ancestors(parse: Parse, token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first, up to the root."""
+    seen = {token.index}
+    while token.head not in seen:
+        token = parse.tokens[token.head]
+        seen.add(token.index)
+        yield token
+
+
+def is_listed(parse: Parse, slot: str, word: str) -> bool:
+    """Whether a word is listed for a slot of `time_words.tsv`."""
+    return word.lower() in rules(parse.language).values.get(slot, {})

@@ -1,0 +1,65 @@
+"""The day an event takes over from what was told before: `Danach ...`, `Bei diesem Treffen ...`, `damals`."""
+
+from __future__ import annotations
+
+from depesche.reading.document import Passage
+from depesche.reading.when_compile import rules
+from depesche.reading.when_heads import clause_head, in_sentence
+from depesche.records import TimeExpression, Token, Where
+
+
+def taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token) -> int | None:
+    """The time of a sentence before, where this one takes its event up: `Bei diesem Treffen ...`, `Danach ...`."""
+    tokens, first = passage.parse.tokens, sentence[0]
+    words = rules(passage.parse.language).values.get("demonstrative", {})
+    if says_then(passage, trigger):
+        told = [i for i, t in enumerate(times) if t.where == where and t.begin < tokens[first].begin and _told_past(t)]
+        return told[-1] if told else None
+    back = _takes_up(tokens[first : first + 2], words)
+    number = passage.tree.sentence_of(trigger.index)
+    for earlier in range(number - 1, max(-1, number - 1 - back), -1):
+        if back < _ACROSS and _paragraph_between(passage, earlier, number):
+            return None
+        told_there = in_sentence(passage, times, where, passage.parse.sentences[earlier])
+        days = [x[0] for x in told_there if x[1].type == "DATE" and len(x[1].value) == 10]
+        if days:
+            return days[0] if len(days) == 1 else None
+    return None
+
+
+_NEXT, _NEAR, _ACROSS = 1, 3, 4
+"""How many sentences back an opening looks for its day; the last also across a new paragraph."""
+
+
+def _paragraph_between(passage: Passage, earlier: int, later: int) -> bool:
+    tokens, sentences = passage.parse.tokens, passage.parse.sentences
+    return "\n" in passage.parse.text[tokens[sentences[earlier][1] - 1].end : tokens[sentences[later][0]].begin]
+
+
+def says_then(passage: Passage, trigger: Token) -> bool:
+    """Whether the clause of an event says `damals`: the last time told before holds."""
+    words = rules(passage.parse.language).values.get("demonstrative", {})
+    home = clause_head(passage.parse, trigger)
+    first, last = passage.parse.sentences[passage.tree.sentence_of(trigger.index)]
+    said = [t for t in passage.parse.tokens[first:last] if words.get(t.text.lower()) == "then"]
+    return any(clause_head(passage.parse, t) == home for t in said)
+
+
+def _told_past(time: TimeExpression) -> bool:
+    return time.type == "DATE" and bool(time.earliest) and bool(time.latest) and time.value[:1].isdigit()
+
+
+def _takes_up(tokens: tuple[Token, ...], words: dict[str, str]) -> int:
+    """How far back a sentence points by its first words, in sentences; 0 where it takes nothing up.
+
+    `Danach ...` follows what was told nearby, `Die beiden Praesidenten ...` and `Bei diesem
+    Treffen ...` the sentence before, `Nach den Gespraechen ...` an act told shortly before.
+    """
+    kinds = tuple(words.get(t.text.lower(), "") for t in tokens)
+    if kinds[:1] == ("adverb",):
+        return _NEAR
+    if kinds[:1] == ("pair",) or kinds == ("definite", "pair"):
+        return _NEXT
+    if tokens[0].upos == "ADP" and kinds[1:] == ("determiner",):
+        return _NEXT
+    return _ACROSS if kinds == ("occasion", "definite") else 0

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche.language import en_headlines, en_lost_verbs
+from depesche.language import en_headlines, en_tags
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.lost_verbs import lost_verb
@@ -83,8 +83,9 @@ class Engine:
         for doc in docs:
             if self.language == "de" and (lost := lost_verb([t.text for t in doc], [t.tag_ for t in doc])) is not None:
                 doc[lost].tag_ = "VVFIN"
-            if self.language == "en" and (found := en_lost_verbs.lost_verb([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer)):
-                doc[found[0]].tag_ = found[1]
+            if self.language == "en":
+                for token, tag in zip(doc, en_tags.mended([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer), strict=True):
+                    token.tag_ = tag
             for token in doc:
                 token.lemma_ = self.lemmatizer.lemma(token.text, token.tag_)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.en_offers import offered
 from depesche.language.implied import grammatical_subject, is_passive, missing_object, modified_noun, resolved
 from depesche.records import Token
 
@@ -27,6 +28,9 @@ def find_slots(tree: Tree, index: int) -> Slots:
         return copula_slots(tree, index)
     gather(tree, index, slots)
     _voice(tree, index, slots)
+    if tree.parse.language == "en":
+        for name, more in offered(tree, index, slots).items():
+            slots.setdefault(name, []).extend(more)
     for name, found in slots.items():
         slots[name] = list(dict.fromkeys(i for f in found for i in _with_conjuncts(tree, f, index)))
     return {name: found for name, found in slots.items() if found}

@@ -67,13 +67,20 @@ class AttributionRow(LanguageRow, frozen=True, kw_only=True):
     """`attribution.tsv`: a word or phrase that says who says so.
 
     cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
-    pos: `verb`, `noun`, `preposition` (laut, according to), `phrase` (nach Angaben), `adverb` (angeblich: no source).
-    needs: conditions as in `events.tsv` (for example `clause`).
+    pos: `verb`, `noun`, `adjective` (of a speaker: überzeugt, confident), `preposition` (laut), `phrase` (nach Angaben,
+        according to), `adverb` (angeblich: no source), `source` (nouns of a kind of source; `source_at` names the kind:
+        person, organisation, outlet, state_media, document, unnamed; two words or more count anywhere in its phrase).
+    needs: conditions as in `events.tsv` (for example `clause`); not asked of phrases and prepositions.
     stance: states, confirms, announces, expects, alleges, denies, demands, asks.
     form: form when no quotation marks are involved: `indirect` or `phrase`.
-    source_at: slot of the source (`subject`, `genitive`, `with:von`, `object` ...).
-    content_at: `clause`, `infinitive`, `rest` (the remaining sentence), `object`, `with:über`.
-    addressee_at: slot of the addressee, may be empty.
+    source_at: slot of the source (`subject`, `genitive`, `with:von`, `object` ...), or its place: `after` or `before` the cue,
+        `self` (the cue's own noun: nach Medienberichten), `previous` (whoever spoke last: demnach). Several are tried in
+        turn (`genitive > with:von > self`); `:actor` behind one counts it only where somebody or a kind of source stands.
+    content_at: `clause`, `infinitive`, `gerund` (accused X of planning), `quote` (quotation marks beside the cue), `colon` (only
+        what a colon introduces), `rest` (the remaining sentence), `following` (from the cue to the end), `via` (the content of
+        the saying that passes this one on: unter Berufung auf), or a slot (`object`, `with:über`). The first that is found
+        counts: `clause > infinitive > object`.
+    addressee_at: slot of the addressee, may be empty; alternatives ` > `.
     """
 
     cue: tuple[str, ...]
@@ -91,7 +98,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
 
     cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
     match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
-        `modal` (an auxiliary depending on the trigger), `feature` (UD features of the trigger's
+        `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
+        infinitive of the perfect: `soll ... haben`), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.

@@ -13,13 +13,16 @@ from dataclasses import replace
 from typing import cast as type_cast
 
 from depesche.reading.document import Cast, Document
-from depesche.reading.says_carry import bare_quotations, carried, referring
+from depesche.reading.says_bare import bare_quotations
+from depesche.reading.says_carry import carried, referring
 from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
-from depesche.reading.says_cues import Cue, find_cues
+from depesche.reading.says_cues import find_cues
+from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import Voice, source_record, voice_of
+from depesche.reading.says_source import Voice, voice_of
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 

@@ -1,4 +1,4 @@
-"""Reported speech that goes on without a cue: Konjunktiv after a source was named, and bare quotations.
+"""Reported speech that goes on without a cue: Konjunktiv after a source was named.
 
 A source carries over to the next sentences only while their wording does; an
 indicative sentence is the report's own voice again (CLAIMS section 7).
@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from depesche.reading.says_quotes import Quotation
+from depesche.reading.says_kind import source_record
 from depesche.reading.says_saying import Saying, form_of
-from depesche.reading.says_source import source_record, voice_at
+from depesche.reading.says_source import voice_at
 from depesche.reading.says_view import View
 
 CARRIED = "said.carried"
-QUOTED = "said.quoted"
 _SUBORDINATE = ("advcl", "acl", "ccomp")
-_SHORTEST = 4
 _LONGEST_SILENCE = 2
 
 
@@ -33,7 +31,7 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
         if own:
             out += _flush(base, run)
             run = []
-            outside = [s for s in own if s.source is not None and not _quoted(view, s)]
+            outside = [s for s in own if s.source is not None and not is_quoted(view, s)]
             base = max(outside, key=lambda s: s.content[-1][1], default=base)
         elif base is None and before is not None and _plainly_reported(view, first, last):
             base = _subject_of(view, *before) or _last_named(sayings, begin)
@@ -50,14 +48,18 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
 def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     """Sayings whose cue takes up who spoke before ("demnach"), with that source: the last sayer, else whom the sentence before is about."""
     out: list[Saying] = []
-    for saying in sorted(sayings, key=lambda s: s.begin):
-        if saying.source is None and saying.cue is not None and saying.cue.row.source_at == "previous":
-            start, _ = view.sentence(saying.cue.head)
-            known = _last_named([s for s in out if s.source is not None], view.tokens[start].begin)
-            known = known or (_subject_of(view, *view.sentence(start - 1)) if start else None)
-            saying = replace(saying, source=known.source, voice=known.voice) if known else saying
-        out.append(saying)
+    for saying in sayings:
+        known = _referred(view, saying, sayings)
+        out.append(replace(saying, source=known.source, voice=known.voice) if known else saying)
     return out
+
+
+def _referred(view: View, saying: Saying, sayings: Sequence[Saying]) -> Saying | None:
+    if saying.source is not None or saying.cue is None or saying.cue.row.source_at != "previous":
+        return None
+    start, _ = view.sentence(saying.cue.head)
+    known = _last_named(sayings, view.tokens[start].begin)
+    return known or (_subject_of(view, *view.sentence(start - 1)) if start else None)
 
 
 def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:
@@ -65,7 +67,7 @@ def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:
     return [s for s in own if s.cue is None or s.cue.row.pos != "adverb"]
 
 
-def _quoted(view: View, saying: Saying) -> bool:
+def is_quoted(view: View, saying: Saying) -> bool:
     """Whether a saying is told inside quotation marks: its source speaks in somebody else's words."""
     at = saying.source.begin if saying.source is not None else saying.begin
     return any(q.depth == 0 and q.begin < at < q.end for q in view.quotations)
@@ -96,7 +98,7 @@ def _subject_of(view: View, first: int, last: int) -> Saying | None:
 
 
 def _last_named(sayings: Sequence[Saying], begin: int) -> Saying | None:
-    named = [s for s in sayings if s.source is not None and s.content[-1][1] <= begin and not _quoted(s.view, s)]
+    named = [s for s in sayings if s.source is not None and s.content[-1][1] <= begin and not is_quoted(s.view, s)]
     last = max(named, key=lambda s: s.content[-1][1], default=None)
     near = last is not None and last.view.text.count("\n\n", last.content[-1][1], begin) < _LONGEST_SILENCE
     return last if near else None
@@ -143,64 +145,3 @@ def _hearsay(view: View, verb: int) -> bool:
 def _same_group(view: View, verb: int) -> list[int]:
     head = view.tokens[verb].head
     return [head, *view.tree.children(head), *view.tree.children(verb)]
-
-
-def bare_quotations(view: View, sayings: Sequence[Saying]) -> list[Saying]:
-    """Quotations of a clause or more that no cue claims: said by their sentence's subject, or the last speaker."""
-    out: list[Saying] = []
-    for quotation in view.quotations:
-        if quotation.depth or quotation.single or any(s.covers(quotation.inner_begin) for s in sayings):
-            continue
-        words = view.text[quotation.inner_begin : quotation.inner_end].split()
-        if len(words) >= _SHORTEST and _says_something(view, quotation):
-            speaker = _speaker(view, quotation, [*sayings, *out])
-            if speaker is not None:
-                out.append(replace(speaker, rule=QUOTED, content=((quotation.begin, quotation.end),), cue=None, form="direct", via=None))
-    return out
-
-
-def _before_colon(view: View, quotation: Quotation, start: int, first: int) -> Saying | None:
-    """For 'Erkki Tuomioja, Präsident des Rates: „…“': somebody named with no verb before a colon."""
-    if first == start:
-        if start == 0 or view.tokens[start - 1].text != ":":
-            return None
-        start, first = view.sentence(start - 1)[0], start
-    if view.tokens[first - 1].text != ":" or any(view.tokens[i].upos in ("VERB", "AUX") for i in range(start, first)):
-        return None
-    somebody = next((i for i in range(start, first) if view.cast.at(view.where, i) is not None), None)
-    voice = voice_at(view, somebody) if somebody is not None and somebody - start < _SHORTEST else None
-    if voice is None:
-        return None
-    return Saying(view, QUOTED, "states", (), source=source_record(view, voice, view.language), voice=voice, form="direct")
-
-
-def _says_something(view: View, quotation: Quotation) -> bool:
-    """A name or title in quotation marks says nothing: a verb or a full stop inside does."""
-    first, last = view.token_at(quotation.inner_begin), view.token_at(quotation.inner_end)
-    verb = any(view.tokens[i].upos in ("VERB", "AUX") for i in range(first, min(last, len(view.tokens))))
-    return verb or view.text[quotation.inner_end - 1] in ".!?"
-
-
-def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying]) -> Saying | None:
-    first = view.token_at(quotation.begin)
-    start, stop = view.sentence(first)
-    titled = _before_colon(view, quotation, start, first)
-    if titled is not None:
-        return titled
-    for index in range(start, stop):
-        inside = quotation.holds(view.tokens[index].begin)
-        if inside or view.tokens[index].upos not in ("VERB", "AUX"):
-            continue
-        for subject in view.tree.slots(index).get("subject", ()):
-            somebody = view.cast.at(view.where, subject)
-            if somebody is not None and not quotation.holds(view.tokens[subject].begin):
-                voice = voice_at(view, subject)
-                if voice is not None:
-                    source = source_record(view, voice, view.language)
-                    return Saying(view, QUOTED, "states", (), source=source, voice=voice, form="direct")
-    before = [s for s in sayings if s.source is not None and s.content and s.content[-1][1] <= quotation.begin]
-    before = [s for s in before if not _quoted(view, s)]
-    last = max(before, key=lambda s: s.content[-1][1], default=None)
-    if last is None or view.text.count("\n\n", last.content[-1][1], quotation.begin) > _LONGEST_SILENCE - 1:
-        return None
-    return last

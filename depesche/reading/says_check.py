@@ -8,8 +8,8 @@ from typing import TypeVar
 from depesche.lexicon.rows import AttributionRow, LanguageRow, WordingRow
 from depesche.reading.row_checks import Sentence, sentences
 from depesche.reading.says import sayings_of
-from depesche.reading.says_cues import SOURCE_KIND
 from depesche.reading.says_saying import Saying
+from depesche.reading.says_table import SOURCE_KIND
 from depesche.reading.says_view import view_of
 from depesche.reading.told import flagged_rows
 

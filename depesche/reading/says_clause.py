@@ -1,12 +1,11 @@
-"""Clauses and infinitives behind a cue: where what is said begins and where it ends.
+"""Clauses behind a cue: where what is said begins and where it ends.
 
 The parse proposes a clause; commas, conjunctions and the mood of its verb decide.
 """
 
 from __future__ import annotations
 
-from depesche.reading.says_cues import Cue
-from depesche.reading.says_source import Voice
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, spans
 
 _REACH = 14
@@ -23,11 +22,11 @@ def clause_after(view: View, cue: Cue) -> Spans:
         opening = _opening_before(view, head, max(cue.head + 1, start))
         first = max(first, opening) if opening is not None else _without_that(view, cue, first)
         if first < last:
-            return spans(view, first, _stretched(view, cue, head, last, stop))
+            return spans(view, first, stretched(view, cue, head, last, stop))
     opening = _opening_after(view, cue, stop)
     if opening is not None and cue.row.pos == "noun" and view.grammar.infinitive_mark == "to":
         return spans(view, opening, max(opening + 1, view.extent(view.tokens[opening].head)[1]))
-    return spans(view, opening, _stretched(view, cue, None, stop, stop)) if opening is not None else ()
+    return spans(view, opening, stretched(view, cue, None, stop, stop)) if opening is not None else ()
 
 
 def _without_that(view: View, cue: Cue, first: int) -> int:
@@ -127,7 +126,7 @@ def _looks_like_clause(view: View, start: int) -> bool:
     return False
 
 
-def _stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> int:
+def stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> int:
     """The end of a clause said: on to the end of the sentence unless the report itself goes on speaking."""
     cut = _own_comment(view, cue, stop)
     if cut is not None and cut > cue.head:
@@ -176,71 +175,3 @@ def _own_comment(view: View, cue: Cue, stop: int) -> int | None:
 
 def _verb_of(view: View, index: int) -> int:
     return view.tokens[index].head
-
-
-def infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
-    """An infinitive said: "forderte, die Grenze zu schließen", "promised to cut taxes"."""
-    del voice
-    _, stop = view.sentence(cue.head)
-    for head in view.tree.slots(cue.head).get("infinitive", ()):
-        first, last = view.extent(head)
-        if first > cue.head and view.low(first) not in view.grammar.adverbials:
-            comma = next((i for i in range(head, cue.head, -1) if view.tokens[i].text == ","), None)
-            if comma is not None and view.grammar.infinitive_mark == "zu":
-                first = max(first, comma + 1)
-            return spans(view, first, _before_afterwards(view, head, _stretched(view, cue, head, last, stop)))
-    if view.grammar.infinitive_mark != "zu":
-        return _to_infinitive(view, cue, stop)
-    for index in range(cue.head + 1, stop - 2):
-        if view.tokens[index].text == "," and view.low(index + 1) not in view.grammar.adverbials:
-            inside = range(index + 1, stop)
-            marked = next((i for i in inside if _with_zu(view, i)), None)
-            finite = next((i for i in inside if view.finite(i)), stop)
-            if marked is not None and marked < finite:
-                return spans(view, index + 1, _before_afterwards(view, marked, stop))
-            return ()
-    return ()
-
-
-def _to_infinitive(view: View, cue: Cue, stop: int) -> Spans:
-    """English "to" and its verb soon after the cue, with no other verb between, wherever the parse has hung it."""
-    for index in range(cue.head + 1, min(stop - 1, cue.head + _REACH)):
-        verb = view.tokens[index].head
-        if view.low(index) == "to" and view.tokens[index].upos == "PART" and "VerbForm=Inf" in view.tokens[verb].feats:
-            return spans(view, index, max(verb + 1, view.extent(verb)[1])) if verb > index else ()
-        if view.tokens[index].upos in ("VERB", "AUX") or view.tokens[index].text in (",", ";", ":"):
-            return ()
-    return ()
-
-
-def gerund(view: View, cue: Cue, voice: Voice | None) -> Spans:
-    """An English verb in -ing behind a preposition: "accused the army of planning a coup", "warned against leaving"."""
-    del voice
-    _, stop = view.sentence(cue.head)
-    for index in range(cue.head + 1, min(stop, cue.head + _REACH)):
-        token = view.tokens[index]
-        if token.upos in ("VERB", "AUX") and token.text.endswith("ing") and view.tokens[index - 1].upos in ("ADP", "SCONJ"):
-            verb = token.head if token.upos == "AUX" and token.head > index else index
-            return spans(view, index, max(verb + 1, view.extent(verb)[1]))
-        if view.finite(index):
-            return ()
-    return ()
-
-
-def _before_afterwards(view: View, first: int, stop: int) -> int:
-    """The end of an infinitive before ", nachdem …" or ", während …", where the report itself goes on; before a main clause after it."""
-    for index in range(first + 1, stop - 2):
-        if view.tokens[index].text == ",":
-            report = view.low(index + 1) in view.grammar.afterwards and not any(view.reported_mood(i) for i in range(index, stop))
-            if report or (view.finite(index + 1) and not view.reported_mood(index + 1)):
-                return index
-    return stop
-
-
-def _with_zu(view: View, index: int) -> bool:
-    """Whether a token is the `zu` of an infinitive, or an infinitive with it inside ("abzugeben")."""
-    token = view.tokens[index]
-    if token.text == "zu":
-        return token.upos == "PART"
-    inside = token.text.find("zu", 2)
-    return token.upos == "VERB" and inside > 0 and token.text[:inside] + token.text[inside + 2 :] == token.lexeme

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from depesche.reading.says_clause import clause_after, gerund, infinitive
-from depesche.reading.says_cues import Cue
+from depesche.reading.says_clause import clause_after
+from depesche.reading.says_infinitive import gerund, infinitive
 from depesche.reading.says_marks import around_tag, before_phrase, following_quotation, introduced, quoted
 from depesche.reading.says_source import Voice, is_somebody, preposition_after
+from depesche.reading.says_table import Cue
 from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
 

@@ -8,113 +8,14 @@ adjectives may stand ("nach übereinstimmenden Angaben").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from depesche.errors import TablePlace
-from depesche.lexicon.rows import AttributionRow
-from depesche.lexicon.tables import load
-from depesche.reading.needs import Needs, compile_needs, is_word, word_keys
+from depesche.reading.needs import is_word, word_keys
+from depesche.reading.says_table import Cue, CueTable, cue_table
 from depesche.reading.says_view import View
 
-SOURCE_KIND = "source"
-"""`pos` of rows whose nouns are kinds of sources; `source_at` names the kind."""
 _GAP = 4
 _PART_REACH = 6
 _VERBAL = ("VERB", "AUX")
-
-
-@dataclass(frozen=True, slots=True)
-class CueRow:
-    """A row ready for use: its alternatives as words, its condition compiled."""
-
-    row: AttributionRow
-    phrases: tuple[tuple[str, ...], ...]
-    needs: Needs
-
-
-@dataclass(frozen=True, slots=True)
-class CueTable:
-    """All rows of a language by the word they are looked up with, in small letters."""
-
-    verbs: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
-    nouns: tuple[CueRow, ...]
-    adverbs: dict[str, tuple[CueRow, ...]]
-    predicates: dict[str, tuple[CueRow, ...]]
-    phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
-    kinds: tuple[tuple[str, str], ...]
-    tellings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A row that stands at tokens of a passage; `head` is the verb, noun or last word of the phrase."""
-
-    row: AttributionRow
-    tokens: tuple[int, ...]
-    head: int
-
-    @property
-    def first(self) -> int:
-        """The first token of the cue."""
-        return self.tokens[0]
-
-    @property
-    def last(self) -> int:
-        """The last token of the cue."""
-        return self.tokens[-1]
-
-
-@cache
-def cue_table(language: str) -> CueTable:
-    """Make the table of a language ready; raises `LexiconError` on a wrong row."""
-    rows = [_compiled(row, language) for row in load(AttributionRow, language)]
-    verbs: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
-    phrases: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
-    adverbs: dict[str, list[CueRow]] = {}
-    predicates: dict[str, list[CueRow]] = {}
-    for row in rows:
-        for words in row.phrases:
-            if row.row.pos == "verb":
-                for word in words:
-                    verbs.setdefault(word.casefold(), []).append((row, words))
-            elif row.row.pos in ("phrase", "preposition"):
-                phrases.setdefault(words[0].casefold(), []).append((row, words))
-            elif row.row.pos == "adverb":
-                adverbs.setdefault(words[0].casefold(), []).append(row)
-            elif row.row.pos == "adjective":
-                predicates.setdefault(words[0].casefold(), []).append(row)
-    kinds = [(row.row.source_at, " ".join(w)) for row in rows if row.row.pos == SOURCE_KIND for w in row.phrases]
-    return CueTable(
-        verbs={k: tuple(v) for k, v in verbs.items()},
-        nouns=tuple(row for row in rows if row.row.pos == "noun"),
-        adverbs={k: tuple(v) for k, v in adverbs.items()},
-        predicates={k: tuple(v) for k, v in predicates.items()},
-        phrases={k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in phrases.items()},
-        kinds=tuple(sorted(kinds, key=lambda kind: -len(kind[1]))),
-        tellings=tuple(sorted({words[-1] for row in rows for words in row.phrases if _is_telling(row, words)})),
-    )
-
-
-@cache
-def plain_sayings(language: str) -> frozenset[str]:
-    """Verbs that say no more than that somebody speaks ("say", "add"), in small letters."""
-    rows = [row.row for row in _verb_rows(language)]
-    return frozenset(c.casefold() for r in rows if r.stance == "states" and not r.needs and "clause" in r.content_at for c in r.cue)
-
-
-def _verb_rows(language: str) -> list[CueRow]:
-    return [row for found in cue_table(language).verbs.values() for row, _ in found]
-
-
-def _is_telling(row: CueRow, words: tuple[str, ...]) -> bool:
-    """Whether a row's last word is a noun of telling ("nach Angabe", the nouns of saying)."""
-    return row.row.pos == "noun" or (row.row.pos == "phrase" and "self" in row.row.source_at and len(words) > 1)
-
-
-def _compiled(row: AttributionRow, language: str) -> CueRow:
-    place = TablePlace(f"{language}/attribution.tsv", 0, f"{row.id}: needs")
-    return CueRow(row, tuple(tuple(cue.split()) for cue in row.cue), compile_needs(row.needs, place))
 
 
 def find_cues(view: View, language: str) -> tuple[Cue, ...]:
@@ -186,10 +87,10 @@ def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
     if token.upos != "NOUN":
         return
-    keys = word_keys(token)
-    for row in table.nouns:
-        hit = any(words[0].casefold() in keys and is_word(token, words[0]) for words in row.phrases)
-        if hit and row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
+    found = [pair for key in word_keys(token) for pair in table.nouns.get(key, ())]
+    for row, word in sorted(found, key=lambda pair: pair[0].row.id):
+        fits = is_word(token, word)
+        if fits and row.needs.match(view.tree.slots(index), view.tree, view.cast, view.where, index) is not None:
             yield Cue(row.row, (index,), index)
             return
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.reading.says_cues import Cue, plain_sayings
 from depesche.reading.says_quotes import Quotation
 from depesche.reading.says_source import Voice
+from depesche.reading.says_table import Cue, plain_sayings
 from depesche.reading.says_view import Spans, View
 
 _QUOTE_GAP = 60

@@ -108,8 +108,8 @@ def _up_to_preposition(view: View, head: int, first: int, last: int) -> int:
     named = next((i for i in range(max(head, first), last) if view.tokens[i].name.endswith("PER")), None)
     if named is None:
         return last
-    inside = range(named + 1, last)
-    return next((i for i in inside if view.tokens[i].upos == "ADP" and view.low(i) not in view.grammar.origins and not view.tokens[i].name), last)
+    phrases = (i for i in range(named + 1, last) if view.tokens[i].upos == "ADP" and not view.tokens[i].name)
+    return next((i for i in phrases if view.low(i) not in view.grammar.origins), last)
 
 
 def _without_list(view: View, head: int, first: int, last: int) -> tuple[int, int]:
@@ -130,9 +130,14 @@ def _name_right_after(view: View, last: int) -> int:
     """The end of a personal name that stands right behind a title."""
     stop = view.sentence(last - 1)[1]
     end = last
-    while end < min(stop, last + _NAME_WORDS) and (view.tokens[end].name.endswith("PER") or (view.tokens[end].upos == "PROPN" and end > last)):
+    while end < min(stop, last + _NAME_WORDS) and _is_name(view, end, first=end == last):
         end += 1
     return end
+
+
+def _is_name(view: View, index: int, *, first: bool) -> bool:
+    token = view.tokens[index]
+    return token.name.endswith("PER") or (token.upos == "PROPN" and not first)
 
 
 def _name_after_comma(view: View, last: int) -> int:

@@ -7,13 +7,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CLOSERS = {
     "„": "“”\"‟", "“": "”\"", "”": "”", "‟": "”", "»": "«", "«": "»", '"': '"“”', "''": "''", "``": "''",
     "‚": "‘’'", "‘": "’'", "'": "'’", "’": "’", "‹": "›", "›": "‹",
 }  # fmt: skip
 """What may close a quotation that was opened so; a first closer is the usual one."""
+_PLACES = re.compile("[" + "".join({mark[0] for mark in _CLOSERS} | set("".join(_CLOSERS.values()))) + "\n]")
 _SINGLE = frozenset("‚‘’'‹›")
 _APOSTROPHES = frozenset("'’‘")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{/–—-:„“»«\"‚‘'")
@@ -46,6 +49,7 @@ class _Open:
     begin: int
 
 
+@lru_cache(maxsize=256)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text in order of their beginning, outer before inner.
 
@@ -55,7 +59,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     stack: list[_Open] = []
     index = 0
-    while index < len(text):
+    while (index := _next_mark(text, index)) < len(text):
         mark = _mark_at(text, index)
         if text[index] == "\n" and stack:
             index = _next_paragraph(text, index, stack)
@@ -64,6 +68,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             _take(text, index, mark, stack, found)
         index += max(1, len(mark))
     return tuple(sorted(found, key=lambda q: (q.begin, -q.end)))
+
+
+def _next_mark(text: str, index: int) -> int:
+    """The next place where a quotation may open or close, or a paragraph end; the end of the text if there is none."""
+    found = _PLACES.search(text, index)
+    return found.start() if found else len(text)
 
 
 def _mark_at(text: str, index: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.reading.says_cues import Cue
 from depesche.reading.says_quotes import Quotation
 from depesche.reading.says_source import Voice
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View
 from depesche.records import AttributionSource, Form, Stance
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from depesche.reading.says_cues import Cue
 from depesche.reading.says_marks import doubles
 from depesche.reading.says_source import Voice
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, spans
 
 _REACH = 14

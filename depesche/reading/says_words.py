@@ -29,10 +29,10 @@ class Grammar:
     tentative: modal verbs whose subjunctive is the report's own caution ("könnte"), not reported speech.
     origins: prepositions that belong to a name they follow ("Anna Meier von der Polizei").
     first_person: pronouns by which a speaker means himself.
+    naming: stand before a term in quotation marks, which is then no scare quote.
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
     resuming: a first part of verbs that only says "further" ("weiter ... sagte").
     afterwards: begin a clause in which the report tells what happened besides what was said.
-    conditional: begin a clause in which a saying is only supposed.
     """
 
     complementisers: frozenset[str]
@@ -54,10 +54,10 @@ class Grammar:
     tentative: frozenset[str]
     origins: frozenset[str]
     first_person: frozenset[str]
+    naming: frozenset[str]
     own: frozenset[str]
     resuming: tuple[str, ...]
     afterwards: frozenset[str]
-    conditional: frozenset[str]
     infinitive_mark: str
 
 
@@ -92,10 +92,12 @@ GRAMMAR = {
         tentative=_words("können dürfen mögen sollen müssen"),
         origins=_words("von vom aus"),
         first_person=_words("ich wir mein meine meinem meinen meiner uns unser unsere unserem unseren unserer mich mir"),
+        naming=_words(
+            "als genannte genannten genannter genanntes sogenannte sogenannten sogenannter sogenanntes begriff begriffs wort wortes"
+        ),
         own=_words("eigen"),
         resuming=("weiter",),
         afterwards=_words("nachdem woraufhin während"),
-        conditional=_words("wenn falls sofern"),
         infinitive_mark="zu",
     ),
     "en": Grammar(
@@ -118,10 +120,10 @@ GRAMMAR = {
         tentative=frozenset(),
         origins=_words("of from"),
         first_person=_words("i we my our us me ours mine"),
+        naming=_words("as called term word named dubbed"),
         own=_words("own"),
         resuming=(),
         afterwards=_words("while whereupon"),
-        conditional=_words("if"),
         infinitive_mark="to",
     ),
 }

@@ -27,6 +27,7 @@ class Cues:
     lexemes: dict[str, tuple[StatusRow, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], StatusRow], ...]]
     modals: dict[str, tuple[StatusRow, ...]]
+    modals_of_perfect: dict[str, tuple[StatusRow, ...]]
     features: tuple[StatusRow, ...]
 
 
@@ -55,6 +56,7 @@ def cues(language: str) -> Cues:
     """The status cues of a language, compiled once."""
     lexemes: dict[str, list[StatusRow]] = {}
     modals: dict[str, list[StatusRow]] = {}
+    of_perfect: dict[str, list[StatusRow]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
     features: list[StatusRow] = []
     for row in load(StatusRow, language):
@@ -64,6 +66,8 @@ def cues(language: str) -> Cues:
                 features.append(row)
             elif row.match == "modal":
                 modals.setdefault(cue.lower(), []).append(row)
+            elif row.match == "modal-perfect":
+                of_perfect.setdefault(cue.lower(), []).append(row)
             elif row.match == "lexeme":
                 lexemes.setdefault(cue.lower(), []).append(row)
             else:
@@ -72,6 +76,7 @@ def cues(language: str) -> Cues:
         lexemes={k: tuple(v) for k, v in lexemes.items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
         modals={k: tuple(v) for k, v in modals.items()},
+        modals_of_perfect={k: tuple(v) for k, v in of_perfect.items()},
         features=tuple(features),
     )
 
@@ -84,7 +89,8 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames) -> Verdict:
     telling = [row for row in found if row.status]
     best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
     status = best.status if best is not None else own or "occurred"
-    rules = tuple(dict.fromkeys([*([best.id] if best else []), *(r.id for r in found if r.hedged)]))
+    agreeing = [r.id for r in telling if r.status == status]
+    rules = tuple(dict.fromkeys([*([best.id] if best else []), *agreeing, *(r.id for r in found if r.hedged)]))
     return Verdict(status=status, hedged=any(r.hedged for r in found), rules=rules)
 
 
@@ -92,7 +98,9 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     tokens = act.tree.parse.tokens
     first, last = act.tree.parse.sentences[act.tree.sentence_of(act.anchor)]
     found = [row for row in known.features if _has_features(row, act)]
-    found += [row for t in _auxiliaries(act) for row in known.modals.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+    helpers = _auxiliaries(act)
+    modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(helpers) else [])
+    found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
@@ -116,6 +124,11 @@ def _auxiliaries(act: Act) -> list[Token]:
     if base(tokens[act.verb].deprel) == "conj" and not any(t.deprel == "aux" for t in verb_group(act.tree, act.verb)):
         verbs.append(tokens[act.verb].head)
     return [t for v in verbs for t in verb_group(act.tree, v) if t.deprel == "aux"]
+
+
+def _is_perfect(helpers: list[Token]) -> bool:
+    """Whether a modal governs an infinitive of the perfect: `soll getroffen haben`, `may have met`."""
+    return len(helpers) > 1 and any(t.text.lower() in {"haben", "sein", "have"} for t in helpers)
 
 
 def _has_features(row: StatusRow, act: Act) -> bool:

@@ -118,11 +118,16 @@ class Finder:
             return not known.weak or label == "LOC"
         if known.kind == "person" and length == 1:
             if known.weak:
-                return label == "PER" or (is_noun(token) and bool(self.surnames & set(bare_forms(token.text))))
-            return is_noun(token) and label in {"", "PER", "MISC", "ORG", "LOC"}
+                return label == "PER" or (is_noun(token) and (self._after_title(token) or bool(self.surnames & set(bare_forms(token.text)))))
+            return (is_noun(token) or (bool(label) and token.text[:1].isupper())) and label in {"", "PER", "MISC", "ORG", "LOC"}
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
+
+    def _after_title(self, token: Token) -> bool:
+        """Whether a proper noun follows an office directly (`leader Kim`)."""
+        title = self.title(self.tokens[token.index - 1]) if token.index and token.upos == "PROPN" else None
+        return title is not None and title.personal and not title.private
 
     def _local(self, first: int) -> bool:
         before = self.tokens[first - 1] if first else None
@@ -136,6 +141,12 @@ class Finder:
         head = self.tokens[token.head]
         return token.deprel == "compound" and head.index > at and self.title(head) is None and head.name[2:] != "PER"
 
+    def as_place(self, first: int, last: int) -> tuple[Known, ...]:
+        """The place of the tables that a seat of government is; empty if the tables have none."""
+        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        place = names(self.language).place_named(text)
+        return (place,) if place is not None else ()
+
     def _dateline(self, first: int, last: int) -> bool:
         """Whether a seat only says where a report was written: `Moskau (Russland), 3. Mai`, `MOSCOW, June 3`."""
         after = self.tokens[last].text if last < len(self.tokens) else ""
@@ -146,7 +157,7 @@ class Finder:
         if kind == "person":
             return self._person(known, first, last)
         if form == "capital" and (self._local(first) or self._dateline(first, last) or self._names_a_thing(last - 1)):
-            kind = "place"
+            kind, known = "place", self.as_place(first, last) or known
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=last - 1, left=first, kind=kind,
             form="name" if form == "people" else form, known=known, country=country,
@@ -202,7 +213,7 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, label in entity_spans(self.tokens):
-            if any(i in self.by_token for i in range(first, last)):
+            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
                 continue
             if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
                 continue

@@ -244,10 +244,14 @@ class Linker:
             return
         phrase.stand_ins.append(at)
         if phrase.kind == "government":
-            phrase.kind = "place"
+            phrase.kind, phrase.political = "place", False
+            phrase.known = self.finder.as_place(phrase.first, phrase.last) or phrase.known
         first = at
-        while first > 0 and first - 1 not in self.at and self.tokens[first - 1].upos in {"ADJ", "DET"}:
+        while first > 0 and self.tokens[first - 1].upos in {"ADJ", "DET"}:
             first -= 1
+            lone = self.at.get(first)
+            if lone is not None and first in self.finder.adjectives and phrase.kind == "person":
+                self._gone.add(id(lone))
         state = next((self.finder.adjectives[i] for i in range(first, at) if i in self.finder.adjectives), None)
         if phrase.kind == "person" and phrase.country is None and state is not None:
             phrase.country = state

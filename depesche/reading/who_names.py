@@ -84,6 +84,12 @@ class Names:
         found = [k for k in self._by_first.get(word, {}).get((word,), ()) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
 
+    def place_named(self, text: str) -> Known | None:
+        """The biggest place of a name; None if there is none."""
+        key = [a.text for a in atoms(text)]
+        found = self._by_first.get(key[0], {}).get((key[0], *(w.lower() for w in key[1:])), ()) if key else ()
+        return max((k for k in found if k.kind == "place"), key=lambda k: (k.size, k.id), default=None)
+
     def find(self, words: list[Atom], *, genitive: bool) -> list[Hit]:
         """Every longest name in a text; `genitive` allows the German -s at its end."""
         hits: list[Hit] = []
@@ -283,6 +289,17 @@ def _first_names() -> dict[str, tuple[str, ...]]:
         if len(words) > 1:
             out.setdefault(row.actor, set()).add(words[0])
     return {actor: tuple(sorted(found)) for actor, found in out.items()}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Family names that stand before the given name (`Kim Jong-un`, `Xi Jinping`), by the names the tables have."""
+    single: dict[str, set[str]] = {}
+    for row in load(NameRow):
+        if " " not in row.text:
+            single.setdefault(row.actor, set()).add(row.text)
+    rows = (row for row in load(NameRow) if " " in row.text)
+    return frozenset(first for row in rows if (first := row.text.split()[0]) in single.get(row.actor, ()))
 
 
 def first_names(actor: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_find import Finder
 from depesche.reading.who_names import Known, country_name, names
-from depesche.reading.who_phrase import Phrase, is_noun, widen
+from depesche.reading.who_phrase import ARTICLES, Phrase, is_noun, widen
 from depesche.reading.who_titles import Title, Titles, state_adjective, titles
 from depesche.reading.who_words import atoms
 from depesche.records import Token
@@ -82,8 +82,20 @@ class Nouns:
         if self.found.language == "en" and title.personal:
             phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
         widen(phrase, self.found.tokens)
+        self._adjectives_before(phrase)
         phrase.plural = phrase.plural or self._untold_plural(phrase)
         return phrase
+
+    def _adjectives_before(self, phrase: Phrase) -> None:
+        """Take a state's adjective of several words wholly into the wording (`the North Korean leader`)."""
+        left = phrase.left
+        while left - 1 in self.found.adjectives and left - 1 not in self.found.by_token:
+            left -= 1
+        article = self.found.tokens[left - 1] if 0 < left < phrase.left else None
+        if article is not None and article.upos == "DET":
+            phrase.definite = phrase.definite or article.text.lower() in ARTICLES
+            left -= 1
+        phrase.left = left
 
     def _untold_plural(self, phrase: Phrase) -> bool:
         """Whether a German noun is a plural by its form where the parser gives no number (`Regierungschefs`, `Soldaten`)."""

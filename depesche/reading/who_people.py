@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import held, posts_of
+from depesche.reading.who_titles import held, offices_meant, posts_of
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
@@ -97,20 +97,22 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
     if phrase.country:
         total += 3.0 if phrase.country in countries else -2.5
     if phrase.title is not None and phrase.title.office:
-        total += 0.0 if not _fits(phrase, known) else 2.0 if setting.day else 3.0
+        total += 0.0 if not _fits(phrase, known, setting) else 2.0 if setting.day else 3.0
     in_office = any(held(p, setting.day) for p in posts)
     total += 1.0 if in_office else 0.0
     if known.country and setting.states.get(known.country, 0):
         total += 1.0
-    if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known))):
+    if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known, setting))):
         return 0.0
     return total
 
 
-def _fits(phrase: Phrase, known: Known) -> bool:
+def _fits(phrase: Phrase, known: Known, setting: Setting) -> bool:
     """Whether a known person held an office of the title's name at any time."""
-    office = phrase.title.office if phrase.title is not None else ""
-    return bool(office) and any(p.office in {office, _ALSO_CALLED.get(office)} for p in posts_of(known.id))
+    if phrase.title is None or not phrase.title.office:
+        return False
+    offices = {*offices_meant(phrase.title, setting.language), _ALSO_CALLED.get(phrase.title.office)}
+    return any(p.office in offices for p in posts_of(known.id))
 
 
 def _take(phrase: Phrase, known: Known, setting: Setting) -> None:

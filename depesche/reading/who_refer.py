@@ -66,11 +66,18 @@ class Referee:
             self._body(phrase)
 
     def _own(self, phrase: Phrase) -> None:
-        """Take the state of the owner: `seine Regierung`, `ihres Landes`."""
+        """Take the state of the owner: `seine Regierung`, `ihres Landes`, `die Regierung Merkel`."""
         owner = self.talk.owners.get(phrase.owner) if phrase.owner is not None else None
         if owner is not None and phrase.country is None and owner.country:
             phrase.country = owner.country
             phrase.why += f"; state of {owner.name or 'its owner'}"
+        if phrase.kind == "government" and phrase.country is None:
+            places = (phrase.last, *range(phrase.first - 1, phrase.left - 2, -1))
+            near = (p for i in places if (p := self.talk.meant.get(i)) is not None)
+            beside = next((p for p in near if p.kind == "person" and p.certain and p.country), None)
+            if beside is not None:
+                phrase.country = beside.country
+                phrase.why += f"; state of {beside.name}"
 
     def _country(self, phrase: Phrase) -> None:
         """`das Land` is the state last spoken of."""

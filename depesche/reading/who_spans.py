@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.document import Passage
+from depesche.reading.who_names import family_first
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import visible
 from depesche.records import Token
@@ -38,12 +39,14 @@ def person_span(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
 
 
 def surnames_of(passages: tuple[Passage, ...]) -> frozenset[str]:
-    """Last words of the full names a report gives, so that its short forms are seen for names everywhere."""
+    """Surnames of the full names a report gives, so that its short forms are seen for names everywhere."""
     out: set[str] = set()
     for passage in passages:
         tokens, words = passage.parse.tokens, titles(passage.parse.language)
         for token in tokens:
             following = tokens[token.index + 1].name if token.index + 1 < len(tokens) else ""
+            if token.name == "B-PER" and following == "I-PER" and token.text in family_first():
+                out.add(token.text)
             if token.name == "I-PER" and following != "I-PER" and len(token.text) >= _SHORTEST_SURNAME:
                 if words.word(visible(token.text)) is None or passage.parse.language == "de":
                     out.add(token.text)

@@ -221,11 +221,15 @@ def leads(person: str, day: str | None, language: str) -> bool:
     return any(held(post, day) and post.office in offices for post in posts_of(person))
 
 
+def offices_meant(title: Title, language: str) -> tuple[str, ...]:
+    """The offices a title may mean: its own, for `Staatschef` and `leader` every office of a head of state or government."""
+    generic = title.office in {"head-of-state", "head-of-government"}
+    return (title.office, *_offices_of_role(language, title.role)) if generic else (title.office,)
+
+
 def has_office(title: Title, country: str, language: str) -> bool:
     """Whether the tables know anybody who ever held this office in a state (the United States have no prime minister)."""
-    wide = title.office in {"head-of-state", "head-of-government"}
-    offices = _offices_of_role(language, title.role) if wide else (title.office,)
-    return any((country, office) in _posts() for office in offices)
+    return any((country, office) in _posts() for office in offices_meant(title, language))
 
 
 def unshared(title: Title) -> bool:
@@ -237,9 +241,7 @@ def holder(title: Title, country: str, day: str | None, language: str) -> PostRo
     """Who held an office of a state on a day; None if unknown or more than one did."""
     if title.office in _SHARED:
         return None
-    offices: tuple[str, ...] = (title.office,) if title.office else ()
-    wide = title.office in {"head-of-state", "head-of-government"}
-    for tried in (offices, _offices_of_role(language, title.role) if wide else ()):
+    for tried in ((title.office,), offices_meant(title, language)):
         found = {p.holder: p for o in tried for p in _posts().get((country, o), ()) if held(p, day)}
         if len(found) > 1:
             started_last = max(p.since for p in found.values())

@@ -1,0 +1,52 @@
+"""Tags of English words set right before lemmas, parser and names see them: unknown names, verbs the tables know.
+
+A small tagger takes a name it never saw for any word of that shape: `Xi` for
+an adverb, `Beijing` for a verb.  But a capital inside a sentence means a name
+unless the word is usually written small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.en_lost_verbs import is_verb, lost_verb
+from depesche.language.en_words import english_words
+from depesche.language.lemmas import Lemmatizer
+from depesche.lexicon.tables import all_names
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_KEPT = frozenset({"CD", "PRP", "PRP$", "DT", "WP", "WDT", "LS", "SYM", ".", ",", ":", "``", "''", "POS", "CC", "MD"})
+_SHAKY = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "RB", "IN", "UH", "FW", "RP", "EX", "WRB", "TO", "NN", "NNS", "XX"})
+_ENDINGS = ("ly", "ing", "ed")
+_LEAST = 2
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Words names in the lexicon consist of, as written, that are no words of one or two letters."""
+    found = {w for n in all_names() if n.script == "Latn" and n.language in {"en", "*"} for w in n.text.split() if w[:1].isupper()}
+    found.update(w for key in english_words().states for w in key)
+    return frozenset(w for w in found if len(w) >= _LEAST)
+
+
+def mended(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer) -> list[str]:
+    """Give the tags of a sentence (in plain case) with unknown names and lost verbs set right."""
+    out = list(tags)
+    for i, word in enumerate(words):
+        if word[:1].isupper() and word.isalpha() and tags[i] not in _NAMES and _is_name(words, i, tags[i], lemmatizer):
+            out[i] = "NNP"
+    if (found := lost_verb(words, out, lemmatizer)) is not None:
+        out[found[0]] = found[1]
+    return out
+
+
+def _is_name(words: Sequence[str], index: int, tag: str, lemmatizer: Lemmatizer) -> bool:
+    word, low = words[index], words[index].lower()
+    if tag in _KEPT or low in lemmatizer.table.lower or word in english_words().groups or len(word) < _LEAST or word in {"I", "AM", "PM"}:
+        return False
+    if word in _known_names() and not is_verb(low, tag, lemmatizer):
+        return tag in _SHAKY
+    if index == 0 or words[index - 1] in {'"', "'", ":", "-", "(", ".", "?", "!", "*"}:
+        return tag in _SHAKY - {"NN", "NNS"} and not low.endswith(_ENDINGS) and not is_verb(low, tag, lemmatizer)
+    return tag in _SHAKY

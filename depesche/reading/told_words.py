@@ -1,0 +1,98 @@
+"""Words that take sides: the rows of `wording.tsv` found outside quotation marks and names.
+
+A row whose note is `headline` counts in a title only; one whose note is `somebody` only before
+somebody who is mentioned ("sogenannte Volksrepublik", not "sogenannte Selfies").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from depesche.errors import TablePlace
+from depesche.lexicon.rows import WordingRow
+from depesche.lexicon.tables import load
+from depesche.reading.document import Cast, Passage
+from depesche.reading.needs import compile_needs, is_word, word_keys
+from depesche.reading.says_quotes import find_quotations
+from depesche.records import Flag, FlagKind, Token
+
+_SHORTEST_LAST_PART = 5
+_HEADLINE = "headline"
+_SOMEBODY = "somebody"
+
+
+def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool = False) -> Iterator[Flag]:
+    """Words of `wording.tsv`, outside quotation marks and names; `anywhere` lets words for headlines count in a text."""
+    single, several = _wording(language)
+    quotations = find_quotations(passage.parse.text)
+    for token in passage.parse.tokens:
+        if token.name.endswith("PER") or any(q.begin < token.begin < q.end for q in quotations):
+            continue
+        rows = {row.id: row for key in word_keys(token) for form, row in single.get(key, ()) if _is_form(token, form)}
+        found = [(row, token.index + 1) for row in rows.values()]
+        for words, row in several.get(token.text.casefold(), ()):
+            stretch = passage.parse.tokens[token.index : token.index + len(words)]
+            if _are_words(stretch, words):
+                found.append((row, token.index + len(words)))
+        for row, last in sorted(found, key=lambda f: f[0].id):
+            place = anywhere or row.note != _HEADLINE or passage.where == "title"
+            if place and _fits(row, passage, cast, token.index) and _bears_on_somebody(row, passage, cast, passage.parse.tokens[last - 1]):
+                yield _flag(row.kind, passage, token.index, last, row.why, row.id, row.neutral or None)
+
+
+def _is_form(token: Token, form: str) -> bool:
+    """Whether a word is a form: for a compound its last part must be long enough to be no accident ("Flüge" is no "Lüge")."""
+    small_word_in_a_name = form[:1].islower() and token.text[:1].isupper() and token.head != token.index and token.name
+    if not is_word(token, form) or small_word_in_a_name:
+        return False
+    start = form.casefold()[: len(form) - 1]
+    compound = form[:1].isupper() and not token.text.casefold().startswith(start) and not token.lemma.casefold().startswith(start)
+    return not compound or len(form) >= _SHORTEST_LAST_PART
+
+
+def _are_words(stretch: Sequence[Token], words: tuple[str, ...]) -> bool:
+    """Whether tokens are the words of a form, the last one in any number or case."""
+    texts = tuple(t.text.casefold() for t in stretch)
+    return len(texts) == len(words) and texts[:-1] == words[:-1] and words[-1] in (texts[-1], stretch[-1].lemma.casefold())
+
+
+def _bears_on_somebody(row: WordingRow, passage: Passage, cast: Cast, token: Token) -> bool:
+    """Rows marked so count only before somebody: "sogenannte Volksrepublik", not "sogenannte Selfies"."""
+    return row.note != _SOMEBODY or cast.at(passage.where, token.head) is not None
+
+
+@cache
+def _wording(language: str) -> tuple[dict[str, list[tuple[str, WordingRow]]], dict[str, list[tuple[tuple[str, ...], WordingRow]]]]:
+    """The forms of `wording.tsv`: single words by themselves, several words by the first of them, case-folded."""
+    single: dict[str, list[tuple[str, WordingRow]]] = {}
+    several: dict[str, list[tuple[tuple[str, ...], WordingRow]]] = {}
+    for row in load(WordingRow, language):
+        for form in row.forms:
+            words = tuple(form.casefold().replace("-", " - ").split()) if form[:1].islower() else tuple(form.casefold().split())
+            if len(words) == 1:
+                single.setdefault(words[0], []).append((form, row))
+            else:
+                several.setdefault(words[0], []).append((words, row))
+    return single, several
+
+
+def _fits(row: WordingRow, passage: Passage, cast: Cast, token: int) -> bool:
+    needs = compile_needs(row.needs, TablePlace("wording.tsv", 0, f"{row.id}: needs"))
+    return needs.match(passage.tree.slots(token), passage.tree, cast, passage.where, token) is not None
+
+
+def _flag(kind: str, passage: Passage, first: int, last: int, why: str, rule: str, neutral: str | None) -> Flag:
+    tokens = passage.parse.tokens
+    return Flag(
+        kind=_kind(kind), begin=tokens[first].begin, end=tokens[last - 1].end, where=passage.where, why=why, rule=rule,
+        neutral=neutral,
+    )  # fmt: skip
+
+
+def _kind(name: str) -> FlagKind:
+    kinds: dict[str, FlagKind] = {
+        "loaded_word": "loaded_word", "scare_quotes": "scare_quotes", "unnamed_source": "unnamed_source",
+        "question_headline": "question_headline",
+    }  # fmt: skip
+    return kinds[name]

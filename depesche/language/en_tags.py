@@ -13,6 +13,7 @@ from functools import cache
 from depesche.language.en_lost_verbs import is_verb, lost_verb
 from depesche.language.en_words import english_words
 from depesche.language.lemmas import Lemmatizer
+from depesche.language.en_preterites import irregular, preterite
 from depesche.lexicon.tables import all_names
 
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -36,9 +37,27 @@ def mended(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer) ->
     for i, word in enumerate(words):
         if word[:1].isupper() and word.isalpha() and tags[i] not in _NAMES and _is_name(words, i, tags[i], lemmatizer):
             out[i] = "NNP"
-    if (found := lost_verb(words, out, lemmatizer)) is not None:
-        out[found[0]] = found[1]
+    _states(words, out)
+    for i in range(len(words)):
+        if out[i] == "VBP" and (past := irregular().get(words[i].lower())) and past != words[i].lower():
+            out[i] = "VBD"
+    if (found := preterite(words, out, lemmatizer)) is not None:
+        out[found] = "VBD"
+    if (lost := lost_verb(words, out, lemmatizer)) is not None:
+        out[lost[0]] = lost[1]
     return out
+
+
+def _states(words: Sequence[str], tags: list[str]) -> None:
+    """`United States` is a name even where `States` looks like a verb."""
+    known = english_words()
+    i = 0
+    while i < len(words):
+        size = known.longest(words, i) if words[i][:1].isupper() else 0
+        for k in range(i, i + size):
+            if tags[k] in _SHAKY - {"IN"} and words[k][:1].isupper():
+                tags[k] = "NNPS" if words[k].endswith("s") else "NNP"
+        i += max(1, size)
 
 
 def _is_name(words: Sequence[str], index: int, tag: str, lemmatizer: Lemmatizer) -> bool:

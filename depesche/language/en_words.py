@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +33,7 @@ class EnglishWords:
     openers: dict[str, int]
     lists: dict[str, frozenset[str]]
 
-    def longest(self, words: list[str], begin: int) -> int:
+    def longest(self, words: Sequence[str], begin: int) -> int:
         """Length of the longest known name of a state or body that begins at a word; 0 if none."""
         most = self.openers.get(words[begin], 0)
         sizes = range(min(most, len(words) - begin), 0, -1)

@@ -36,6 +36,11 @@ _BREAK = re.compile(r"\n[ \t\u00a0]*(?:\n\s*)+")
 _LINE = re.compile(r"\n")
 _LAST_WORD = re.compile(r"[\w][\w.\-'’]*$")
 _NEXT_WORD = re.compile(r"\s*[\"„“”»«‚‘’›‹'(\[–—-]*\s*([\w]+)")
+_DATELINE = re.compile(
+    r"\s*(?:[A-ZÄÖÜ][A-ZÄÖÜ.'’/ -]{2,30}(?:,[^\n–—()]{1,45}?)?|[A-ZÄÖÜ][\w.'’ -]{2,30}(?:,[^\n–—()]{1,45}?)?(?=\s\())"
+    r"(?:\s\([^)\n]{2,30}\))?\s?(?:--|[-–—])\s(?=[\"“„«]?[A-ZÄÖÜ])"
+)
+"""Place, day and agency before the first sentence: `MOSCOW, May 5, 2025 (Reuters) - `."""
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 _SHORT_LINE = 70
 _BULLET = re.compile(r"\s*(?:[•*·▪►–—-]\s|\d{1,2}[.)]\s)")
@@ -79,7 +84,10 @@ def sentence_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for begin, end in paragraphs(text):
         start = begin
-        for stop in _STOP.finditer(text, begin, end):
+        if dateline := _DATELINE.match(text, begin, end):
+            found.append((begin, dateline.end()))
+            start = dateline.end()
+        for stop in _STOP.finditer(text, start, end):
             if stop.end() < end and _ends(text, start, stop, end):
                 found.append((start, stop.end()))
                 start = stop.end()

@@ -131,35 +131,37 @@ def read_rows(path: Path, row_type: type[R]) -> list[R]:
 
 
 @cache
-def _kinds(row_type: type[Row]) -> dict[str, msgspec.structs.FieldInfo]:
-    return {f.name: f for f in msgspec.structs.fields(row_type)}
+def _cells(row_type: type[Row]) -> tuple[tuple[str, str | None, bool], ...]:
+    """Name of each column, what separates its values (None: one value), whether it must be filled."""
+    kinds = {f.name: f for f in msgspec.structs.fields(row_type)}
+    out: list[tuple[str, str | None, bool]] = []
+    for name in columns(row_type):
+        separator = EXAMPLES if name in {"example", "never"} else ALTERNATIVES
+        out.append((name, separator if kinds[name].type is not str else None, kinds[name].required))
+    return tuple(out)
 
 
 def _row(line: str, row_type: type[R], place: TablePlace) -> R:
     cells = line.split("\t")
-    names = columns(row_type)
-    if len(cells) != len(names):
+    kinds = _cells(row_type)
+    if len(cells) != len(kinds):
         raise LexiconError(
-            place, f"has {len(cells)} cells, the table has {len(names)} columns",
+            place, f"has {len(cells)} cells, the table has {len(kinds)} columns",
             remedy="cells are separated by one tab each; empty cells stay",
         )  # fmt: skip
-    kinds = _kinds(row_type)
     values: dict[str, object] = {}
-    for column, cell in zip(names, cells, strict=True):
+    for (column, separator, required), cell in zip(kinds, cells, strict=True):
         if cell != cell.strip():
             raise LexiconError(
                 TablePlace(place.file, place.row, column), f"white space around {cell.strip()!r}",
                 remedy="run `depesche lexicon format`",
             )  # fmt: skip
-        field = kinds[column]
-        many = field.type is not str
-        if not cell and field.required:
+        if not cell and required:
             raise LexiconError(
                 TablePlace(place.file, place.row, column), "is empty",
                 remedy=f"every row of this table needs a {column}",
             )  # fmt: skip
-        separator = EXAMPLES if column in {"example", "never"} else ALTERNATIVES
-        values[column] = tuple(x.strip() for x in cell.split(separator) if x.strip()) if many else cell
+        values[column] = cell if separator is None else tuple(x.strip() for x in cell.split(separator) if x.strip())
     return row_type(**values)  # type: ignore[arg-type]
 
 

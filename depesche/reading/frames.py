@@ -7,7 +7,7 @@ rows whose conditions hold; who fills the roles is decided in `roles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -167,9 +167,11 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     is_noun = frame.row.pos == "noun"
     verb = light_verb(tree, anchor, known) if is_noun else anchor
     slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
-    fillers = frame.needs.match(slots, tree, cast, passage.where, anchor)
+    wide = slots if is_noun else _with_noun_phrases(slots, [*slots.get("object", []), *slots.get("dative", [])], tree)
+    fillers = frame.needs.match(wide, tree, cast, passage.where, anchor)
     if fillers is None:
         return None
+    slots = slots if is_noun else _with_noun_phrases(slots, fillers, tree)
     trigger = {anchor, *fillers, *_particles(tree, anchor)}
     if is_noun and verb is not None:
         trigger |= {verb, *_particles(tree, verb)}
@@ -178,6 +180,36 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
         frame=frame, where=passage.where, anchor=anchor, trigger=tuple(sorted(trigger)),
         verb=verb, slots=slots, rank=rank,
     )  # fmt: skip
+
+
+_ROLES = ("with:by", "with:against", "with:on", "with:at", "with:from")
+
+
+def _loosely_attached(slots: Slots, tree: Tree) -> Slots:
+    """Parties the parser hung one noun too deep: `the killing of X [by Y]`, `a [US] drone strike`, `an [Israeli] missile strike`."""
+    if tree.parse.language != "en":
+        return slots
+    out = {k: list(v) for k, v in slots.items()}
+    for name, found in slots.items():
+        for filler in found if name == "genitive" or name in _ROLES else ():
+            for role in _ROLES:
+                new = [f for f in tree.slots(filler).get(role, []) if f not in out.get(role, [])]
+                if new and role not in slots:
+                    out.setdefault(role, []).extend(new)
+        for part in ("compound", "adjective") if name == "compound" else ():
+            deeper = [f for c in found for f in tree.slots(c).get(part, [])]
+            out[part] = list(dict.fromkeys((*out.get(part, ()), *deeper)))
+    return out
+
+
+def _with_noun_phrases(slots: Slots, nouns: Iterable[int], tree: Tree) -> Slots:
+    """What hangs on the noun of the trigger says who is meant as well: `imposed sanctions on Russia`."""
+    out = {k: list(v) for k, v in slots.items()}
+    for noun in nouns:
+        for name, found in tree.slots(noun).items():
+            if name.startswith("with:"):
+                out.setdefault(name, []).extend(f for f in found if f not in out.get(name, []))
+    return out
 
 
 def _phrase(frame: Frame, tokens: tuple[Token, ...], passage: Passage, cast: Cast) -> Iterator[Candidate]:
@@ -217,11 +249,12 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
 
 def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
-    slots = {k: list(v) for k, v in tree.slots(noun).items()}
+    slots = _loosely_attached({k: list(v) for k, v in tree.slots(noun).items()}, tree)
     if verb is None:
         return slots
+    undergone = tree.parse.tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["undergoing_verbs"]
     for name, fillers in tree.slots(verb).items():
-        others = [f for f in fillers if f != noun]
+        others = [f for f in fillers if f != noun and not (name == "subject" and undergone)]
         if name in {"subject", "object", "dative"}:
             slots.setdefault(f"light-{name}", []).extend(others)
         elif name.startswith("with:"):

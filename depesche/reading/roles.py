@@ -53,7 +53,9 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
 
     def accept(token: int) -> bool:
         found = cast.at(where, token)
-        return found is not None and token not in candidate.trigger and (visit or found.kind != "place")
+        if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
+            return False
+        return visit or found.kind != "place"
 
     out: dict[str, Mentioned] = {}
     for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):

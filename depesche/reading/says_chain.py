@@ -24,7 +24,8 @@ class SaidIndex:
         attribution passed on by another (`via`) stands before that one.
         """
         offset = self._document.passage(where).parse.tokens[token].begin
-        found = [a for a in self._by_id.values() if says(a, where, offset)]
+        text = self._document.passage(where).parse.text
+        found = [a for a in self._by_id.values() if says(a, where, offset) and not _answers(a, text)]
         found.sort(key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin))
         return _via_first(tuple(a.id for a in found), self._by_id)
 
@@ -68,6 +69,14 @@ def says(attribution: Attribution, where: Where, offset: int) -> bool:
     if source and source.where == where and source.begin <= offset < source.end:
         return False
     return any(s.where == where and s.begin <= offset < s.end for s in attribution.content)
+
+
+def _answers(attribution: Attribution, text: str) -> bool:
+    """Whether somebody only confirms or denies what a sentence before has told ("Das bestätigte X"): no link of its chain."""
+    if attribution.stance not in ("confirms", "denies") or attribution.cue is None or not attribution.content:
+        return False
+    end = attribution.content[-1].end
+    return end <= attribution.cue.begin and any(mark in text[end : attribution.cue.begin] for mark in ".!?\n")
 
 
 def _via_first(keys: tuple[str, ...], by_id: dict[str, Attribution]) -> tuple[str, ...]:

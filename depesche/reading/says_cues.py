@@ -28,10 +28,9 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
         found.extend(_phrase_cues(view, token.index, table))
         found.extend(_predicate_cues(view, token.index, table))
         for row in table.adverbs.get(token.text.casefold(), ()) or table.adverbs.get(token.lemma.casefold(), ()):
-            if (
-                (token.upos in ("ADV", "ADJ", "X") or (token.upos == "VERB" and not view.finite(token.index)))
-                and row.needs.match(view.tree.slots(token.index), view.tree, view.cast, view.where, token.index) is not None
-            ):
+            if (token.upos in ("ADV", "ADJ", "X") or (token.upos == "VERB" and not view.finite(token.index))) and row.needs.match(
+                view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
+            ) is not None:
                 found.append(Cue(row.row, (token.index,), token.index))
     return tuple(sorted(found, key=lambda cue: (cue.first, cue.row.id)))
 

@@ -28,7 +28,8 @@ def infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
             inside = range(index + 1, stop)
             marked = next((i for i in inside if _with_zu(view, i)), None)
             finite = next((i for i in inside if view.finite(i)), stop)
-            if marked is not None and marked < finite:
+            apart = cue.row.pos == "noun" and view.has_finite(cue.head + 1, index)
+            if marked is not None and marked < finite and not apart:
                 return spans(view, index + 1, _before_afterwards(view, marked, stop))
             return ()
     return ()

@@ -52,11 +52,14 @@ def _block(view: View, cue: Cue, first: int) -> Spans:
     """
     if cue.row.pos != "verb" or first >= len(view.tokens):
         return ()
-    speakers = {m.actor for i in view.tree.slots(cue.head).get("subject", ()) if (m := view.cast.at(view.where, i)) and m.actor}
+    subjects = view.tree.slots(cue.head).get("subject", ())
+    speakers = {m.actor for i in subjects if (m := view.cast.at(view.where, i)) and m.actor}
+    names = {view.tokens[n].text for i in subjects for n in range(*view.phrase(i)) if view.tokens[n].name.endswith("PER")}
     end = 0
     for begin, stop in _paragraphs(view, view.tokens[first].begin):
         tokens = range(view.token_at(begin), view.token_at(stop))
         himself = any((m := view.cast.at(view.where, i)) and m.form != "pronoun" and m.actor in speakers for i in tokens)
+        himself = himself or any(view.tokens[i].text in names for i in tokens)
         if himself or (end and any(_speaks_of_somebody(view, i) for i in tokens)):
             break
         end = stop

@@ -98,6 +98,7 @@ def _nominative_near(view: View, verb: int) -> int | None:
         return _noun_left(view, verb)
     left = [i for i in range(verb - 1, max(start - 1, verb - 2 * _LEFT_OF_CUE), -1) if view.cast.at(view.where, i)]
     right = noun_after(view, verb + 1) if inverted else None
+    right = right if right is not None and _agrees(view, verb, right) else None
     candidates = [right] if right is not None else left
     return next((i for i in candidates if _may_be_subject(view, i)), None)
 

@@ -51,6 +51,8 @@ def before_tag(view: View, cue: Cue, voice: Voice | None) -> Spans:
             return ()
         comma -= 1
         skipped += 1
+    if voice is not None and any(view.low(i) in view.grammar.adverbials for i in range(cue.head + 1, voice.first)):
+        return ()
     if comma <= start or view.tokens[comma].text not in (",", "–", "—") or not view.finite(_finite_of(view, cue)):
         return ()
     inverted = voice is None or voice.first > cue.first or view.grammar.infinitive_mark == "to"

@@ -166,7 +166,8 @@ def _own_clauses(act: Act) -> set[int]:
 def _touches(cue: Token, act: Act) -> bool:
     """Whether the cue modifies a word of the trigger, or the trigger's verb group."""
     own = set(act.trigger) | ({act.verb} if act.verb is not None else set())
-    return cue.head in own or (cue.index in act.tree.head_chain(act.anchor)[:1])
+    above = cue.index in act.tree.head_chain(act.anchor)[:1]
+    return cue.head in own or (above and _carries(act.tree.parse.tokens[act.anchor], act))
 
 
 def _governs(cue: int, act: Act) -> bool:

@@ -19,7 +19,7 @@ from depesche.reading.who_cast import actors_of, places_of
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder
 from depesche.reading.who_link import link
-from depesche.reading.who_names import person_name
+from depesche.reading.who_naming import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase

@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_names import country_name, government_id, government_name, state_names, with_article
+from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
 _WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",

@@ -8,7 +8,7 @@ from depesche.lexicon.rows import ActorRow, OrganisationRow, PlaceRow, StateRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Mentioned
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import held, posts_of
+from depesche.reading.who_posts import held, posts_of
 from depesche.records import Actor, ActorKind, Mention, MentionForm, Place, Post
 
 Pairs = list[tuple[Phrase, Mentioned]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from depesche.reading.document import Passage
 from depesche.reading.who_called import is_state
-from depesche.reading.who_names import country_name
+from depesche.reading.who_naming import country_name
 from depesche.reading.who_people import Setting
 from depesche.reading.who_phrase import Phrase, possessive
 from depesche.reading.who_words import feature

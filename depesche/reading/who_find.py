@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
-from depesche.reading.who_names import Hit, Known, city_adjective, first_names, names
+from depesche.reading.who_known import city_adjective, names
+from depesche.reading.who_names import Hit, Known
+from depesche.reading.who_naming import first_names
 from depesche.reading.who_phrase import ANOTHER, ELSEWHERE, Phrase, is_noun, widen
 from depesche.reading.who_spans import alike, entity_spans, person_span
 from depesche.reading.who_titles import Title, state_adjective, titles
@@ -53,7 +55,7 @@ class Finder:
             state = state_adjective(token.text, self.language) if token.text[-1:].isalpha() else None
             if state is not None and (self.language == "en" or not is_noun(token) or token.name.endswith("NORP")):
                 self.adjectives[token.index] = state
-            elif self._before_noun(token) and (town := city_adjective(token.text, self.language)) is not None:
+            elif token.text.endswith("er") and self._before_noun(token) and (town := city_adjective(token.text, self.language)) is not None:
                 self.towns[token.index] = town
         hits = names(self.language).find(self.atoms, genitive=self.language == "de")
         self._surely = {k.id for hit in hits for k in hit.known if not k.weak}
@@ -118,7 +120,8 @@ class Finder:
             return not known.weak or label == "LOC"
         if known.kind == "person" and length == 1:
             if known.weak:
-                return label == "PER" or (is_noun(token) and (self._after_title(token) or bool(self.surnames & set(bare_forms(token.text)))))
+                told = self._after_title(token) or bool(self.surnames & set(bare_forms(token.text)))
+                return label == "PER" or (is_noun(token) and told)
             return (is_noun(token) or (bool(label) and token.text[:1].isupper())) and label in {"", "PER", "MISC", "ORG", "LOC"}
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely

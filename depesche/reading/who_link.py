@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from depesche.reading.who_find import Finder
-from depesche.reading.who_names import Known, names
+from depesche.reading.who_known import names
+from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase, is_noun
 from depesche.reading.who_words import atoms
 
@@ -237,7 +238,7 @@ class Linker:
     def _noun_before(self, phrase: Phrase) -> None:
         """Let a noun that is no office stand for the name after it: `die Pilotin Nadija Sawtschenko`, `der Stadt Bachmut`."""
         at = phrase.first - 1
-        if at < 0 or at in self.at or self.tokens[at].upos != "NOUN" or self.tokens[phrase.first - 1].end + 1 != self.tokens[phrase.first].begin:
+        if at < 0 or at in self.at or self.tokens[at].upos != "NOUN":
             return
         inside = range(phrase.first, phrase.last)
         if not any(self.tokens[i].head == at for i in inside) and self.tokens[at].head not in inside:

@@ -6,7 +6,7 @@ from depesche.reading.who_called import is_state, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import has_office, unshared
+from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})

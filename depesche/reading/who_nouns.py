@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_find import Finder
-from depesche.reading.who_names import Known, country_name, names
+from depesche.reading.who_known import names
+from depesche.reading.who_names import Known
+from depesche.reading.who_naming import country_name
 from depesche.reading.who_phrase import ARTICLES, Phrase, is_noun, widen
 from depesche.reading.who_titles import Title, Titles, state_adjective, titles
 from depesche.reading.who_words import atoms

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from depesche.reading.who_called import call, is_state
 from depesche.reading.who_discourse import Discourse
-from depesche.reading.who_names import country_name, government_id, government_name, person_name
+from depesche.reading.who_naming import country_name, government_id, government_name, person_name
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import held, holder, leads, posts_of
+from depesche.reading.who_posts import held, holder, leads, posts_of
 
 _VAGUE = frozenset({"", "head", "official", "people"})
 """Offices whose words may mean any politician in the plural (`beide Politiker`, `die beiden Männer`)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import held, offices_meant, posts_of
+from depesche.reading.who_posts import held, offices_meant, posts_of
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 

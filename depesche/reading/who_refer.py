@@ -12,7 +12,8 @@ from depesche.reading.who_link import federal
 from depesche.reading.who_near import take_near_state
 from depesche.reading.who_pair import settle_several
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_titles import Title, head_of, holder, posts_of
+from depesche.reading.who_posts import head_of, holder, posts_of
+from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
 """Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""

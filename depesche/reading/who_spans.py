@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.document import Passage
-from depesche.reading.who_names import family_first
+from depesche.reading.who_naming import family_first
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import visible
 from depesche.records import Token

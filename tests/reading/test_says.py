@@ -13,9 +13,9 @@ from depesche.reading.who import find_actors
 from depesche.records import Attribution, Published, Report
 
 
-def _read(text: str) -> tuple[Document, SaidIndex, tuple[Attribution, ...]]:
+def _read(text: str, language: str = "de") -> tuple[Document, SaidIndex, tuple[Attribution, ...]]:
     day = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
-    document = next(documents([Report(id="r", text=text, published=day, language="de")]))
+    document = next(documents([Report(id="r", text=text, published=day, language=language)]))
     cast = find_actors(document)
     found = find_attributions(document, cast, find_times(document))
     return document, SaidIndex(document, cast, found), found
@@ -108,3 +108,111 @@ def test_a_row_that_does_not_fire_says_so() -> None:
         example=("[S Der Minister] schwieg.",),
     )  # fmt: skip
     assert check_row(row, "de") == ["does not fire in its example: Der Minister schwieg."]
+
+
+def _chain(text: str, word: str, language: str = "de", doers: frozenset[str] = frozenset()) -> list[str]:
+    document, said, _ = _read(text, language)
+    token = next(t for t in document.passages[0].parse.tokens if t.text == word)
+    return [link.text for link in said.sources_at("text", token.index, doers)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sources"),
+    [
+        ("Die Grenzen werden geschlossen, kündigte die Regierung an.", "geschlossen", ["die Regierung"]),
+        ("Der Angriff sei gescheitert, sagte die Ministerin weiter.", "gescheitert", ["die Ministerin"]),
+        ("Als die Truppen kamen, töteten sie hundert Menschen, teilte die Polizei mit.", "töteten", ["die Polizei"]),
+        ("Nach Angaben des Gouverneurs Hans Weber wurden drei Dörfer angegriffen.", "angegriffen", ["des Gouverneurs Hans Weber"]),
+        ("Nach Medienberichten wurden drei Männer verhaftet.", "verhaftet", ["Medienberichten"]),
+        ("Neben ihm wurden nach Medienberichten weitere Gegner verhaftet.", "verhaftet", ["Medienberichten"]),
+        ("Die Armee hat nach eigenen Angaben zehn Dörfer angegriffen.", "angegriffen", ["Die Armee"]),
+        ("Einer Mitteilung des Ministeriums (BMI) zufolge wurde der Mann verhaftet.", "verhaftet", ["des Ministeriums (BMI)"]),
+        ("Der SPD-Vorsitzende Weber bekräftigte, dass Truppen abziehen.", "abziehen", ["Der SPD-Vorsitzende Weber"]),
+        ("Die Regierung befürchtet einen Angriff.", "Angriff", ["Die Regierung"]),
+        ("Der Richter hält ein Verbot für möglich.", "Verbot", ["Der Richter"]),
+        ("Die Kommission vertritt die Ansicht, dass der Angriff scheiterte.", "Angriff", ["Die Kommission"]),
+        ("Der Minister wandte sich ans Volk mit der Aufforderung, die Stadt zu verlassen.", "verlassen", ["Der Minister"]),
+    ],
+)
+def test_who_said_it(text: str, word: str, sources: list[str]) -> None:
+    assert _chain(text, word) == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Viele Bürger demonstrieren – so auch in Mannheim.", "demonstrieren"),
+        ("Die Partei begrüßte den Vertrag, forderte aber neue Gespräche.", "Vertrag"),
+        ("Nachdem die Polizei mitgeteilt hatte, dass der Mann gesucht werde, reiste die Ministerin ab.", "reiste"),
+        ("Das Militär beschloss, ihn zurückzuholen, nachdem die Rebellen angegriffen hatten.", "angegriffen"),
+        ("Die Gruppe machte von sich reden: Bei einem Angriff starben drei Menschen.", "Angriff"),
+    ],
+)
+def test_the_report_s_own_voice(text: str, word: str) -> None:
+    assert _chain(text, word) == []
+
+
+def test_demnach_takes_up_the_last_source() -> None:
+    text = "Wie die NATO mitteilte, begann die Offensive. Demnach wurden drei Menschen getötet."
+    assert _chain(text, "getötet") == ["die NATO"]
+
+
+def test_soll_carries_the_source_on_and_caution_does_not() -> None:
+    text = "Der Minister sagte, die Lage sei ernst. Es soll ein Anschlag gewesen sein."
+    assert _chain(text, "Anschlag") == ["Der Minister"]
+    text = "Der Minister sagte, die Lage sei ernst. Der Gipfel könnte im Mai beginnen."
+    assert _chain(text, "Gipfel") == []
+
+
+def test_who_announces_his_own_act_is_no_source_of_it() -> None:
+    text = "Der Präsident kündigte an, nach Peking zu reisen."
+    assert _chain(text, "reisen") == ["Der Präsident"]
+    assert _chain(text, "reisen", doers=frozenset({"Der Präsident"})) == []
+
+
+def test_a_name_before_a_colon_speaks() -> None:
+    text = "Anna Weber, Ministerin für Verkehr: „Der Vertrag ist gescheitert.“"
+    _, _, found = _read(text)
+    assert [(_words(text, a)[0] or "")[:10] for a in found] == ["Anna Weber"]
+
+
+def test_paragraphs_after_said_are_said_until_the_third_person() -> None:
+    text = "Minister Weber said:\n\nWe condemn the attack.\n\nMy thoughts are with the victims.\n\nMinister Weber met the mayor."
+    assert _chain(text, "attack", "en") and _chain(text, "victims", "en")
+    assert _chain(text, "met", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sources"),
+    [
+        ("The army has crossed the river, the minister said.", "crossed", ["the minister"]),
+        ("“We have crossed the river,” said the general.", "crossed", ["the general"]),
+        ("“We will stay,” the king said, “because the army needs us.”", "needs", ["the king"]),
+        ("According to the police, ten people were killed.", "killed", ["the police"]),
+        ("Ten people were killed, according to a police report.", "killed", ["a police report"]),
+        ("The agency reported, citing the ministry, that the army had crossed the river.", "crossed", ["the ministry", "The agency"]),
+        ("The president accused the army of planning a coup.", "planning", ["The president"]),
+        ("The claim of the rebels that the town had fallen was false.", "fallen", ["the rebels"]),
+    ],
+)
+def test_who_said_it_in_english(text: str, word: str, sources: list[str]) -> None:
+    assert _chain(text, word, "en") == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ein Sprecher des Ministeriums sagte, die Lage sei ruhig.", "person"),
+        ("Ein Sprecher, der nicht genannt werden wollte, sagte, die Lage sei ruhig.", "unnamed"),
+        ("Nach Medienberichten ist die Lage ruhig.", "outlet"),
+        ("Das Parlament teilte mit, die Lage sei ruhig.", "organisation"),
+        ("In der Erklärung heißt es, die Lage sei ruhig.", "document"),
+    ],
+)
+def test_kind_of_source(text: str, kind: str) -> None:
+    source = _read(text)[2][0].source
+    assert source is not None and source.kind == kind
+
+
+def test_english_rows_fire_in_their_examples_and_only_there() -> None:
+    assert check_attributions(load(AttributionRow, "en"), "en") == {}

@@ -29,12 +29,19 @@ def test_loaded_word_with_its_neutral_wording() -> None:
 
 
 def test_scare_quotes_outside_reported_speech() -> None:
-    assert ("scare_quotes", "„Reform“") in _flags("Die „Reform“ trat gestern in Kraft.")
+    assert ("scare_quotes", "„Reform“") in _flags("In Russland trat gestern die „Reform“ in Kraft.")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Der Minister nannte den Plan eine „Reform“.", "Das Schiff „Hoffnung“ lief aus.", "Der Minister sagte: „Nein.“"],
+    [
+        "Der Minister nannte den Plan eine „Reform“.",
+        "Das Schiff „Hoffnung“ lief aus.",
+        "Der Minister sagte: „Nein.“",
+        "In Russland trat die sogenannte „Reform“ in Kraft.",
+        "Die Grundlage der Technik sind „Wellen“.",
+        "Die Ministerin sicherte ihm ihre „Unterstützung“ zu.",
+    ],
 )
 def test_quoted_words_and_names_are_no_scare_quotes(text: str) -> None:
     assert "scare_quotes" not in {kind for kind, _ in _flags(text)}
@@ -57,3 +64,35 @@ def test_unnamed_source() -> None:
 
 def test_every_row_fires_in_its_examples_and_only_there() -> None:
     assert check_wordings(load(WordingRow, "de"), "de") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Geheimflüge begannen im Mai.",
+        "Der Zeuge sagte: „Er war ein Diktator.“",
+        "Die Wahl ist geheim.",
+        "Er machte sogenannte Selfies.",
+        "Im Mai begann die ethnische Säuberung.",
+    ],
+)
+def test_words_that_take_no_side(text: str) -> None:
+    assert "loaded_word" not in {kind for kind, _ in _flags(text)}
+
+
+def test_tension_counts_in_a_headline() -> None:
+    assert ("loaded_word", "brisante") in _flags("Die Minister sprachen in Wien.", "Minister führen brisante Gespräche")
+
+
+@pytest.mark.parametrize("text", ["Die Menschen forderten den Rücktritt.", "Der Vertreter Libyens sagte, die Lage sei ruhig."])
+def test_people_and_envoys_are_no_unnamed_sources(text: str) -> None:
+    assert "unnamed_source" not in {kind for kind, _ in _flags(text)}
+
+
+def test_a_question_the_text_takes_up_in_part_is_not_called_unsupported() -> None:
+    found = _flags("In Bremen wurde ein Agent entdeckt.", "Schläfer in Bremen entdeckt?")
+    assert "unsupported_headline" not in {kind for kind, _ in found}
+
+
+def test_english_rows_fire_in_their_examples_and_only_there() -> None:
+    assert check_wordings(load(WordingRow, "en"), "en") == {}

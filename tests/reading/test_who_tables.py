@@ -8,7 +8,8 @@ import pytest
 
 from depesche.lexicon.rows import ActorRow, NameRow, OfficeRow, PostRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_titles import held, holder, titles
+from depesche.reading.who_posts import held, holder
+from depesche.reading.who_titles import titles
 
 
 def test_every_name_and_post_belongs_to_an_actor() -> None:

@@ -52,6 +52,8 @@ def _is_finite(words: Sentence, index: int) -> bool:
 def _nominal_root(words: Sentence, verb: int) -> None:
     """`The minister, Sergei Lavrov, called off ...`: a finite verb without subject is the root, not the noun before it."""
     root = words[verb].head
+    while words[root].deprel == "nmod" and words[root].head < root and words[verb].tag == "VBD":
+        root = words[root].head
     if words[root].head != root or words[root].upos not in {"NOUN", "PROPN"} or root >= verb or words[verb].deprel not in _LOOSE:
         return
     mine, its = _labels(words, verb), _labels(words, root)
@@ -224,6 +226,8 @@ def _list_member(words: Sentence, index: int) -> None:
     """`Putin, Xi and Kim`: what stands between a comma and an "and" of the same list is a member of it."""
     word = words[index]
     head = word.head
+    if word.deprel == "conj" and word.upos in {"NOUN", "PROPN"} and _is_apposition(words, index):
+        word.deprel = "appos"
     if word.deprel not in {"nmod:unmarked", "appos", "dep"} or index == 0 or words[index - 1].plain != "," or head >= index:
         return
     if word.upos != "PROPN" or words[head].upos != "PROPN" or index + 1 >= len(words):
@@ -231,6 +235,17 @@ def _list_member(words: Sentence, index: int) -> None:
     last = [c for c in children(words, head) if c > index and words[c].deprel == "conj" and "cc" in _labels(words, c)]
     if last and words[_end(words, index) + 1].upos == "CCONJ":
         word.deprel = "conj"
+
+
+def _is_apposition(words: Sentence, index: int) -> bool:
+    """`Lavrov, Russia's foreign minister, met ...`: two nominals between commas without any "and" are one."""
+    head, last = words[index].head, _end(words, index)
+    others = [c for c in children(words, head) if words[c].deprel == "conj" and c != index]
+    if others or "cc" in _labels(words, index) or last + 1 >= len(words) or words[last + 1].plain not in {",", "."}:
+        return False
+    begin = min([index, *(c for c in children(words, index) if words[c].deprel != "punct")])
+    person = words[head].name.endswith("PER") or words[index].name.endswith("PER") or words[index].lemma.lower() in english_words().persons
+    return words[begin - 1].plain == "," and person and words[head].upos in {"NOUN", "PROPN"}
 
 
 def _person_asked(words: Sentence, index: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.language import arguments, de_attach, de_names, de_order, en_attach, en_clauses, features_de, features_en, lexemes, propagate, repair
+from depesche.language import arguments, de_attach, de_names, de_order, en_attach, en_clauses, en_names, en_phrases, features_de, features_en, lexemes, propagate, repair
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, Word
 from depesche.records import Parse, Token
@@ -25,7 +25,9 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> N
         arguments.mend_arguments(words)
         de_attach.attach_phrases(words)
     else:
+        en_names.mend_names(words)
         features_en.add_features(words)
+        en_phrases.mend_phrases(words)
         en_clauses.mend_clauses(words)
         en_attach.attach_phrases(words)
     lexemes.add_lexemes(words, language, lemmatizer)

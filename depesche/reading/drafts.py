@@ -18,7 +18,7 @@ class Draft:
     """One telling of an act.
 
     `points_back` is true where the wording takes up an act already told
-    (`dieses Treffen`, `bei den Gespraechen`); `days` are earliest and latest
+    (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own; `days` are earliest and latest
     civil day; `topic_only` marks a telling that adds what was talked about.
     """
 
@@ -42,6 +42,7 @@ class Draft:
     instruments: tuple[Instrument, ...] = ()
     sources: tuple[SourceLink, ...] = ()
     attribution: str | None = None
+    counts: bool = False
     points_back: bool = False
     topic_only: bool = False
     also: tuple[Span, ...] = field(default=())

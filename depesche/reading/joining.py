@@ -21,11 +21,11 @@ _REAL = frozenset({"occurred", "ongoing"})
 def joined(drafts: list[Draft], times: tuple[TimeExpression, ...]) -> list[Draft]:
     """Join tellings of the same event; in order of the leading sentence, text before title."""
     groups: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.where == "title", d.sentence, not d.parties.political)):
+    for draft in sorted(drafts, key=lambda d: (d.where == "title", d.sentence, not d.counts)):
         home = _home(draft, groups, times)
         if home is not None:
             groups[home] = _join(groups[home], draft, groups[:home])
-        elif draft.parties.political:
+        elif draft.counts:
             groups.append(draft)
     return sorted(groups, key=lambda d: (d.evidence.where == "title", d.trigger[0].begin))
 
@@ -39,7 +39,7 @@ def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) 
 def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
     if draft.type != group.type:
         return False
-    if not draft.parties.political:
+    if not draft.counts:
         return _points_to(draft, group)
     if draft.mode != group.mode and not _modes_fit(draft, group):
         return False
@@ -131,7 +131,7 @@ def _dated_like(group: Draft, earlier: Sequence[Draft]) -> Draft:
 
 def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Take over from a further telling what the group does not know yet; the first telling leads."""
-    if draft.points_back and not draft.parties.political and group.time is None:
+    if draft.points_back and not draft.counts and group.time is None:
         group = _dated_like(group, earlier)
     group = group.with_(
         also=_more(group, draft), agenda=(*group.agenda, *(a for a in draft.agenda if a not in group.agenda)),
@@ -142,7 +142,7 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     )  # fmt: skip
     if group.time is None and draft.time is not None and draft.where != "title":
         group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf)
-    if draft.where == "title" or not draft.parties.political:
+    if draft.where == "title" or not draft.counts:
         return group
     return group.with_(parties=_together(group.parties, draft.parties))
 

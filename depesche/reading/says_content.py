@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 from depesche.reading.says_clause import clause_after
 from depesche.reading.says_infinitive import gerund, infinitive
-from depesche.reading.says_marks import around_tag, before_phrase, following_quotation, introduced, quoted
+from depesche.reading.says_marks import around_tag, before_phrase, closed_by_comma, following_quotation, introduced, quoted
 from depesche.reading.says_source import Voice, is_somebody, preposition_after
 from depesche.reading.says_table import Cue
 from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
 
-_BESIDE = 2
+_BEFORE, _BEHIND = 2, 4
 """Tokens that may stand between a phrase and its source; a source farther off is the subject of what is said."""
 
 
@@ -41,6 +41,9 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     after_colon = introduced(view, cue)
     if after_colon:
         return after_colon
+    tagged = around_tag(view, cue) if cue.row.pos == "verb" else ()
+    if tagged and closed_by_comma(view, tagged[0][1]):
+        return tagged
     after = clause_after(view, cue)
     if after:
         return after
@@ -74,7 +77,7 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
 def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """The clause a phrase stands in, without the phrase and its source."""
     first, last = cue.first, cue.last + 1
-    if voice is not None and voice.first - _BESIDE <= cue.last and cue.first <= voice.last + _BESIDE:
+    if voice is not None and voice.first - _BEHIND <= cue.last and cue.first <= voice.last + _BEFORE:
         first, last = min(first, voice.first), max(last, voice.last)
         if cue.row.pos == "phrase" and voice.last < cue.first:
             first = cue.first

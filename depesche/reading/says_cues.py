@@ -15,6 +15,8 @@ from depesche.reading.says_view import View
 
 _GAP = 4
 _PART_REACH = 6
+_BRACKET = 16
+"""How far a verb and its last word may stand apart with no comma between them ("hält … für möglich")."""
 _VERBAL = ("VERB", "AUX")
 
 
@@ -72,7 +74,8 @@ def _slots(view: View, index: int) -> dict[str, list[int]]:
 def _parts(view: View, index: int, words: list[str]) -> list[int] | None:
     """Tokens of a verb's further words ("point out", "bekannt geben"); None if one is missing."""
     start, end = view.sentence(index)
-    near = range(max(start, index - _PART_REACH), min(end, index + _PART_REACH + 1))
+    far = next((i for i in range(index + 1, min(end, index + _BRACKET)) if view.tokens[i].text in ",;:"), min(end, index + _BRACKET))
+    near = range(max(start, index - _PART_REACH), max(far, min(end, index + _PART_REACH + 1)))
     out = []
     for word in words:
         at = next((i for i in near if view.low(i) == word.casefold() and i not in out), None)

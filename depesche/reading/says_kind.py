@@ -37,11 +37,14 @@ def _kind(view: View, voice: Voice, somebody: Mentioned | None, language: str) -
     if somebody and somebody.actor in _state_media():
         return "state_media"
     head = view.tokens[voice.head]
+    direct = view.cast.at(view.where, voice.head)
+    if direct is not None and direct.actor and direct.kind == "outlet":
+        return "outlet"
     if any(view.tokens[i].name.endswith("PER") for i in range(voice.first, voice.last)):
         return "person"
     if _wants_no_name(view, voice, language):
         return "unnamed"
-    if head.upos == "NOUN" and not (somebody and somebody.kind == "person" and somebody.actor):
+    if head.upos in ("NOUN", "PROPN") and not (somebody and somebody.kind == "person" and somebody.actor):
         words = view.text[voice.begin : voice.end].casefold()
         for kind, word in cue_table(language).kinds:
             if is_word(head, word) or (" " in word and word in words):

@@ -54,12 +54,13 @@ def _block(view: View, cue: Cue, first: int) -> Spans:
         return ()
     subjects = view.tree.slots(cue.head).get("subject", ())
     speakers = {m.actor for i in subjects if (m := view.cast.at(view.where, i)) and m.actor}
-    names = {view.tokens[n].text for i in subjects for n in range(*view.phrase(i)) if view.tokens[n].name.endswith("PER")}
+    named = [n for i in subjects for n in range(*view.phrase(i)) if view.tokens[n].name.endswith("PER")]
+    surname = view.tokens[named[-1]].text if named else ""
     end = 0
     for begin, stop in _paragraphs(view, view.tokens[first].begin):
         tokens = range(view.token_at(begin), view.token_at(stop))
         himself = any((m := view.cast.at(view.where, i)) and m.form != "pronoun" and m.actor in speakers for i in tokens)
-        himself = himself or any(view.tokens[i].text in names for i in tokens)
+        himself = himself or any(view.tokens[i].text == surname for i in tokens)
         if himself or (end and any(_speaks_of_somebody(view, i) for i in tokens)):
             break
         end = stop
@@ -100,6 +101,11 @@ def around_tag(view: View, cue: Cue) -> Spans:
     ]  # fmt: skip
     follows = after and _directly_after_tag(view, begin, after[0])
     return ((closest.begin, closest.end), *(((after[0].begin, after[0].end),) if follows else ()))
+
+
+def closed_by_comma(view: View, end: int) -> bool:
+    """Whether a quotation ends as one before a tag does: with a comma or full stop inside its mark or right behind it."""
+    return any(c in ",.!?" for c in view.text[end - 2 : end + 1])
 
 
 def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:

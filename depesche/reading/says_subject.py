@@ -53,7 +53,7 @@ def _verb_taken_for_participle(view: View, verb: int) -> int | None:
 
 def _is_place(view: View, index: int) -> bool:
     somebody = view.cast.at(view.where, index)
-    return somebody is not None and somebody.kind == "place"
+    return (somebody is not None and somebody.kind == "place") or (somebody is None and view.tokens[index].name.endswith("LOC"))
 
 
 def _agent_before(view: View, verb: int) -> int | None:

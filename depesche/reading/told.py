@@ -35,11 +35,20 @@ def find_flags(document: Document, cast: Cast, attributions: Sequence[Attributio
     """
     flags: list[Flag] = []
     for passage in document.passages:
-        flags += loaded_words(passage, cast, document.language)
+        words = loaded_words(passage, cast, document.language)
+        flags += (f for f in words if not _is_quoted(f, attributions, passage.parse.text))
         flags += scare_quotes(passage, cast, attributions, document.language)
     flags += _unnamed(document, cast, attributions)
     flags += headline_flags(document, claims)
     return tuple(_once(sorted(flags, key=lambda f: (f.where != "title", f.begin, f.end, f.kind, f.rule))))
+
+
+def _is_quoted(flag: Flag, attributions: Sequence[Attribution], text: str) -> bool:
+    """Whether a word stands in direct speech, or in the paragraphs of a statement: it is the speaker's, not the report's."""
+    return any(
+        s.where == flag.where and s.begin <= flag.begin < s.end and (a.form == "direct" or "\n" in text[s.begin : s.end])
+        for a in attributions for s in a.content
+    )  # fmt: skip
 
 
 def _once(flags: Sequence[Flag]) -> Iterator[Flag]:

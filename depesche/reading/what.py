@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from depesche.lexicon.rows import EventRow
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import Draft, points_back, spans_of
@@ -23,6 +24,9 @@ from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression,
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
 
+_OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_POWERS = frozenset({"state", "government", "group"})
+_NEAR = 2  # sentences within which a power makes an act of force one of politics
 _OWN_WORD = frozenset({"planned", "possible", "conditional"})
 """What somebody says he will do is his announcement: he is no source of it (CLAIMS section 7, who announces)."""
 
@@ -50,9 +54,9 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     out: list[Draft] = []
     for _, fitting in groupby(candidates(passage, findings.cast, known), key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
-        best = next((t for t in tried if t[1].political), tried[0])
+        best = next((t for t in tried if t[1].political), None) or next((t for t in tried if t[1]), tried[0])
         draft = _draft(*best, passage, findings, known)
-        if best[1].political or draft.points_back or draft.topic_only:
+        if draft.counts or draft.points_back or draft.topic_only:
             out.append(draft)
     return out
 
@@ -79,9 +83,26 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         instruments=instruments_of(candidate, passage),
         sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
+        counts=found.political or _done_to_people(row, found, passage, candidate.anchor, findings.cast),
         points_back=points_back(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
+
+
+def _done_to_people(row: EventRow, found: Parties, passage: Passage, anchor: int, cast: Cast) -> bool:
+    """Whether force or protest counts though only people are named: somebody political stands near in the report.
+
+    `Drei Zivilisten wurden getoetet` in a report of a war is an event of it; a crime
+    on the local page, where no state, government or armed group is near, is none.
+    """
+    if row.type not in _OF_FORCE or not found:
+        return False
+    here = passage.tree.sentence_of(anchor)
+    return any(
+        m.political and m.kind in _POWERS and (m.where == "title" or abs(passage.tree.sentence_of(m.head) - here) <= _NEAR)
+        for m in cast.mentioned
+        if m.where in {"title", passage.where}
+    )
 
 
 def _sources(kind: str, verdict: Verdict, found: Parties, where: Where, token: int, said: SaidIndex) -> tuple[SourceLink, ...]:

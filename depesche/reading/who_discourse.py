@@ -168,7 +168,7 @@ class Discourse:
         if same and not owning and self.tokens[phrase.head].head == token.head and phrase.head != token.head:
             return None
         if lower == "it":
-            return _BODY.get(phrase.kind) if not phrase.plural and phrase.actor else None
+            return _BODY.get(phrase.kind) if not phrase.plural and phrase.name else None
         number = self._number(token, owning)
         if owning:
             return self._owner_fit(lower, phrase)

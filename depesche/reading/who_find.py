@@ -89,7 +89,15 @@ class Finder:
         """Whether a name is only a part of a longer person's name (`Gerhard Maria Wagner`)."""
         begin, end = person_span(self.tokens, first)
         one = last - first == 1
+        if begin == first and one and self._genitive_state(first):
+            return False
         return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
+
+    def _genitive_state(self, at: int) -> bool:
+        """Whether a word is a German state's name with the -s of a genitive (`Russlands Lawrow`)."""
+        text = self.tokens[at].text
+        table = names(self.language)
+        return self.language == "de" and text.endswith("s") and bool(table.states(text[:-1]))
 
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
@@ -176,6 +184,8 @@ class Finder:
     def _person(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         """A name of a known person, widened to what the entity recogniser takes as one name."""
         begin, end = person_span(self.tokens, first)
+        while begin < first and begin in self.by_token:
+            begin += 1
         if last - first == 1 and (end > last or self._name_goes_on(last)):
             known = ()
         elif begin < first and last - first == 1:
@@ -261,10 +271,10 @@ class Finder:
         return at + 1 if self.title(self.tokens[at]) is not None else 0
 
     def title(self, token: Token) -> Title | None:
-        """The office or role noun a token is; an English one may have a capital at the beginning of a sentence."""
+        """The office or role noun a token is; an English common noun may have a capital, so may the first of a sentence."""
         words, text = titles(self.language), visible(token.text)
         found = words.word(text)
-        if found is None and self.language == "en" and token.index in self._beginnings:
+        if found is None and self.language == "en" and (token.index in self._beginnings or token.upos == "NOUN"):
             found = words.word(text[:1].lower() + text[1:])
         return found
 

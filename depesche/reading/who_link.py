@@ -10,6 +10,11 @@ from depesche.reading.who_words import atoms
 
 _OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
 _FROM = _OF | {"aus", "from"}
+_QUANTITIES = frozenset({
+    "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "ten", "tens", "million", "millions",
+    "number", "majority", "handful", "crowd", "lot", "dutzend", "dutzende", "hundert", "tausend", "reihe", "zahl",
+    "anzahl", "mehrheit", "teil", "vielzahl",
+})  # fmt: skip
 _COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 _SEATED = frozenset({"in", "im", "aus", "from", "on"})
 _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
@@ -37,6 +42,9 @@ class Linker:
             if phrase.form in {"name", "capital"} and phrase.kind in {"person", "place", "government"}:
                 self._noun_before(phrase)
         for phrase in finder.phrases:
+            if phrase.plural or phrase.kind in {"group", "people"}:
+                self._quantity(phrase)
+        for phrase in finder.phrases:
             if phrase.title is not None and phrase.title.personal and phrase.plural:
                 self._several(phrase)
         for phrase in finder.phrases:
@@ -51,9 +59,10 @@ class Linker:
         found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
         after = self._after(phrase)
         phrase.of = after
-        if found is None and after is not None and after.country and after.kind != "outlet":
+        owned = phrase.owner is not None
+        if found is None and not owned and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
-        if found is None:
+        if found is None and not owned:
             found = self._before(phrase)
         if found is None and phrase.title is not None and phrase.title.state:
             found = (phrase.title.state, "the word itself")
@@ -235,6 +244,13 @@ class Linker:
                 break
         return (out, end) if joined else ([], end)
 
+    def _quantity(self, phrase: Phrase) -> None:
+        """Let a noun of quantity stand for those it counts: `thousands of refugees`, `Dutzende von Soldaten`."""
+        at = self.tokens[phrase.head].head
+        if at < phrase.left and at not in self.at and self.tokens[at].lemma.lower() in _QUANTITIES:
+            phrase.stand_ins.append(at)
+            phrase.plural = True
+
     def _noun_before(self, phrase: Phrase) -> None:
         """Let a noun that is no office stand for the name after it: `die Pilotin Nadija Sawtschenko`, `der Stadt Bachmut`."""
         at = phrase.first - 1
@@ -258,8 +274,21 @@ class Linker:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
 
+    def _genitive(self, at: int) -> bool:
+        """Whether a German name of a state has the -s of a genitive (`Russlands Lawrow`)."""
+        text = self.tokens[at].text
+        return self.finder.language == "de" and text.endswith("s") and any(self.at[at].country == k.country for k in self.at[at].known)
+
     def _bracket(self, phrase: Phrase) -> None:
-        """The state of the party or body in brackets after a name: `Merkel (CDU)`."""
+        """The state of the party or body in brackets after a name, or of the state before it: `South Korea's Yoon`."""
+        at = phrase.first - 1
+        if at > 0 and self.tokens[at].text in {"'s", "\u2019s"}:
+            at -= 1
+        owner = self.at.get(at)
+        if owner is not None and owner.kind == "state" and owner.form == "name" and (at != phrase.first - 1 or self._genitive(at)):
+            phrase.country = owner.country
+            phrase.why += "; state by the name before it"
+            return
         at = phrase.last
         if at + 1 < len(self.tokens) and self.tokens[at].text == "(":
             found = self.at.get(at + 1)

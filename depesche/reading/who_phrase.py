@@ -101,7 +101,7 @@ def possessive(token: Token) -> bool:
     """Whether a token says whose (`sein`, `ihre`, `deren`, `their`)."""
     if token.upos not in {"DET", "PRON"}:
         return False
-    if feature(token.feats, "Poss") == "Yes" or token.deprel == "det:poss":
+    if feature(token.feats, "Poss") == "Yes" or token.deprel in {"det:poss", "nmod:poss"}:
         return True
     lower = token.text.lower()
     return token.upos == "DET" and lower.startswith(POSSESSIVES) and lower not in {"her"}
@@ -114,7 +114,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
     while at > 0:
         token = tokens[at - 1]
         lower = token.text.lower()
-        if token.upos == "DET" or (lower in ARTICLES and token.upos != "PRON"):
+        if token.upos == "DET" or possessive(token) or (lower in ARTICLES and token.upos != "PRON"):
             if phrase.kind == "person" and article_only:
                 break
             at -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.lexicon.rows import PostRow
 from depesche.reading.document import Passage
@@ -12,7 +12,7 @@ from depesche.reading.who_link import federal
 from depesche.reading.who_near import take_near_state
 from depesche.reading.who_pair import settle_several
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import head_of, holder, posts_of
+from depesche.reading.who_posts import head_of, held, holder, posts_of
 from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
@@ -82,8 +82,8 @@ class Referee:
 
     def _country(self, phrase: Phrase) -> None:
         """`das Land` is the state last spoken of."""
-        if phrase.plural or phrase.elsewhere:
-            phrase.political = False
+        if phrase.plural or phrase.elsewhere or (phrase.title is not None and phrase.title.office == "neighbour"):
+            phrase.political, phrase.country = False, None
             return
         if phrase.country is None and phrase.definite:
             found = next((p for _, p in reversed(self.talk.past) if p.country and is_state(p.country) and not p.plural), None)
@@ -106,17 +106,20 @@ class Referee:
             phrase.gender, phrase.political, phrase.score = found.gender, found.political, 0.8
             phrase.why += f"; in this report {found.name} is meant"
             return
-        take_near_state(phrase, self.talk)
+        if title.office != "counterpart":
+            take_near_state(phrase, self.talk)
         setting = self.talk.setting
         post = self._holder(phrase, title)
         if post is not None and (phrase.definite or phrase.left == phrase.first):
-            phrase.actor, phrase.score = post.holder, 0.85
+            phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
         call(phrase)
 
     def _holder(self, phrase: Phrase, title: Title) -> PostRow | None:
         """Who held the office described on the day: in the body named after it, else in the state."""
+        if title.office == "counterpart":
+            return self._counterpart(phrase, title)
         setting, body = self.talk.setting, _body_of(phrase)
         if phrase.former or phrase.foreign_body or not phrase.country:
             return None
@@ -125,10 +128,23 @@ class Referee:
         post = holder(title, phrase.country, setting.day, setting.language)
         return post or (head_of(body, title, setting.day) if body else None)
 
+    def _counterpart(self, phrase: Phrase, title: Title) -> PostRow | None:
+        """Who holds in the state named the office that the person has whose counterpart is meant."""
+        owner = self.talk.owners.get(phrase.owner) if phrase.owner is not None else None
+        if owner is None or owner.kind != "person":
+            owner = next((p for _, p in reversed(self.talk.past) if p.kind == "person" and p.certain), None)
+        if owner is None or phrase.country is None or phrase.country == owner.country:
+            return None
+        setting = self.talk.setting
+        told = owner.title.office if owner.title is not None else ""
+        offices = [told, *(p.office for p in posts_of(owner.actor or "") if held(p, setting.day))]
+        found = (holder(replace(title, office=o), phrase.country, setting.day, setting.language) for o in offices if o)
+        return next((p for p in found if p is not None), None)
+
     def _told(self, phrase: Phrase) -> Phrase | None:
         """The person of the report the description fits: same office and state, spoken of last, then at all."""
         title = phrase.title
-        if title is None or phrase.foreign_body or not (phrase.definite or phrase.country):
+        if title is None or title.office == "counterpart" or phrase.foreign_body or not (phrase.definite or phrase.country):
             return None
         before = [p for _, p in reversed(self.talk.past) if p.kind == "person" and p.actor]
         for pool in (before, self.people):

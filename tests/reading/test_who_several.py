@@ -109,3 +109,7 @@ def test_armed_groups_and_media_act_for_no_state() -> None:
     paper = mention(cast, "die Süddeutsche Zeitung")
     assert (paper.kind, paper.country) == ("outlet", None)
     assert next(a.country for a in cast.actors if a.kind == "outlet") == "DEU"
+
+
+def test_a_neighbour_is_not_the_one_whose_neighbour_it_is() -> None:
+    assert mention(cast_of("Australien warnte seinen nördlichen Nachbarn."), "seinen nördlichen Nachbarn").country is None

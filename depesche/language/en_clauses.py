@@ -119,7 +119,7 @@ def _has_subject(words: Sentence, index: int) -> bool:
 
 def _relative_subject(words: Sentence, verb: int) -> int | None:
     found = [c for c in children(words, verb) if c < verb and words[c].deprel in {*_SUBJECTS, "obj", "obl"}]
-    return next((c for c in found if words[c].plain.lower() in _RELATIVES or (words[c].plain.lower() == "that" and words[c].upos == "PRON")), None)
+    return next((c for c in found if words[c].plain.lower() in _RELATIVES or (words[c].plain.lower(), words[c].upos) == ("that", "PRON")), None)
 
 
 def _relative(words: Sentence, verb: int) -> None:

@@ -107,7 +107,8 @@ def _states(words: Sentence) -> None:
     for i, word in enumerate(words):
         if not plain[i][:1].isupper() or word.name.startswith("I-"):
             continue
-        size = next((n for n in range(min(known.openers.get(plain[i], 0), len(words) - i), 0, -1) if tuple(plain[i : i + n]) in known.states), 0)
+        sizes = range(min(known.openers.get(plain[i], 0), len(words) - i), 0, -1)
+        size = next((n for n in sizes if tuple(plain[i : i + n]) in known.states), 0)
         if size == 0:
             if plain[i] in known.groups and word.name == "O" and word.tag in {"JJ", "NNP", "NNPS", "NNS"} and not _joins(words, i + 1):
                 word.name = "B-NORP"
@@ -143,7 +144,7 @@ def _titled(words: Sentence) -> None:
     titles = english_words().persons
     for i in range(len(words) - 1):
         low = words[i].plain.lower()
-        if low not in titles or words[i].plain.endswith("s") and low not in {"mrs", "ms"}:
+        if low not in titles or (low.endswith("s") and low not in {"mrs", "ms"}):
             continue
         end = i + 1
         while end < len(words) and end - i <= _LONGEST_PERSON and _goes_on(words, i + 1, end):
@@ -170,7 +171,8 @@ def _is_person(words: Sentence, title: int, end: int) -> bool:
     run = [w.plain for w in words[title + 1 : end]]
     if words[title].name.endswith("ORG") and words[title + 1].name == "I-ORG":
         return False
-    if any(r.lower() in known.title_words for r in run) or tuple(run) in known.states or run[0] in known.groups or tuple(run) in known.bodies:
+    named = tuple(run)
+    if any(r.lower() in known.title_words for r in run) or named in known.states or named in known.bodies or run[0] in known.groups:
         return False
     if words[title].plain.lower() == "general" and len(run) == 1 and words[title + 1].name[2:] != "PER":
         return False

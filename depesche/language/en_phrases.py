@@ -9,7 +9,9 @@ from depesche.language.words import Sentence, attach, children
 _GLUED = frozenset({"compound", "flat", "amod", "nmod:unmarked", "appos", "nmod", "obl:unmarked", "nmod:desc"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NAMING = frozenset("call name elect appoint become make remain be declare dub brand seem appear look keep consider deem prove stay rename label".split())
+_NAMING = frozenset(
+    "call name elect appoint become make remain be declare dub brand seem appear look keep consider deem prove stay rename label".split()
+)
 _OPENERS = frozenset({"in", "at", "on", "near", "outside"})
 
 
@@ -74,7 +76,8 @@ def _opening(words: Sentence, index: int) -> None:
     while end + 1 < index and (words[end + 1].plain.isdigit() or words[end + 1].name.startswith("I-LOC")):
         end += 1
     begin = end + 1
-    if begin > index or words[begin].plain == "," or not (words[first].name.endswith("LOC") or is_time(words, first) or words[begin].tag in {"JJ", "DT"}):
+    sure = words[first].name.endswith("LOC") or is_time(words, first) or words[begin].tag in {"JJ", "DT"}
+    if begin > index or words[begin].plain == "," or not sure:
         return
     if words[index].tag in {"NN", "NNS"} and words[first].tag == "NNP" and words[index - 1].plain == "'s":
         return

@@ -17,7 +17,9 @@ from depesche.language.valency import valency
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PDT"})
-_WITH_TWO = frozenset("named called dubbed given offered paid considered born used based asked taught left made shown told sent deemed".split())
+_WITH_TWO = frozenset(
+    "named called dubbed given offered paid considered born used based asked taught left made shown told sent deemed".split()
+)
 _MISTAKEN = frozenset({"IN", "JJ", "RP", "NN", "VBN"})
 _STOPS = frozenset({",", ";", ":", "-", "(", '"'})
 
@@ -61,10 +63,11 @@ def _must_be_finite(words: Sequence[str], tags: Sequence[str], index: int) -> bo
         return tags[index + 1] in _OBJECT or words[-1] in {".", '"'}
     if tags[index + 1] not in _OBJECT or words[index].lower() in _WITH_TWO:
         return False
-    parted = any(words[k] in _STOPS or tags[k] in {"CC", "WDT", "WP", "WRB"} or words[k] in {"that", "after", "as"} for k in range(index + 1, later))
+    between = range(index + 1, later)
+    parted = any(words[k] in _STOPS or tags[k] in {"CC", "WDT", "WP", "WRB"} or words[k] in {"that", "after", "as"} for k in between)
     return parted if tags[index + 1] not in {"DT", "PRP", "PRP$"} else True
 
 
 def _plural(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
     """`barrel bombs on`: a third person right after a noun that nothing nominal follows may be a plural."""
-    return tags[index] == "VBZ" and tags[index - 1] in {"NN", "JJ"} and words[index].endswith("s") and index + 1 < len(tags) and tags[index + 1] == "IN"
+    return tags[index - 1 : index + 2] in (["NN", "VBZ", "IN"], ["JJ", "VBZ", "IN"]) and words[index].endswith("s")

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from depesche.language.en_lost_verbs import is_verb, lost_verb
+from depesche.language.en_preterites import irregular, preterite
 from depesche.language.en_words import english_words
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.en_preterites import irregular, preterite
 from depesche.lexicon.tables import all_names
 
 _NAMES = frozenset({"NNP", "NNPS"})

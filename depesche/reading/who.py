@@ -104,8 +104,21 @@ def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
             pairs.append((phrase, mention))
             for index in (*range(phrase.first, phrase.last), *phrase.stand_ins):
                 by_head.setdefault((passage.where, index), mention)
+    for passage in document.passages:
+        _stand_in(passage, by_head)
     day = published_day(document.report.published)
     return Cast(actors_of(pairs, day), places_of(pairs, _places()), tuple(mentioned), by_head)
+
+
+def _stand_in(passage: Passage, by_head: dict[tuple[Where, int], Mentioned]) -> None:
+    """Let a noun that nobody is called by stand for the name it goes with: `die Pilotin Nadija Sawtschenko`."""
+    tokens = passage.parse.tokens
+    for token in tokens:
+        mention = by_head.get((passage.where, token.index))
+        above = tokens[token.head]
+        named = mention is not None and mention.form == "name" and mention.kind in {"person", "place"}
+        if named and token.deprel in {"appos", "flat"} and above.upos == "NOUN" and above.index < token.index:
+            by_head.setdefault((passage.where, above.index), mention)  # type: ignore[arg-type]
 
 
 def _freeze(phrase: Phrase, passage: Passage) -> Mentioned:

@@ -1,0 +1,132 @@
+"""The state a described person or body belongs to, by the words beside it: adjective, genitive, first part of a compound."""
+
+from __future__ import annotations
+
+from depesche.reading.who_find import Finder
+from depesche.reading.who_known import names
+from depesche.reading.who_names import Known
+from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_words import atoms
+
+OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
+_SEATED = frozenset({"in", "im", "aus", "from", "on"})
+_SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
+_REACH = 5
+"""Tokens after a title within which the state or body it belongs to must begin."""
+
+
+class Owners:
+    """Tells for the offices, bodies and groups of one passage whose they are."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.tokens = finder.tokens
+        self.at = finder.by_token
+
+    def settle(self, phrase: Phrase) -> None:
+        """The state a described person or body belongs to, by the words around it."""
+        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
+        after = self._after(phrase)
+        phrase.of = after
+        owned = phrase.owner is not None
+        if found is None and not owned and after is not None and after.country and after.kind != "outlet":
+            found = (after.country, "the genitive or name after it")
+        if found is None and not owned:
+            found = self._before(phrase)
+        if found is None and phrase.title is not None and phrase.title.state:
+            found = (phrase.title.state, "the word itself")
+        if after is None and phrase.kind == "person" and self._of_something(phrase):
+            phrase.elsewhere = phrase.elsewhere or found is None
+            phrase.foreign_body = True
+        if found is not None:
+            phrase.country = found[0] or None
+            phrase.why += f"; state by {found[1]}"
+            phrase.score = max(phrase.score, 0.9)
+
+    def _of_something(self, phrase: Phrase) -> bool:
+        """Whether an office belongs to something that nobody knows (`der Präsident der Bundesakademie`)."""
+        for child in self.finder.passage.tree.children(phrase.head):
+            token = self.tokens[child]
+            if child < phrase.last or child in self.at or token.deprel not in {"nmod", "nmod:poss"} or not is_noun(token):
+                continue
+            between = self.tokens[phrase.last : child]
+            if all(t.upos in {"DET", "ADJ"} or t.text.lower() == "of" for t in between) and between:
+                return between[0].text.lower() in {"der", "des", "eines", "einer", "of"}
+        return False
+
+    def _body_itself(self, phrase: Phrase) -> tuple[str, str] | None:
+        """The international body an office belongs to whoever holds it (`der luxemburgische EU-Ratspräsident`)."""
+        state = phrase.title.state if phrase.title is not None else ""
+        return (state, "the word itself") if state.startswith("IGO:") else None
+
+    def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
+        known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
+        title = phrase.title
+        if not known and title is not None and title.prefix:
+            hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
+            known = hits[0].known if hits else ()
+        if known and known[0].kind == "organisation":
+            phrase.body = known[0].id
+        countries = {k.country for k in known if k.country}
+        return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None
+
+    def _adjective(self, phrase: Phrase) -> tuple[str, str] | None:
+        first = phrase.left
+        for index in range(phrase.first - 1, first - 1, -1):
+            if index in self.finder.adjectives:
+                return self.finder.adjectives[index], "its adjective"
+        if first and first - 1 in self.finder.adjectives:
+            return self.finder.adjectives[first - 1], "its adjective"
+        for index in range(phrase.first - 1, max(first - 2, -1), -1):
+            if index in self.finder.towns and index not in self.at:
+                return self.finder.towns[index], "the town its adjective is made from"
+        return None
+
+    def _before(self, phrase: Phrase) -> tuple[str, str] | None:
+        """A name directly before: `NATO-Generalsekretär`, `Iran's president`, `Russlands Präsident`."""
+        at = phrase.left - 1
+        if at >= 0 and self.tokens[at].text in {"'s", "\u2019s", "'", "\u2019"}:
+            at -= 1
+        if at >= 0 and self.tokens[at].upos == "ADJ" and phrase.left - 1 == at:
+            at -= 1
+        owner = self.at.get(at)
+        if owner is None or owner is phrase or (owner.title is not None and owner.title.personal):
+            return None
+        apart = at != phrase.left - 1
+        if self.finder.language == "de" and not apart and not self.tokens[at].text.endswith("s"):
+            if owner.kind not in {"organisation", "state"} or phrase.left != phrase.first:
+                return None
+        if phrase.definite and not apart:
+            return None
+        country = owner.country or next((k.country for k in owner.known if k.country), None)
+        phrase.body = phrase.body or (owner.known[0].id if owner.kind == "organisation" and owner.known else "")
+        return (country, "the name before it") if country else None
+
+    def _after(self, phrase: Phrase) -> Phrase | None:
+        """The phrase of the genitive or `of` directly after: `des russischen Sicherheitsrates`, `of Iraq`."""
+        at, seen = phrase.last, ""
+        while at < min(len(self.tokens), phrase.last + _REACH):
+            token = self.tokens[at]
+            found = self.at.get(at)
+            if found is not None:
+                return found if self._belongs(phrase, found, seen) else None
+            lower = token.text.lower()
+            if token.upos in {"ADP", "DET"} or lower in OF:
+                if token.upos == "ADP" and lower not in OF and lower not in _SEATED:
+                    return None
+                seen = seen or lower
+            elif token.upos not in {"ADJ", "NUM"}:
+                return None
+            at += 1
+        return None
+
+    def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
+        if found.pair and found.kind == "state":
+            return True
+        if link in _SEATED:
+            return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
+        if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:
+            return False
+        if found.kind == "person" and (found.title is None or phrase.title is None):
+            return False
+        return bool(link) and (self.finder.language == "en" or link in {"des", "der", "von", "vom"} or link in OF)

@@ -81,11 +81,7 @@ def _frame(words: Sentence, index: int) -> Frame:
 
 def _is_person(words: Sentence, index: int) -> bool:
     word = words[index]
-    return (
-        word.name[2:] in _PERSONS
-        or word.lemma.lower() in english_words().persons
-        or word.plain.lower() in _PERSONAL
-    )
+    return word.name[2:] in _PERSONS or word.lemma.lower() in english_words().persons or word.plain.lower() in _PERSONAL
 
 
 def _wanted(words: Sentence, index: int, preposition: str, verb: int, head: int) -> bool:

@@ -118,8 +118,11 @@ def _has_subject(words: Sentence, index: int) -> bool:
 
 
 def _relative_subject(words: Sentence, verb: int) -> int | None:
-    found = [c for c in children(words, verb) if c < verb and words[c].deprel in {*_SUBJECTS, "obj", "obl"}]
-    return next((c for c in found if words[c].plain.lower() in _RELATIVES or (words[c].plain.lower(), words[c].upos) == ("that", "PRON")), None)
+    for c in children(words, verb):
+        low = words[c].plain.lower()
+        if c < verb and words[c].deprel in {*_SUBJECTS, "obj", "obl"} and (low in _RELATIVES or (low, words[c].upos) == ("that", "PRON")):
+            return c
+    return None
 
 
 def _relative(words: Sentence, verb: int) -> None:
@@ -177,6 +180,8 @@ def _voice(words: Sentence, verb: int) -> None:
     """A passive subject without a passive auxiliary is a plain one, and the other way round."""
     passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
     for c in children(words, verb):
+        if words[c].deprel == "obl:agent" and not passive and words[verb].tag in {"VBD", "VBZ", "VBP", "VB"}:
+            words[c].deprel = "obl"
         if words[c].deprel in _SUBJECTS and c < verb:
             if not passive and words[verb].tag in {"VBD", "VBZ", "VBP", "VBG"}:
                 words[c].deprel = "nsubj"
@@ -206,7 +211,8 @@ def _infinitive(words: Sentence, verb: int) -> None:
     governor = words[head].head if words[verb].deprel == "acl" and words[head].deprel in {"obj", "iobj"} else head
     if words[governor].upos != "VERB" or words[governor].lemma not in english_words().lists["object_control"]:
         return
-    asked = [c for c in children(words, governor) if words[c].deprel in {"obj", "iobj", "nsubj:pass"} and c < verb and words[c].upos in _NOMINAL]
+    before = [words[c] for c in children(words, governor) if c < verb]
+    asked = any(w.deprel in {"obj", "iobj", "nsubj:pass"} and w.upos in _NOMINAL for w in before)
     if asked and not _labels(words, governor) & {"xcomp", "ccomp"} and not any(w.plain in {";", ":"} for w in words[governor:verb]):
         words[verb].head, words[verb].deprel = governor, "xcomp"
 
@@ -218,7 +224,8 @@ def _deed(words: Sentence, verb: int) -> None:
     if not marks or words[verb].tag != "VBG" or words[verb].deprel != "acl" or words[noun].upos not in _NOMINAL:
         return
     governor = words[noun].head
-    if governor < noun and words[governor].lemma in english_words().lists["of_doing"] and words[noun].deprel in {"obj", "obl", "obl:agent", "nsubj:pass"}:
+    argument = words[noun].deprel in {"obj", "obl", "obl:agent", "nsubj:pass"}
+    if governor < noun and argument and words[governor].lemma in english_words().lists["of_doing"]:
         words[verb].head, words[verb].deprel = governor, "advcl"
 
 
@@ -252,5 +259,7 @@ def _person_asked(words: Sentence, index: int) -> None:
     """`urged Iran to stop`: alone beside a verb that is none of telling, whoever it is aimed at is the object."""
     word = words[index]
     governor = words[word.head]
-    if word.deprel == "iobj" and governor.lemma not in english_words().lists["telling"] and not _labels(words, word.head) & {"obj", "ccomp"}:
+    if word.deprel != "iobj" or governor.lemma in english_words().lists["telling"]:
+        return
+    if not _labels(words, word.head) & {"obj", "ccomp"}:
         word.deprel = "obj"

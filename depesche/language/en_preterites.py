@@ -70,4 +70,4 @@ def _must_be_finite(words: Sequence[str], tags: Sequence[str], index: int) -> bo
 
 def _plural(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
     """`barrel bombs on`: a third person right after a noun that nothing nominal follows may be a plural."""
-    return tags[index - 1 : index + 2] in (["NN", "VBZ", "IN"], ["JJ", "VBZ", "IN"]) and words[index].endswith("s")
+    return tuple(tags[index - 1 : index + 2]) in {("NN", "VBZ", "IN"), ("JJ", "VBZ", "IN")} and words[index].endswith("s")

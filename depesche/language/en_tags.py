@@ -19,6 +19,7 @@ from depesche.lexicon.tables import all_names
 _NAMES = frozenset({"NNP", "NNPS"})
 _KEPT = frozenset({"CD", "PRP", "PRP$", "DT", "WP", "WDT", "LS", "SYM", ".", ",", ":", "``", "''", "POS", "CC", "MD"})
 _SHAKY = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "RB", "IN", "UH", "FW", "RP", "EX", "WRB", "TO", "NN", "NNS", "XX"})
+_CAPITAL_NAMES = frozenset({"IS", "US", "WHO"})
 _ENDINGS = ("ly", "ing", "ed")
 _LEAST = 2
 
@@ -62,6 +63,8 @@ def _states(words: Sequence[str], tags: list[str]) -> None:
 
 def _is_name(words: Sequence[str], index: int, tag: str, lemmatizer: Lemmatizer) -> bool:
     word, low = words[index], words[index].lower()
+    if word in _CAPITAL_NAMES and tag in {"VBZ", "PRP", "WP"}:
+        return index > 0 and any(w.islower() and len(w) > _LEAST for w in words)
     if tag in _KEPT or low in lemmatizer.table.lower or word in english_words().groups or len(word) < _LEAST or word in {"I", "AM", "PM"}:
         return False
     if word in _known_names() and not is_verb(low, tag, lemmatizer):

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche.language import en_headlines, en_tags
+from depesche.language import en_headlines, en_lemmas, en_tags
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.lost_verbs import lost_verb
@@ -87,7 +87,8 @@ class Engine:
                 for token, tag in zip(doc, en_tags.mended([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer), strict=True):
                     token.tag_ = tag
             for token in doc:
-                token.lemma_ = self.lemmatizer.lemma(token.text, token.tag_)
+                known = en_lemmas.verb_lemma(token.text, token.tag_) if self.language == "en" else ""
+                token.lemma_ = known or self.lemmatizer.lemma(token.text, token.tag_)
 
     def _words(self, doc: Doc, forms: Sequence[str]) -> list[Word]:
         return [

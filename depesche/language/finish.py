@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.language import arguments, de_attach, de_names, de_order, en_attach, en_clauses, en_names, en_phrases, features_de, features_en, lexemes, propagate, repair
+from depesche.language import (
+    arguments,
+    de_attach,
+    de_names,
+    de_order,
+    en_attach,
+    en_clauses,
+    en_names,
+    en_phrases,
+    features_de,
+    features_en,
+    lexemes,
+    propagate,
+    repair,
+)
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.words import Sentence, Word
 from depesche.records import Parse, Token

@@ -18,7 +18,8 @@ class Draft:
     """One telling of an act.
 
     `points_back` is true where the wording takes up an act already told
-    (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own; `days` are earliest and latest
+    (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
+    `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
     civil day; `topic_only` marks a telling that adds what was talked about.
     """
 
@@ -42,6 +43,7 @@ class Draft:
     instruments: tuple[Instrument, ...] = ()
     sources: tuple[SourceLink, ...] = ()
     attribution: str | None = None
+    above: tuple[int, ...] = ()
     counts: bool = False
     points_back: bool = False
     topic_only: bool = False

@@ -49,6 +49,7 @@ class Frames:
     light_verbs: frozenset[str]
     scope_prepositions: frozenset[str]
     naming_nouns: frozenset[str]
+    compounds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def frames(language: str) -> Frames:
         light_verbs=frozenset(lists["light_verbs"]),
         scope_prepositions=frozenset(lists["scope_prepositions"]),
         naming_nouns=frozenset(lists["naming_nouns"]),
+        compounds=bool(lists["nouns_compound"]),
     )
 
 
@@ -159,6 +161,8 @@ def _noun_key(token: Token, known: Frames) -> str:
     lemma = token.lemma.lower()
     if lemma in known.nouns:
         return lemma
+    if not known.compounds:  # English writes its compounds apart, or with a hyphen
+        return lemma.rpartition("-")[2] if lemma.rpartition("-")[2] in known.nouns else ""
     return next((lemma[i:] for i in range(2, len(lemma) - 3) if lemma[i:] in known.nouns), "")
 
 

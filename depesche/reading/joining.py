@@ -39,14 +39,33 @@ def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) 
 def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
     if draft.type != group.type:
         return False
-    if not draft.counts:
-        return _points_to(draft, group)
+    if not draft.counts or _nobody_new(draft):
+        return _points_to(draft, group) and (draft.verdict.status == group.verdict.status or not draft.counts)
+    if _purpose_of(draft, group):
+        return True
     if draft.mode != group.mode and not _modes_fit(draft, group):
         return False
     if draft.where == "title":
         return _headlines(draft, group)
     same_status = draft.verdict.status == group.verdict.status or {draft.verdict.status, group.verdict.status} <= _REAL
     return same_status and _same_time(draft, group, times) and _compatible(draft, group) and _same_chain(draft, group)
+
+
+def _nobody_new(draft: Draft) -> bool:
+    """`The ministers discussed ...`, `they also discussed ...`: talks of people told of before, not named anew."""
+    everybody = (*draft.parties.actors, *draft.parties.recipients)
+    return draft.type == "CONSULT" and not draft.mode and bool(everybody) and all(_collective(m) for m in everybody)
+
+
+def _collective(mention: Mentioned) -> bool:
+    return mention.plural and mention.form != "name" and (mention.actor is None or ":" in mention.actor)
+
+
+def _purpose_of(draft: Draft, group: Draft) -> bool:
+    """`met Lavrov to discuss Syria`: talks that hang on a meeting in one sentence are that meeting."""
+    if draft.type != "CONSULT" or draft.where != group.where or draft.sentence != group.sentence or draft.mode:
+        return False
+    return group.candidate.anchor in draft.above and (not _everybody(draft) or _overlap(draft.parties, group.parties))
 
 
 def _headlines(draft: Draft, group: Draft) -> bool:

@@ -83,6 +83,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         instruments=instruments_of(candidate, passage),
         sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
+        above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=found.political or _done_to_people(row, found, passage, candidate.anchor, findings.cast),
         points_back=points_back(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,

@@ -12,6 +12,8 @@ _QUANTITIES = frozenset({
     "number", "majority", "handful", "crowd", "lot", "dutzend", "dutzende", "hundert", "tausend", "reihe", "zahl",
     "anzahl", "mehrheit", "teil", "vielzahl",
 })  # fmt: skip
+_GROUPS = frozenset({"group", "gruppe"})
+"""Nouns that name a body of their own, or only count those named after them (`a group of protesters`)."""
 _COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 
 
@@ -76,11 +78,16 @@ class Beside:
         return (out, end) if joined else ([], end)
 
     def _quantity(self, phrase: Phrase) -> None:
-        """Let a noun of quantity stand for those it counts: `thousands of refugees`, `Dutzende von Soldaten`."""
+        """Let a noun of quantity stand for those it counts: `thousands of refugees`, `eine Gruppe von Soldaten`."""
         at = self.tokens[phrase.head].head
-        if at < phrase.left and at not in self.at and self.tokens[at].lemma.lower() in _QUANTITIES:
-            phrase.stand_ins.append(at)
-            phrase.plural = True
+        lemma = self.tokens[at].lemma.lower()
+        counting = self.at.get(at)
+        if at >= phrase.left or (lemma not in _GROUPS if counting is not None else lemma not in _QUANTITIES):
+            return
+        if counting is not None:
+            self.gone.add(id(counting))
+        phrase.stand_ins.append(at)
+        phrase.plural = True
 
     def _noun_before(self, phrase: Phrase) -> None:
         """Let a noun that is no office stand for the name after it: `die Pilotin Nadija Sawtschenko`, `der Stadt Bachmut`."""

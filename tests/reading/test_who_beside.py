@@ -46,9 +46,17 @@ def test_a_noun_that_is_no_office_stands_for_the_name_after_it() -> None:
     assert town.kind == "place" and cast.at("text", town.first - 1) == town
 
 
-def test_a_quantity_stands_for_those_counted() -> None:
-    cast = cast_of("The army killed dozens of protesters.", language="en")
-    assert cast.at("text", 3) == mention(cast, "protesters")
+@pytest.mark.parametrize(
+    ("language", "text", "words", "token"),
+    [
+        ("en", "The army killed dozens of protesters.", "protesters", 3),
+        ("en", "The army killed a group of protesters.", "protesters", 4),
+        ("de", "Die Armee tötete eine Gruppe von Demonstranten.", "Demonstranten", 4),
+    ],
+)
+def test_a_quantity_stands_for_those_counted(language: str, text: str, words: str, token: int) -> None:
+    cast = cast_of(text, language=language)
+    assert cast.at("text", token) == mention(cast, words)
 
 
 @pytest.mark.parametrize("text", ["Die Bank lehnte den Antrag ab.", "Der Verein schloss einen Vertrag.", "Kritiker lehnten das ab."])

@@ -6,8 +6,20 @@ from collections import Counter
 
 import pytest
 
-from depesche.lexicon.rows import ActorRow, NameRow, OfficeRow, PostRow
-from depesche.lexicon.tables import load
+from depesche.lexicon.rows import (
+    ActorRow,
+    BodyNameRow,
+    NameRow,
+    OfficeRow,
+    OrganisationRow,
+    OutletRow,
+    PlaceRow,
+    PostRow,
+    Row,
+    StateRow,
+    TreatyRow,
+)
+from depesche.lexicon.tables import all_names, all_tables, load
 from depesche.reading.who_posts import held, holder
 from depesche.reading.who_titles import titles
 
@@ -16,6 +28,27 @@ def test_every_name_and_post_belongs_to_an_actor() -> None:
     actors = {a.id for a in load(ActorRow)}
     assert {n.actor for n in load(NameRow)} <= actors
     assert {p.holder for p in load(PostRow)} <= actors
+
+
+def test_every_name_of_a_body_belongs_to_one_in_the_tables() -> None:
+    bodies = {row.id for kind in (OrganisationRow, OutletRow, TreatyRow) for row in load(kind)}
+    assert {n.actor for n in load(BodyNameRow)} <= bodies
+    assert set(all_names()) == {*load(NameRow), *load(BodyNameRow)}
+
+
+def test_names_of_bodies_are_a_table_like_the_others() -> None:
+    assert ("names_bodies", None) in all_tables()
+
+
+@pytest.mark.parametrize(("kind", "least"), [(OrganisationRow, 300), (OutletRow, 150), (TreatyRow, 120)])
+def test_there_are_enough_bodies(kind: type[Row], least: int) -> None:
+    assert len(load(kind)) >= least
+
+
+def test_every_place_lies_in_a_state_and_on_the_earth() -> None:
+    states = {s.id for s in load(StateRow)}
+    assert {p.country for p in load(PlaceRow)} <= states
+    assert all(abs(float(p.lat)) <= 90 and abs(float(p.lon)) <= 180 for p in load(PlaceRow) if p.lat or p.lon)
 
 
 def test_a_strong_name_names_one_actor_only() -> None:

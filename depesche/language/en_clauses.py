@@ -170,8 +170,14 @@ def _subject_of_clause(words: Sentence, verb: int) -> None:
 
 
 def _two_subjects(words: Sentence, verb: int) -> None:
-    """A second subject behind an active verb is its object: `arrested ... a journalist`."""
+    """A second subject behind an active verb is its object; the first after a preposition is the place; a verb has no compound."""
     subjects = [c for c in children(words, verb) if words[c].deprel in _SUBJECTS]
+    before = verb - 1
+    if not subjects and words[verb].tag in _FINITE and before >= 0 and (words[before].head, words[before].deprel) == (verb, "compound"):
+        words[before].deprel = "nsubj"
+    if len(subjects) == 2 and subjects[1] < verb and subjects[0] == 1 and words[0].deprel == "mark" and words[0].plain.lower() in {"in", "at"}:
+        words[0].head, words[0].deprel, words[1].deprel = 1, "case", "obl"
+        return
     if len(subjects) == 2 and subjects[0] < verb < subjects[1] and not _labels(words, verb) & {"obj", "aux:pass", "cop"}:
         words[subjects[1]].deprel = "obj"
 
@@ -180,7 +186,8 @@ def _voice(words: Sentence, verb: int) -> None:
     """A passive subject without a passive auxiliary is a plain one, and the other way round."""
     passive = any(words[c].deprel == "aux:pass" for c in children(words, verb))
     for c in children(words, verb):
-        if words[c].deprel == "obl:agent" and not passive and words[verb].tag in {"VBD", "VBZ", "VBP", "VB"}:
+        plain = words[verb].tag in {"VBD", "VBZ", "VBP", "VB"} or "nsubj" in _labels(words, verb)
+        if words[c].deprel == "obl:agent" and not passive and plain:
             words[c].deprel = "obl"
         if words[c].deprel in _SUBJECTS and c < verb:
             if not passive and words[verb].tag in {"VBD", "VBZ", "VBP", "VBG"}:

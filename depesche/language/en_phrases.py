@@ -63,7 +63,11 @@ def _opening(words: Sentence, index: int) -> None:
     """`In Bucha Russian soldiers committed ...`: place or time at the beginning, then the subject, right before the verb."""
     verb = words[index].head
     cases = [c for c in children(words, index) if words[c].deprel == "case"]
-    if len(cases) != 1 or words[cases[0]].plain.lower() not in _OPENERS or not 0 <= cases[0] <= 1 or verb <= index or verb - index > 3:
+    if index + 1 < len(words) and words[index + 1].upos == "AUX" and words[words[index + 1].head].upos == "VERB":
+        verb = words[index + 1].head
+    if len(cases) != 1 or words[cases[0]].plain.lower() not in _OPENERS or verb <= index or verb - index > 3:
+        return
+    if cases[0] > 1 and not is_time(words, cases[0] + 1):
         return
     if words[index].deprel == "obl" and any(words[c].deprel in _SUBJECTS for c in children(words, verb)):
         return

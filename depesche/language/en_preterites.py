@@ -50,7 +50,8 @@ def preterite(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer)
             continue
         if tags[i - 1] == "RB" and (i < 2 or tags[i - 2] not in _NOUNS):
             continue
-        if tags[i] != "VBN" and tags[i + 1] not in {"DT", "NNP", "PRP", "PRP$"}:
+        after_name = tags[i - 1] in {"NNP", "NNPS"} and tags[i + 1] == "NNS"
+        if tags[i] != "VBN" and tags[i + 1] not in {"DT", "NNP", "PRP", "PRP$"} and not after_name:
             continue
         if words[i + 1].lower() != "by" and _must_be_finite(words, tags, i):
             return i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from depesche.language.slots import preposition
 from depesche.lexicon.rows import StateRow
@@ -42,7 +42,7 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         recipients = tuple(host_of(m) for m in recipients)
     mine = {_who(m) for m in actors}
     if not recipients:
-        recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m, cast))
+        recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
 
 
@@ -62,7 +62,7 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
         for index in (token, *passage.tree.conjuncts(token)):
             found = cast.at(where, index)
             if found is not None and (visit or found.kind != "place"):
-                for party in _each(found, cast):
+                for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
 
@@ -81,21 +81,13 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     ):
         return ()
     subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
-    present = [p for m in subjects if m is not None and m.kind == "person" for p in _each(m, cast)]
+    present = [p for m in subjects if m is not None and m.kind == "person" for p in _each(m)]
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
 
 
-def _each(mention: Mentioned, cast: Cast) -> tuple[Mentioned, ...]:
+def _each(mention: Mentioned) -> tuple[Mentioned, ...]:
     """`Beide Laender`, `the two presidents` are the parties meant, each a party of its own."""
-    if mention.members:
-        return mention.members
-    if mention.kind != "state" or mention.actor or not mention.name or " and " not in mention.name:
-        return (mention,)
-    known = {a.name: a for a in cast.actors if a.kind == "state"}
-    names = mention.name.split(" and ")
-    if not all(n in known for n in names):
-        return (mention,)
-    return tuple(replace(mention, actor=known[n].id, name=n, country=known[n].country) for n in names)
+    return mention.members or (mention,)
 
 
 def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:

@@ -24,6 +24,9 @@ TABLE = [
     "“Stop.”|She left.",
     "Gen. Milley spoke on Jan. 5 in Washington, D.C., on Monday.|It rained.",
     "Acme Inc. bought Foo Corp. last year.|But why?",
+    "MOSCOW, May 5, 2025 -|The president left.|He returned.",
+    "KYIV, Ukraine (AP) —|The talks failed.",
+    "The U.N. and the E.U. met.|Nothing came of it.",
 ]
 
 

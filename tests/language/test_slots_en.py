@@ -23,6 +23,29 @@ TABLE = [
     ("The minister said that Iran had rejected the proposal.", "reject", "subject=Iran object=proposal"),
     ("The minister said that Iran had rejected the proposal.", "say", "subject=minister clause=rejected"),
     ("Russia gave Syria weapons.", "give", "subject=Russia object=weapons"),
+    # preterites, names and openings the tagger takes for something else
+    ("The European Union imposed sanctions on Russia.", "impose", "subject=Union object=sanctions with:on=Russia"),
+    ("Russia vetoed the resolution.", "veto", "subject=Russia object=resolution"),
+    ("Thousands of protesters gathered in Kyiv.", "gather", "subject=Thousands with:in=Kyiv"),
+    ("Xi last visited Moscow in March 2023.", "visit", "subject=Xi object=Moscow with:in=March"),
+    ("Putin thanked Xi for the warm welcome.", "thank", "subject=Putin object=Xi with:for=welcome"),
+    ("In Mali soldiers mutinied.", "mutiny", "subject=soldiers with:in=Mali"),
+    ("American warships sailed through Taiwan Strait.", "sail", "subject=warships with:through=Strait"),
+    # clauses
+    ("Lavrov, Russia's foreign minister, met Wang in Beijing.", "meet", "subject=Lavrov with:in=Beijing"),
+    ("Tensions rose after North Korea fired a missile.", "fire", "subject=Korea object=missile"),
+    ("The United States urged Iran to stop the attacks.", "urge", "subject=States object=Iran infinitive=stop"),
+    ("The president was accused by the opposition of breaking the law.", "break", "subject=president object=law"),
+    ("The sanctions imposed by the EU on Russia hurt its economy.", "impose", "subject=EU object=sanctions with:on=Russia"),
+    # particles
+    ("Parliament voted down the bill.", "vote down", "subject=Parliament object=bill"),
+    ("Britain pulled out of the agreement.", "pull out", "subject=Britain with:of=agreement"),
+    ("The hostages freed by Hamas were handed over to the Red Cross.", "free", "subject=Hamas object=hostages"),
+    # headlines
+    ("Putin and Xi Meet in Beijing", "meet", "subject=Putin,Xi with:in=Beijing"),
+    ("Russia Warns NATO Over Missile Deployment in Poland", "warn", "subject=Russia object=NATO"),
+    ("UN Security Council Condemns Attack on Embassy in Kabul", "condemn", "subject=Council object=Attack"),
+    ("Police Arrest Opposition Leader in Minsk", "arrest", "subject=Police object=Leader"),
 ]
 
 
@@ -41,6 +64,28 @@ def test_phrasal_verbs_and_contractions():
     tokens = parse("The army carried out an attack; it didn't stop.", "en").tokens
     assert next(t.lexeme for t in tokens if t.text == "carried") == "carry out"
     assert [t.text for t in tokens if t.text in {"did", "n't"}] == ["did", "n't"]
+
+
+NAMES = [
+    ("Foreign Minister Sergei Lavrov met Putin, Xi and Kim.", {"Sergei Lavrov": "PER"}),
+    ("We welcome the decision of the United States.", {"United States": "LOC"}),
+    ("Russian troops left the town, said Prime Minister Denys Shmyhal.", {"Russian": "NORP", "Denys Shmyhal": "PER"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMES)
+def test_names(text, wanted):
+    found = parse(text, "en")
+    names: dict[str, str] = {}
+    for begin, end in found.sentences:
+        for token in found.tokens[begin:end]:
+            if token.name.startswith("B-"):
+                last = token.index
+                while last + 1 < end and found.tokens[last + 1].name.startswith("I-"):
+                    last += 1
+                names[found.text[token.begin : found.tokens[last].end]] = token.name[2:]
+    assert wanted.items() <= names.items(), names
+    assert "We" not in names
 
 
 def test_tree_helpers():

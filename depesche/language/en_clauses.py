@@ -31,6 +31,7 @@ def mend_clauses(words: Sentence) -> None:
         _subject_of_clause(words, i)
         _two_subjects(words, i)
         _voice(words, i)
+        _speaker(words, i)
         _told(words, i)
         _infinitive(words, i)
         _deed(words, i)
@@ -175,7 +176,13 @@ def _two_subjects(words: Sentence, verb: int) -> None:
     before = verb - 1
     if not subjects and words[verb].tag in _FINITE and before >= 0 and (words[before].head, words[before].deprel) == (verb, "compound"):
         words[before].deprel = "nsubj"
-    if len(subjects) == 2 and subjects[1] < verb and subjects[0] == 1 and words[0].deprel == "mark" and words[0].plain.lower() in {"in", "at"}:
+    if (
+        len(subjects) == 2
+        and subjects[1] < verb
+        and subjects[0] == 1
+        and words[0].deprel == "mark"
+        and words[0].plain.lower() in {"in", "at"}
+    ):
         words[0].head, words[0].deprel, words[1].deprel = 1, "case", "obl"
         return
     if len(subjects) == 2 and subjects[0] < verb < subjects[1] and not _labels(words, verb) & {"obj", "aux:pass", "cop"}:
@@ -194,6 +201,28 @@ def _voice(words: Sentence, verb: int) -> None:
                 words[c].deprel = "nsubj"
             elif passive:
                 words[c].deprel = "nsubj:pass"
+
+
+def _speaker(words: Sentence, verb: int) -> None:
+    """`..., Kremlin spokesman Dmitry Peskov said`: who stands between the comma and a verb of saying is its subject."""
+    labels = _labels(words, verb)
+    if words[verb].tag not in _FINITE or "ccomp" not in labels or labels & {*_SUBJECTS, "expl", "aux:pass"} or verb < 2:
+        return
+    noun = verb - 1
+    while words[noun].deprel in {"flat", "compound", "nmod:desc"} and words[noun].head < verb:
+        noun = words[noun].head
+    begin = min([noun, *(c for c in children(words, noun) if words[c].deprel != "punct")])
+    if (
+        words[noun].deprel in {"dep", "appos", "conj", "parataxis", "obj", "obl:unmarked", "nmod:unmarked"}
+        and _end(words, noun) == verb - 1
+    ):
+        if (
+            words[noun].upos in {"NOUN", "PROPN"}
+            and begin > 0
+            and words[begin - 1].plain in {",", '"'}
+            and "case" not in _labels(words, noun)
+        ):
+            attach(words, noun, verb, "nsubj")
 
 
 def _told(words: Sentence, verb: int) -> None:

@@ -131,6 +131,8 @@ def _stop_ends(before: str, following: str) -> bool:
         return next_low in _STARTERS
     if len(last) == 1 and last.isalpha():
         return False
+    if last.isdigit() and " the " in before:  # English has no ordinals with a stop
+        return True
     if (last.isdigit() and len(last) <= 3) or _ROMAN.match(last):
         return next_low in _STARTERS and next_low not in _MONTHS
     if re.fullmatch(r"(?:\w\.)+\w", last):

@@ -47,9 +47,9 @@ def place_of(candidate: Candidate, passage: Passage, cast: Cast) -> ClaimPlace |
     """Where it happened: the place slot of the row, else a place with a local preposition in the clause."""
     words = detail_words(passage.parse.language)
     tokens = [t for group in compile_spec(candidate.frame.row.place) for s in group for t in candidate.slots.get(s, ())]
-    tokens += [t for p in sorted(words.place_prepositions) for t in candidate.slots.get(f"with:{p}", ())]
-    clause = own_clause(candidate, passage.tree)
-    tokens += [t for t in clause if _local(t, passage.tree, words.place_prepositions) and _of_the_act(t, candidate, passage, cast)]
+    near = [t for p in sorted(words.place_prepositions) for t in candidate.slots.get(f"with:{p}", ())]
+    near += [t for t in own_clause(candidate, passage.tree) if _local(t, passage.tree, words.place_prepositions)]
+    tokens += [t for t in near if _of_the_act(t, candidate, passage, cast)]
     for token in tokens:
         mention = cast.at(passage.where, token)
         if mention is not None and mention.kind in {"place", "state"} and mention.form != "pronoun":

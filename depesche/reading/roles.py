@@ -118,8 +118,8 @@ def _who(mention: Mentioned) -> str:
 
 
 def host_of(mention: Mentioned) -> Mentioned:
-    """Take a place that is visited for the state it lies in (`nach Pjoengjang` -> North Korea)."""
-    if mention.kind != "place" or not mention.country:
+    """Take a place that is visited for the state it lies in (`nach Pjoengjang`, `besuchte Moskau` -> the state)."""
+    if not (mention.kind == "place" or mention.form == "capital") or not mention.country:
         return mention
     name = next((s.name for s in load(StateRow) if s.id == mention.country), mention.name)
     return Mentioned(

@@ -87,7 +87,7 @@ def _parts(view: View, index: int, words: list[str]) -> list[int] | None:
 
 def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
-    if token.upos != "NOUN":
+    if token.upos != "NOUN" or token.deprel == "compound":  # `news agency` is no news
         return
     found = [pair for key in word_keys(token) for pair in table.nouns.get(key, ())]
     for row, word in sorted(found, key=lambda pair: pair[0].row.id):

@@ -17,6 +17,7 @@ from depesche.reading.frames import Candidate, Frames, candidates, frames
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
+from depesche.reading.slot_specs import fill
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for, times_for
 from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression, Where
@@ -52,13 +53,35 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
 def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     """One draft an anchor: of the frames that fit there, the most specific one with parties."""
     out: list[Draft] = []
-    for _, fitting in groupby(candidates(passage, findings.cast, known), key=lambda c: c.anchor):
+    found = candidates(passage, findings.cast, known)
+    topics = _topics(found, passage)
+    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
+    for _, fitting in groupby(told, key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
         best = next((t for t in tried if t[1].political), None) or next((t for t in tried if t[1]), tried[0])
         draft = _draft(*best, passage, findings, known)
         if draft.counts or draft.points_back or draft.topic_only:
             out.append(draft)
     return out
+
+
+def _topics(found: list[Candidate], passage: Passage) -> set[int]:
+    """Event nouns that are only talked about: `discussed the war in Ukraine`, `Gespraeche ueber Sanktionen`."""
+    matters: set[int] = set()
+    for candidate in found:
+        if candidate.frame.row.type == "CONSULT":
+            heads = fill(candidate.frame.agenda, candidate.slots, lambda t, c=candidate: t not in c.trigger)  # type: ignore[misc]
+            matters |= {t for h in heads for t in (h, *passage.tree.conjuncts(h))}
+    return {c.anchor for c in found if c.anchor in matters and c.frame.row.pos == "noun" and c.frame.row.type != "CONSULT"}
+
+
+def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether a trigger is part of somebody's name: `Shanghai Cooperation Organisation`."""
+    return any(
+        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and m.last - m.first > 1
+        for m in cast.mentioned
+        if m.kind in {"organisation", "outlet", "government", "group"}
+    )
 
 
 def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:

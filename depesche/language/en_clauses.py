@@ -7,7 +7,7 @@ names one such place; none fires where the tree already fits.
 from __future__ import annotations
 
 from depesche.language.en_words import english_words
-from depesche.language.words import Sentence, attach, children
+from depesche.language.words import Sentence, attach, below, children
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -211,7 +211,9 @@ def _speaker(words: Sentence, verb: int) -> None:
     noun = verb - 1
     while words[noun].deprel in {"flat", "compound", "nmod:desc"} and words[noun].head < verb:
         noun = words[noun].head
-    begin = min([noun, *(c for c in children(words, noun) if words[c].deprel != "punct")])
+    begin = noun
+    while begin > 0 and words[begin - 1].deprel != "punct" and below(words, begin - 1, noun):
+        begin -= 1
     if (
         words[noun].deprel in {"dep", "appos", "conj", "parataxis", "obj", "obl:unmarked", "nmod:unmarked"}
         and _end(words, noun) == verb - 1

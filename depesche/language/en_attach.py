@@ -25,11 +25,24 @@ _OBLIQUES = frozenset({"obl", "obl:arg"})
 def attach_phrases(words: Sentence) -> None:
     """Hang prepositional phrases anew, in place."""
     for i, word in enumerate(words):
+        _to_relation(words, i)
         if word.deprel != "nmod" or word.upos not in _NOMINAL or word.head > i:
             continue
         preposition = case_of(words, i)
         if preposition and preposition != "of":
             _settle(words, i, preposition)
+
+
+def _to_relation(words: Sentence, index: int) -> None:
+    """`relations with the United States`: what stands right after such a noun with its preposition belongs to it."""
+    if words[index].upos not in _NOMINAL or not words[index].deprel.startswith(("obl", "nmod")):
+        return
+    preposition = case_of(words, index)
+    first = min((index, *children(words, index)))
+    noun = first - 1
+    if preposition in {"with", "between"} and noun >= 0 and words[noun].lemma.lower() in english_words().lists["relations"]:
+        if words[index].head != noun and words[noun].head != index:
+            attach(words, index, noun, "nmod")
 
 
 def case_of(words: Sentence, index: int) -> str:

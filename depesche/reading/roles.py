@@ -51,7 +51,11 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
     where = passage.where
     visit = candidate.frame.row.mode == "visit"
 
+    matters = _matters(candidate, passage)
+
     def accept(token: int) -> bool:
+        if passage.parse.tokens[token].head in matters:
+            return False
         found = cast.at(where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
@@ -65,6 +69,14 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _matters(candidate: Candidate, passage: Passage) -> set[int]:
+    """What is talked about has parties of its own: `discussed relations with the United States`."""
+    if candidate.frame.row.type != "CONSULT":
+        return set()
+    objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
+    return {t for o in objects for t in (o, *passage.tree.conjuncts(o)) if passage.parse.tokens[t].upos == "NOUN"}
 
 
 def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

@@ -63,7 +63,11 @@ def _before_verb(words: Sentence, index: int) -> None:
         return
     first = [c for c in children(words, verb) if c < index and c < finite and words[c].upos in _NOMINAL and words[c].deprel != "vocative"]
     between = [words[k] for k in range(first[-1] if first else 0, index)]
-    if first and not any(w.text in {",", ":", "–", "-", ")"} for w in between) and words[first[-1]].deprel in {"nsubj", "nsubj:pass", "obl", "obj", "obl:arg"}:
+    if (
+        first
+        and not any(w.text in {",", ":", "–", "-", ")"} for w in between)
+        and words[first[-1]].deprel in {"nsubj", "nsubj:pass", "obl", "obj", "obl:arg"}
+    ):
         attach(words, index, first[-1], "nmod")
 
 
@@ -81,7 +85,11 @@ def _to_governor(words: Sentence, index: int, preposition: str, known: Valency) 
             return
         at = words[at].head
         above = words[at]
-        if above.upos == "NOUN" and at < index and (preposition in known.noun(above.lemma).prepositions or _acts(preposition, above.lemma, known)):
+        if (
+            above.upos == "NOUN"
+            and at < index
+            and (preposition in known.noun(above.lemma).prepositions or _acts(preposition, above.lemma, known))
+        ):
             attach(words, index, at, "nmod")
             return
         if above.upos == "VERB":
@@ -109,7 +117,11 @@ def _to_deed(words: Sentence, index: int, preposition: str, known: Valency) -> N
     noun = words[index].head
     deed = words[noun].head
     inner = words[index].deprel == "nmod" and preposition == _AGENT and words[noun].deprel == "nmod" and not case_of(words, noun)
-    if inner and words[deed].upos == "NOUN" and (_acts(preposition, words[deed].lemma, known) or preposition in known.noun(words[deed].lemma).prepositions):
+    if (
+        inner
+        and words[deed].upos == "NOUN"
+        and (_acts(preposition, words[deed].lemma, known) or preposition in known.noun(words[deed].lemma).prepositions)
+    ):
         attach(words, index, deed, "nmod")
 
 
@@ -120,7 +132,7 @@ def _acts(preposition: str, lemma: str, known: Valency) -> bool:
 def _to_verb(words: Sentence, index: int, verb: int, preposition: str, known: Valency) -> None:
     """Hang a phrase of the middle field on a verb that governs its preposition and has no such phrase yet."""
     finite = finite_of(words, verb)
-    if finite is None or index < finite and words[verb].deprel in {"root", "parataxis"}:
+    if finite is None or (index < finite and words[verb].deprel in {"root", "parataxis"}):
         return
     frame, noun = known.verb(lexeme_of(words, verb)), words[words[index].head]
     if (preposition, words[index].lemma.lower()) in frame.within:

@@ -142,7 +142,12 @@ def _detach(words: Sentence, index: int, verb: int) -> None:
     if word.name.startswith("I-") and word.upos == "PROPN":
         word.name = f"B-{label}"
     for i in range(index + 1, len(words)):
-        if words[i].upos == "PROPN" and words[i].deprel in {"flat", "appos"} and words[i].head < index and words[i - 1].head in {index, old, verb, words[i].head}:
+        if (
+            words[i].upos == "PROPN"
+            and words[i].deprel in {"flat", "appos"}
+            and words[i].head < index
+            and words[i - 1].head in {index, old, verb, words[i].head}
+        ):
             words[i].head, words[i].deprel = index, "flat"
         else:
             break
@@ -226,7 +231,7 @@ def _number_astray(words: Sentence, index: int, known: Valency) -> bool:
 def _surname(words: Sentence, index: int, known: Valency) -> None:
     """A bare noun nobody knows, right after a first name or an office, is the rest of the name: `Recep Tayyip Erdoğan`."""
     word = words[index]
-    if index == 0 or word.upos != "NOUN" or not _bare(words, index) or children(words, index) and _articled(words, index):
+    if index == 0 or word.upos != "NOUN" or not _bare(words, index) or (children(words, index) and _articled(words, index)):
         return
     before = words[index - 1]
     own = word.plain[:1].isupper() and word.plain.lower() == word.lemma.lower() and word.deprel in {"nmod", "appos", "flat"}

@@ -60,7 +60,12 @@ def _since(words: Sentence, index: int) -> None:
     word = words[index]
     noun = word.head
     verb = words[noun].head
-    if word.plain.lower() not in {"seit", "bis", "während"} or word.deprel != "case" or words[index - 1].text != "," or words[verb].upos != "VERB":
+    if (
+        word.plain.lower() not in {"seit", "bis", "während"}
+        or word.deprel != "case"
+        or words[index - 1].text != ","
+        or words[verb].upos != "VERB"
+    ):
         return
     clause = words[verb].deprel in {"advcl", "acl", "ccomp"} and verb > noun > index
     if clause and not any(words[c].deprel.startswith("nsubj") for c in children(words, verb)):
@@ -73,7 +78,10 @@ def _above_all(words: Sentence, index: int) -> None:
     word = words[index]
     if word.plain.lower() != "allem" or words[index - 1].plain.lower() != "vor":
         return
-    named = next((c for c in children(words, index) if c > index and words[c].upos in _NOMINAL and words[c].deprel in {"appos", "flat", "nmod"}), None)
+    named = next(
+        (c for c in children(words, index) if c > index and words[c].upos in _NOMINAL and words[c].deprel in {"appos", "flat", "nmod"}),
+        None,
+    )
     if named is None or word.head == index:
         return
     verb = word.head

@@ -9,6 +9,7 @@ from depesche.language import (
     de_attach,
     de_names,
     de_order,
+    de_wholes,
     en_attach,
     en_clauses,
     en_names,
@@ -35,6 +36,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> N
         features_de.add_genders(words, lemmatizer)
         de_order.mend_order(words)
         de_names.part_names(words)
+        de_wholes.make_whole(words)
         features_de.add_features(words)
         arguments.mend_arguments(words)
         de_attach.attach_phrases(words)

@@ -9,13 +9,17 @@ no word is one, such an "adjective" after an opening phrase is it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from depesche.language.de_verbs import strong
 from depesche.language.valency import known_verbs
+from depesche.lexicon.rows import NameRow
+from depesche.lexicon.tables import load
 
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 _BEFORE_ADJECTIVE = frozenset({"ART", "PDAT", "PPOSAT", "APPR", "APPRART", "PIAT", "CARD", "ADJA", "PIDAT", "KON", "$,"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "–", "-", "„", "“", '"'})
+_SUBJECT_OPENS = frozenset({"NE", "PPER", "ART", "PDAT", "PPOSAT"})
 _YEAR = 4
 _LIKE_ADJECTIVE = frozenset({"ADJA", "ADJD", "VVPP"})
 
@@ -51,9 +55,32 @@ def _surely_verb(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
         return False
     past = strong(low)
     known = known_verbs("de")
+    if _weak_before_name(words, tags, index, known):
+        return _alone_in_clause(words, tags, index)
     form = past is not None and past.tense == "Past" and past.mood == "Ind" and past.lemma in known
     if not form and (tags[index] != "ADJA" or low not in known):
         return False
+    return _alone_in_clause(words, tags, index)
+
+
+def _weak_before_name(words: Sequence[str], tags: Sequence[str], index: int, known: frozenset[str]) -> bool:
+    """Whether a weak preterite stands after an opening phrase and before its subject: `Des Weiteren dankte Schoigu dem ...`."""
+    low = words[index]
+    stem = low.removesuffix("ten") if low.endswith("ten") else low.removesuffix("te")
+    after = tags[index + 1] if index + 1 < len(tags) else ""
+    opened = index > 0 and tags[index - 1] not in {"ART", "APPR", "APPRART"}
+    names = after in _SUBJECT_OPENS or (after == "NN" and words[index + 1] in _surnames())
+    return opened and stem != low and f"{stem}en" in known and names
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Last words of the full names of public figures."""
+    rows = (row for row in load(NameRow) if row.script == "Latn" and row.language in {"de", "*"})
+    return frozenset(row.text.split()[-1] for row in rows if " " in row.text)
+
+
+def _alone_in_clause(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
     begin = max((k for k in range(index) if words[k] in _CLAUSE_MARKS), default=-1) + 1
     end = next((k for k in range(index, len(words)) if words[k] in _CLAUSE_MARKS), len(words))
     return not any(tags[k] in _FINITE for k in range(begin, end))

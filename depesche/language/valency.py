@@ -24,7 +24,11 @@ _SHORTEST_FIRST_PART = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one word governs: prepositions (all, those of parties), words of its object, whether it has a dative, an acting subject or an object."""
+    """What one word governs.
+
+    Prepositions (all, and those of parties), words of its object, whether it has a
+    dative, an acting subject or an object.
+    """
 
     prepositions: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
@@ -70,10 +74,10 @@ _NOTHING = Frame()
 
 
 def _last_part(lemma: str, known: Iterable[str]) -> str:
-    if lemma in known:  # type: ignore[operator]
+    if lemma in known:
         return lemma
     ends = range(_SHORTEST_FIRST_PART, len(lemma) - _SHORTEST_LAST_PART + 1)
-    return next((lemma[i:] for i in ends if lemma[i:] in known), "")  # type: ignore[operator]
+    return next((lemma[i:] for i in ends if lemma[i:] in known), "")
 
 
 def _words(cell: str, slot: str) -> set[str]:

@@ -172,8 +172,9 @@ def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:
 
 
 def _together(mine: Parties, theirs: Parties) -> Parties:
-    """Fill a role that was empty; nobody stands in both."""
-    actors = mine.actors or theirs.actors
+    """Fill a role that was empty, or told with fewer people (`bei dem Treffen`, `mit Kim Jong-un`); nobody stands in both."""
+    fuller = len(mine.actors) == 1 and _keys(mine.actors) < _keys(theirs.actors) and not mine.recipients
+    actors = theirs.actors if fuller else mine.actors or theirs.actors
     taken = _keys(actors)
     recipients = mine.recipients or tuple(m for m in theirs.recipients if (m.actor or m.name or m.text) not in taken)
     return Parties(actors, recipients)

@@ -75,8 +75,10 @@ def _matters(candidate: Candidate, passage: Passage) -> set[int]:
     """What is talked about has parties of its own: `discussed relations with the United States`."""
     if candidate.frame.row.type != "CONSULT":
         return set()
+    binding = settings(passage.parse.language, "events")["relation_nouns"]
     objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
-    return {t for o in objects for t in (o, *passage.tree.conjuncts(o)) if passage.parse.tokens[t].upos == "NOUN"}
+    matters = {t for o in objects for t in (o, *passage.tree.conjuncts(o), *passage.tree.subtree(o))}
+    return {t for t in matters if passage.parse.tokens[t].lemma.lower() in binding}
 
 
 def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

@@ -12,13 +12,13 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from depesche.errors import DepescheError
+from depesche.errors import EngineError
 from depesche.intake import IntakeOptions
 from depesche.intake import read_sources as take_in
 from depesche.reading import reader
 from depesche.records import Reading, Rejected, Report
 
-_BATCH = 32
+_BATCH = 32  # as many as the parser takes together, few enough to stay in memory
 
 Outcome = Reading | Rejected
 
@@ -32,13 +32,24 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None, *
         jobs: Number of processes that read; the result does not depend on it.
 
     """
-    items = take_in(sources, options or IntakeOptions())
+    yield from read_items(take_in(sources, options or IntakeOptions()), jobs=jobs)
+
+
+def read_items(items: Iterable[Report | Rejected], *, jobs: int = 1) -> Iterator[Outcome]:
+    """Read reports that were taken in already, in batches; rejections pass through in their place.
+
+    Args:
+        items: What intake gave.
+        jobs: Number of processes that read; the result does not depend on it.
+
+    """
+    batches = _batches(iter(items))
     if jobs <= 1:
-        for batch in _batches(items):
+        for batch in batches:
             yield from read_batch(batch)
         return
     with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(pool, _batches(items), ahead=2 * jobs)
+        yield from _in_order(pool, batches, ahead=2 * jobs)
 
 
 def _in_order(pool: ProcessPoolExecutor, batches: Iterator[list[Report | Rejected]], *, ahead: int) -> Iterator[Outcome]:
@@ -59,7 +70,7 @@ def read_batch(items: list[Report | Rejected]) -> list[Outcome]:
     reports = [item for item in items if isinstance(item, Report)]
     try:
         readings: Iterator[Outcome] = iter(list(reader.read_reports(reports)))
-    except (DepescheError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError):
+    except Exception:  # whatever one report does to the reader, the others are read
         readings = iter([_read_alone(report) for report in reports])
     return [next(readings) if isinstance(item, Report) else item for item in items]
 
@@ -68,8 +79,14 @@ def _read_alone(report: Report) -> Outcome:
     """Read one report; what goes wrong inside becomes its rejection, named, so that the run goes on."""
     try:
         return reader.read_report(report)
-    except (DepescheError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as error:
+    except EngineError as error:
+        return Rejected(origin=_origin(report), reason="language", detail=str(error))
+    except Exception as error:
         return Rejected(
-            origin=report.origin or report.doc or report.id, reason="reading",
+            origin=_origin(report), reason="reading",
             detail=f"reading failed ({type(error).__name__}: {error}); please report this with the text",
         )  # fmt: skip
+
+
+def _origin(report: Report) -> str:
+    return report.origin or report.doc or report.id

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
-from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +16,6 @@ from depesche.cli.ledger_file import ledger_option
 if TYPE_CHECKING:
     from depesche.ledger import Added, Ledger
     from depesche.records import Reading, Rejected, Report
-
-BATCH = 32
-"""Reports that go to the parser together."""
 
 
 @click.command("add")
@@ -57,13 +51,15 @@ class _NotYetRead:
         self.known = self.seen = 0
 
     def __iter__(self) -> Iterator[Report | Rejected]:
+        from depesche.language.port import languages
         from depesche.reading.reader import made_by
         from depesche.records import Report
 
         versions = cache(made_by)
+        readable = frozenset(languages())
         for item in self._items:
             self.seen += 1
-            if isinstance(item, Report) and item.language and self._ledger.has(item, versions(item.language)):
+            if isinstance(item, Report) and item.language in readable and self._ledger.has(item, versions(item.language or "")):
                 self._ledger.add_origin(item)
                 self.known += 1
                 self._progress(1)
@@ -73,27 +69,13 @@ class _NotYetRead:
 
 def _read(items: Iterator[Report | Rejected], jobs: int) -> Iterator[Reading | Rejected]:
     """Read what is left, telling people on standard error what could not be read."""
+    from depesche.pipeline import read_items
     from depesche.records import Rejected
 
-    for batch in _batches(iter(lambda: list(islice(items, BATCH)), []), jobs):
-        for outcome in batch:
-            if isinstance(outcome, Rejected):
-                click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
-            yield outcome
-
-
-def _batches(batches: Iterator[list[Report | Rejected]], jobs: int) -> Iterator[list[Reading | Rejected]]:
-    """Read batches here or in several processes, a few ahead, results in order."""
-    from depesche.pipeline import read_batch
-
-    if jobs == 1:
-        yield from map(read_batch, batches)
-        return
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(read_batch, batch) for batch in islice(batches, 2 * jobs)]
-        while waiting:
-            yield waiting.pop(0).result()
-            waiting += [pool.submit(read_batch, batch) for batch in islice(batches, 1)]
+    for outcome in read_items(items, jobs=jobs):
+        if isinstance(outcome, Rejected):
+            click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
+        yield outcome
 
 
 def _summary(added: Added, intake: _NotYetRead, path: str) -> None:

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from depesche.errors import UsageError
-from depesche.intake import IntakeOptions
+from depesche.intake import IntakeOptions, parse_map
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,15 +34,4 @@ def intake_arguments(command: F) -> F:
 
 def intake_options(*, format_: str | None = None, mapping: str | None = None, **options: Any) -> IntakeOptions:
     """Make the settings of intake from command-line values."""
-    return IntakeOptions(format=format_, csv_map=_mapping(mapping), **options)
-
-
-def _mapping(text: str | None) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for pair in (text or "").split(","):
-        field, sign, column = pair.strip().partition("=")
-        if pair.strip() and not (sign and field and column):
-            raise UsageError(f"--map {pair.strip()}: write field=column, several separated by commas")
-        if field:
-            pairs[field] = column
-    return pairs
+    return IntakeOptions(format=format_, csv_map=parse_map(mapping or ""), **options)

@@ -16,7 +16,7 @@ $(STAMP): requirements-dev.lock pyproject.toml
 set-up: $(STAMP)
 
 demo: $(STAMP)  ## read six example reports, show one, print the timeline of the two states
-	@$(BIN)/python examples/demo.py
+	@$(BIN)/python scripts/demo.py
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from depesche.cli.inputs import intake_arguments, intake_options
-from depesche.cli.view import MARKS, chain, interval, people, wording
+from depesche.cli.view import chain, interval, people, wording
 from depesche.errors import UsageError
+from depesche.questions.marks import mark
 from depesche.records import Claim, Reading, Rejected
 
 
@@ -39,7 +40,7 @@ def _explain(claim: Claim, reading: Reading) -> None:
 
     lead = claim.evidence[0]
     trigger = " … ".join(wording(reading, span) for span in claim.trigger)
-    click.echo(f"{claim.id}  {claim.type}{'/' + claim.mode if claim.mode else ''}  {MARKS[claim.status][1]}")
+    click.echo(f"{claim.id}  {claim.type}{'/' + claim.mode if claim.mode else ''}  {mark(claim.status)[2:]}")
     click.echo(f"  sentence   {wording(reading, lead)}")
     click.echo(f"  trigger    {trigger}")
     click.echo(f"  why        {claim.why}")
@@ -57,6 +58,7 @@ def _explain(claim: Claim, reading: Reading) -> None:
         text = " | ".join(value) if isinstance(value, tuple) else value
         if text:
             click.echo(f"  row {column:<10} {text}")
+    click.echo("  parse")
     _parse(wording(reading, lead), reading.report.language or "")
     click.echo("")
 

@@ -8,21 +8,11 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from depesche.questions.marks import mark
 from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
 
-MARKS = {
-    "occurred": ("✓", "happened", "green"),
-    "ongoing": ("▸", "under way", "green"),
-    "planned": ("◷", "planned", "cyan"),
-    "expected": ("◷", "expected", "cyan"),
-    "possible": ("?", "possible", "yellow"),
-    "demanded": ("!", "demanded", "yellow"),
-    "threatened": ("!", "threatened", "yellow"),
-    "conditional": ("?", "conditional", "yellow"),
-    "cancelled": ("✗", "cancelled", "red"),
-    "denied": ("✗", "denied", "red"),
-}
-"""Status -> mark, word, colour; the word always stands beside the mark."""
+_COLOURS = {"✓": "green", "▸": "green", "◷": "cyan", "?": "yellow", "!": "yellow", "✗": "red"}
+"""Sign of a status -> colour; sign and word always stand beside each other."""
 
 
 def show(reading: Reading, console: Console | None = None) -> None:
@@ -72,14 +62,14 @@ def interval(earliest: str | None, latest: str | None) -> str:
 
 
 def _claim(claim: Claim, reading: Reading) -> Text:
-    mark, word, colour = MARKS[claim.status]
-    text = Text(f"{mark} {word}", style=f"bold {colour}")
+    sign = mark(claim.status)
+    text = Text(sign, style=f"bold {_COLOURS[sign[0]]}")
     text.append(f"{' (wording keeps a distance)' if claim.hedged else ''}  {claim.type}{'/' + claim.mode if claim.mode else ''}")
     text.append(f"  {interval(claim.time.earliest, claim.time.latest)}", style="bold")
     for label, value in _fields(claim):
         text.append(f"\n    {label:<9}", style="dim")
         text.append(value)
-    text.append(f"\n    “{_short(wording(reading, claim.evidence[0]), 300)}”", style="italic")
+    text.append(f"\n    {_quoted(wording(reading, claim.evidence[0]), 300)}", style="italic")
     text.append(f"\n    {claim.rule}, confidence {claim.confidence:.2f}", style="dim")
     return text
 
@@ -93,12 +83,37 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.place:
         yield "where", claim.place.text + (f" ({claim.place.country})" if claim.place.country else "")
     if claim.duration:
-        yield "how long", ("about " if claim.approximate_duration else "") + claim.duration
+        yield "how long", ("about " if claim.approximate_duration else "") + length(claim.duration)
     if claim.agenda:
         yield "about", "; ".join(item.text for item in claim.agenda)
     if claim.instruments:
         yield "treaty", "; ".join(item.text for item in claim.instruments)
     yield "source", chain(claim)
+
+
+def length(duration: str) -> str:
+    """An ISO 8601 duration in words.
+
+    >>> length("PT2H"), length("P1D"), length("PT4.5H"), length("P2WT3H")
+    ('2 hours', '1 day', '4.5 hours', '2 weeks 3 hours')
+    """
+    days, _, hours = duration.removeprefix("P").partition("T")
+    units = [*_amounts(days, _DAYS), *_amounts(hours, _HOURS)]
+    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in units) or duration
+
+
+_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_HOURS = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def _amounts(text: str, units: dict[str, str]) -> Iterator[tuple[str, str]]:
+    number = ""
+    for sign in text:
+        if sign in units:
+            yield number, units[sign]
+            number = ""
+        else:
+            number += sign
 
 
 def chain(claim: Claim) -> str:
@@ -114,9 +129,10 @@ def people(parts: tuple[Part, ...]) -> str:
 
 def _attribution(attribution: Attribution, reading: Reading) -> str:
     source = attribution.source
-    who = wording(reading, source) if source else "nobody named"
-    content = " … ".join(wording(reading, span) for span in attribution.content)
-    return f"{who} {attribution.stance} ({attribution.form}): {_short(content, 140)}"
+    content = _short(" … ".join(wording(reading, span) for span in attribution.content), 140)
+    if source is None:
+        return f"nobody named ({attribution.stance}, {attribution.form}): {content}"
+    return f"{wording(reading, source)} {attribution.stance} ({attribution.form}): {content}"
 
 
 def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:
@@ -133,6 +149,12 @@ def _section(title: str, lines: list[str]) -> Iterator[RenderableType]:
     if lines:
         yield Text(f"\n{title}", style="bold")
         yield Padding(Group(*(Text(f"- {line}") for line in lines)), (0, 0, 0, 2))
+
+
+def _quoted(text: str, length: int) -> str:
+    """A sentence between quotation marks, which it may bring with it."""
+    short = _short(text, length)
+    return short if short[:1] in '“„»«"' else f"“{short}”"
 
 
 def _short(text: str, length: int) -> str:

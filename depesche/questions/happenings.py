@@ -80,6 +80,9 @@ def _fits(claim: Told, group: Sequence[Told]) -> bool:
 
 
 def _same_mode(one: Told, other: Told) -> bool:
+    """Modes fit where one is open; a visit and a meeting are one act only where the same people are named."""
+    if one.row["type"] == "CONSULT" and one.row["mode"] != other.row["mode"]:
+        return bool(not one.row["mode"] or not other.row["mode"]) and one.persons == other.persons
     return not one.row["mode"] or not other.row["mode"] or one.row["mode"] == other.row["mode"]
 
 

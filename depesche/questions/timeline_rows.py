@@ -35,7 +35,7 @@ def timeline_row(group: Sequence[Told]) -> tuple[Any, ...]:
         any(c.row["approximate"] for c in group),
         first["type"], next((c.row["mode"] for c in (*saying, *group) if c.row["mode"]), None),
         status, mark(status, hedged=hedged, disputed=disputed), hedged, disputed,
-        *_people(saying),
+        *_people([c for c in saying if c.row["mode"]] or saying),
         place["place"] if place else None, place["place_country"] if place else None,
         _once(item for c in saying for item in c.row["agenda"]),
         _once(chain_words(c.row) for c in saying),

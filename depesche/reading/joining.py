@@ -82,7 +82,7 @@ def _countries(draft: Draft) -> set[str]:
 
 def _modes_fit(draft: Draft, group: Draft) -> bool:
     """A visit and the talks held on it are two acts; otherwise a telling without mode may be either."""
-    if draft.mode and group.mode:
+    if (draft.mode and group.mode) or draft.type == "SUPPORT":  # who signs does not thank by it
         return False
     mine, theirs = _everybody(draft), _everybody(group)
     return draft.type != "CONSULT" or mine == theirs

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -35,12 +35,14 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Readings without a parser; gives the list of what was really read."""
     read: list[str] = []
 
-    def read_batch(items: list[Report | Rejected]) -> list[Reading | Rejected]:
-        read.extend(item.doc or "" for item in items if isinstance(item, Report))
-        return [Reading(report=i, made_by=MADE_BY) if isinstance(i, Report) else i for i in items]
+    def read_items(items: Iterable[Report | Rejected], *, jobs: int = 1) -> Iterator[Reading | Rejected]:
+        for item in items:
+            if isinstance(item, Report):
+                read.append(item.doc or "")
+            yield Reading(report=item, made_by=MADE_BY) if isinstance(item, Report) else item
 
     pipeline, reader = ModuleType("depesche.pipeline"), ModuleType("depesche.reading.reader")
-    pipeline.read_batch = read_batch  # type: ignore[attr-defined]
+    pipeline.read_items = read_items  # type: ignore[attr-defined]
     reader.made_by = lambda _: MADE_BY  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "depesche.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "depesche.reading.reader", reader)

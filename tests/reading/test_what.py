@@ -27,7 +27,12 @@ def summary(claim: Claim) -> tuple[str | None, str, set[str], set[str]]:
 
 
 PARTIES = [
-    ("Der russische Präsident Wladimir Putin hat am Montag in Peking Xi Jinping getroffen.", "CONSULT", {"Vladimir Putin", "Xi Jinping"}, set()),
+    (
+        "Der russische Präsident Wladimir Putin hat am Montag in Peking Xi Jinping getroffen.",
+        "CONSULT",
+        {"Vladimir Putin", "Xi Jinping"},
+        set(),
+    ),
     ("Außenminister Sergej Lawrow reiste am Dienstag nach Pjöngjang.", "CONSULT", {"Sergei Lavrov"}, {"North Korea"}),
     ("Die USA verhängten am Montag Sanktionen gegen den Iran.", "SANCTION", {"United States"}, {"Iran"}),
     ("Die Europäische Union forderte den Abzug der russischen Truppen aus der Ukraine.", "REQUEST", {"European Union"}, None),
@@ -115,7 +120,13 @@ def test_no_claim_without_a_political_party():
 
 
 ENGLISH = [
-    ("Russian President Vladimir Putin met Xi Jinping in Beijing on Monday.", "CONSULT", "occurred", {"Vladimir Putin", "Xi Jinping"}, set()),
+    (
+        "Russian President Vladimir Putin met Xi Jinping in Beijing on Monday.",
+        "CONSULT",
+        "occurred",
+        {"Vladimir Putin", "Xi Jinping"},
+        set(),
+    ),
     ("The United States imposed sanctions on Iran on Monday.", "SANCTION", "occurred", {"United States"}, {"Iran"}),
     ("Sergei Lavrov will visit North Korea in August.", "CONSULT", "planned", {"Sergei Lavrov"}, {"North Korea"}),
     ("France condemned the decision of the Iranian government.", "ACCUSE", "occurred", {"France"}, None),

@@ -59,7 +59,9 @@ def test_columns():
 
 
 def test_spans_become_labels():
-    sample = from_spans("Kim traf Wladimir Putin.", [(9, 23, "PER"), (0, 3, "PER")], cut=lambda t: [(0, 3), (4, 8), (9, 17), (18, 23), (23, 24)], source="x")
+    sample = from_spans(
+        "Kim traf Wladimir Putin.", [(9, 23, "PER"), (0, 3, "PER")], cut=lambda t: [(0, 3), (4, 8), (9, 17), (18, 23), (23, 24)], source="x"
+    )
     assert sample.names == ["B-PER", "O", "B-PER", "I-PER", "O"]
     assert sample.spaces == [True, True, True, False, False]
     assert spans(sample.names) == {(0, 1, "PER"), (2, 4, "PER")}

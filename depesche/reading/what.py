@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from depesche.lexicon.rows import EventRow
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import Draft, points_back, spans_of
@@ -107,21 +106,22 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
-        counts=found.political or _done_to_people(row, found, passage, candidate.anchor, findings.cast),
+        counts=found.political or _done_to_people(candidate, found, passage, findings.cast),
         points_back=points_back(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _done_to_people(row: EventRow, found: Parties, passage: Passage, anchor: int, cast: Cast) -> bool:
+def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast: Cast) -> bool:
     """Whether force or protest counts though only people are named: somebody political stands near in the report.
 
     `Drei Zivilisten wurden getoetet` in a report of a war is an event of it; a crime
     on the local page, where no state, government or armed group is near, is none.
     """
-    if row.type not in _OF_FORCE or not found:
+    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
+    if candidate.frame.row.type not in _OF_FORCE or not found or named:
         return False
-    here = passage.tree.sentence_of(anchor)
+    here = passage.tree.sentence_of(candidate.anchor)
     return any(
         m.political and m.kind in _POWERS and (m.where == "title" or abs(passage.tree.sentence_of(m.head) - here) <= _NEAR)
         for m in cast.mentioned

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from depesche.errors import DepescheError
-from depesche.language import port
+from depesche.language import natasha_engine, port
 from depesche.lexicon import tables
 from depesche.version import KNOWLEDGE_AS_OF, VERSION
 
@@ -26,6 +26,8 @@ def command() -> None:
     click.echo(f"knowledge  as of {KNOWLEDGE_AS_OF}")
     for language in port.languages():
         click.echo(f"engine {language}  {_engine(language, problems)}")
+    if "ru" not in port.languages():
+        click.echo(f"engine ru  not installed; Russian can be parsed after: {natasha_engine.INSTALL}")
     for library in _LIBRARIES:
         click.echo(f"{library:<18} {_library(library, problems)}")
     for problem in problems:
@@ -40,7 +42,7 @@ def _engine(language: str, problems: list[str]) -> str:
     except DepescheError as error:
         problems.append(str(error))
         return "cannot be loaded"
-    return f"{engine.name} {engine.version} ({engine.digest})"
+    return f"{engine.name} {engine.version}" + (f" ({engine.digest})" if engine.digest else "")
 
 
 def _library(name: str, problems: list[str]) -> str:

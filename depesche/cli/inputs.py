@@ -13,10 +13,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 language_option = click.option("--language", metavar="CODE", help="Language of the reports (de, en); found from the text otherwise.")
 
+
+def _choose(_context: click.Context, _option: click.Parameter, choices: tuple[str, ...]) -> tuple[str, ...]:
+    if choices:
+        from depesche.language import port
+
+        port.choose(*choices)
+    return choices
+
+
+engine_option = click.option(
+    "--engine", "engines", multiple=True, metavar="LANGUAGE=NAME", callback=_choose, expose_value=False,
+    help="Parse a language with another engine: an installed spaCy pipeline (de=de_core_news_lg), natasha, or depesche.",
+)  # fmt: skip
+
 _OPTIONS = (
     click.option("--as-is", is_flag=True, help="Take texts as they stand: no cuts, no headline detection."),
     click.option("--published", metavar="DATE", help="Day of publication; overrides what was found. `unknown` hides it."),
     language_option,
+    engine_option,
     click.option("--format", "format_", metavar="FORMAT", help="text, markdown, html, jsonl, json, csv, tsv, eml or feed."),
     click.option("--map", "mapping", metavar="FIELDS", help="Columns or fields to use, e.g. text=body,published=date."),
     click.option("--encoding", metavar="NAME", help="Encoding of sources that are not UTF-8 and declare none; `guess` to guess."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from depesche.cli.inputs import intake_options, language_option
+from depesche.cli.inputs import engine_option, intake_options, language_option
 from depesche.language import conllu, port
 
 
@@ -16,6 +16,7 @@ from depesche.language import conllu, port
 @click.option("--conllu", "treebank", type=click.Path(exists=True, dir_okay=False), help="Keep this file's sentences and tokens.")
 @click.option("--as-is", is_flag=True, help="Take texts as they stand: no cuts, no headline.")
 @language_option
+@engine_option
 def command(sources: tuple[str, ...], treebank: str | None, as_is: bool, language: str | None) -> None:
     """Print the parse of SOURCE as CoNLL-U (UD v2), names and lexemes in MISC."""
     if treebank is not None:
@@ -26,7 +27,7 @@ def command(sources: tuple[str, ...], treebank: str | None, as_is: bool, languag
     from depesche.records import Rejected
 
     failed = False
-    for item in read_sources(sources or ("-",), intake_options(as_is=as_is, language=language)):
+    for item in read_sources(sources or ("-",), intake_options(as_is=as_is, language=language, languages=port.languages())):
         if isinstance(item, Rejected):
             click.echo(f"{item.origin}: {item.reason}: {item.detail}", err=True)
             failed = True

@@ -24,7 +24,7 @@ def assemble(draft: Draft, options: IntakeOptions) -> Report:
     text = nfc(draft.text) if options.as_is else tidy(draft.text)
     if not any(map(str.isalpha, text)):
         raise InputError("empty", "holds no words")
-    language = language_of(text, given=options.language or draft.language, hint=draft.hint)
+    language = language_of(text, given=options.language or draft.language, hint=draft.hint, languages=options.languages)
     published = published_of(draft, option=options.published, language=language)
     title = _title(draft.title, as_is=options.as_is)
     cuts: tuple[Cut, ...] = ()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from depesche.errors import UsageError
+from depesche.lexicon.tables import LANGUAGES
 
 FORMATS = ("text", "markdown", "html", "jsonl", "json", "csv", "tsv", "eml", "feed")
 FIELDS = ("doc", "text", "html", "title", "published", "language", "url", "outlet")
@@ -44,6 +45,7 @@ class IntakeOptions:
         published: Day of publication (ISO date, date-time, month or year) that overrides what is found;
             `unknown` hides what is found.
         language: Language code (`de`, `en`) that overrides what is found.
+        languages: Languages taken in; by default those Depesche reads.
         format: One of `FORMATS`; None tells it by content, then by name.
         encoding: Encoding of sources that are not UTF-8 and declare none; `guess` lets Depesche guess.
         max_chars: Most code points a report may have.
@@ -60,6 +62,7 @@ class IntakeOptions:
     as_is: bool = False
     published: str | None = None
     language: str | None = None
+    languages: tuple[str, ...] = LANGUAGES
     format: str | None = None
     encoding: str | None = None
     max_chars: int = 2_000_000

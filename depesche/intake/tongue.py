@@ -32,8 +32,8 @@ _SHORT = 60
 _SURE = 0.6
 
 
-def language_of(text: str, *, given: str | None = None, hint: str | None = None) -> str:
-    """Tell the language of a report, `de` or `en`.
+def language_of(text: str, *, given: str | None = None, hint: str | None = None, languages: tuple[str, ...] = LANGUAGES) -> str:
+    """Tell the language of a report, one of `languages`.
 
     The whole report decides, in parts, by the amount of text: a German report with English
     quotations is German.  A text of less than 60 letters says too little; there the hint of
@@ -43,6 +43,7 @@ def language_of(text: str, *, given: str | None = None, hint: str | None = None)
         text: The report.
         given: Language code given by field or option; wins.
         hint: Language code the page or feed declares.
+        languages: The languages wanted; a parse may be had of more languages than a reading.
 
     Raises:
         InputError: `language` if Depesche does not read it.
@@ -50,23 +51,23 @@ def language_of(text: str, *, given: str | None = None, hint: str | None = None)
     """
     if given and given.strip():
         code = given.strip().lower().replace("_", "-").split("-")[0]
-        return code if code in LANGUAGES else _refuse(code, f"its language is given as {given!r}")
+        return code if code in languages else _refuse(code, languages, f"its language is given as {given!r}")
     letters = sum(map(str.isalpha, text[: _SHORT * 8]))
     declared = (hint or "").strip().lower().replace("_", "-").split("-")[0]
-    if letters < _SHORT and declared in LANGUAGES:
+    if letters < _SHORT and declared in languages:
         return declared
     shares = _shares(text)
     best = max(shares, key=lambda code: (shares[code], code))
-    if best in LANGUAGES:
+    if best in languages:
         return best
     if letters < _SHORT and shares[best] < _SURE:
-        return max(LANGUAGES, key=lambda code: (shares.get(code, 0.0), code))
-    return _refuse(best, f"looks {NAMES.get(best, best)}")
+        return max(languages, key=lambda code: (shares.get(code, 0.0), code))
+    return _refuse(best, languages, f"looks {NAMES.get(best, best)}")
 
 
-def _refuse(code: str, found: str) -> str:
-    read = " or ".join(NAMES[c] for c in LANGUAGES)
-    remedy = f"if it is {read}, say so with --language {' or '.join(LANGUAGES)}"
+def _refuse(code: str, languages: tuple[str, ...], found: str) -> str:
+    read = " or ".join(NAMES.get(c, c) for c in languages)
+    remedy = f"if it is {read}, say so with --language {' or '.join(languages)}"
     raise InputError("language", f"{found} ({code}); Depesche reads {read}: {remedy}")
 
 

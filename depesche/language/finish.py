@@ -25,9 +25,12 @@ from depesche.language.words import Sentence, Word
 from depesche.records import Parse, Token
 
 
-def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
+def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | None) -> None:
     """Complete one sentence in place: one root, consistent classes, lemmas, features, lexemes."""
     repair.one_root(words)
+    if lemmatizer is None:  # an engine for a language Depesche has no rules for: its trees stand as they are
+        lexemes.take_lemmas(words)
+        return
     if language == "de":
         repair.german_classes(words)
         repair.german_lemmas(words, lemmatizer)
@@ -54,12 +57,13 @@ def finished(
     language: str,
     sentences: Sequence[Sentence],
     offsets: Sequence[Sequence[tuple[int, int]]],
-    lemmatizer: Lemmatizer,
+    lemmatizer: Lemmatizer | None,
 ) -> Parse:
     """Make the parse of a text from its analysed sentences and their tokens' code points."""
     for words in sentences:
         finish_sentence(words, language, lemmatizer)
-    propagate.propagate_names(sentences, language)
+    if lemmatizer is not None:
+        propagate.propagate_names(sentences, language)
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
     for words, spans in zip(sentences, offsets, strict=True):

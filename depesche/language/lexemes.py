@@ -26,6 +26,12 @@ def add_lexemes(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
             word.lexeme = f"{word.lemma} {particles[0]}"
 
 
+def take_lemmas(words: Sentence) -> None:
+    """Fill in `lexeme` where nothing more is known than lemmas."""
+    for word in words:
+        word.lexeme = word.lemma
+
+
 def _with_particle(particle: str, lemma: str, lemmatizer: Lemmatizer, *, whole: bool) -> str:
     if particle in _ADVERBS and not lemmatizer.knows(particle + lemma):
         return lemma

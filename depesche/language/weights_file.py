@@ -33,10 +33,14 @@ def recast(model: bytes, kind: type[np.floating[Any]]) -> bytes:
     return bytes(srsly.msgpack_dumps(message))
 
 
-def write_engine(path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]]) -> None:
-    """Write the weights file; `pipes` are components' byte dictionaries by name, in running order."""
+def write_engine(
+    path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]], net: dict[str, Any] | None = None
+) -> None:
+    """Write the weights file; `pipes` are spaCy components' byte dictionaries by name, `net` the arguments of `Net`."""
     small = {name: {**parts, "model": recast(parts["model"], np.float16)} for name, parts in pipes.items()}
     head = {"layout": LAYOUT, "language": language, "version": version, "width": width, "pipes": small}
+    if net is not None:
+        head["net"] = net
     path.write_bytes(srsly.msgpack_dumps(head))
 
 

@@ -25,7 +25,7 @@ from depesche.errors import EngineError, UsageError
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.ops import use_fast_ops
 from depesche.language.pipeline import build as build_pipeline
-from depesche.language.port import WEIGHTS, loaded
+from depesche.language.port import WEIGHTS, forget, loaded
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas, write_engine, write_lemmas
 from depesche.training import lemmas as lemma_tables
 from depesche.training.augment import augmented
@@ -206,7 +206,7 @@ def pack(language: str) -> None:
         pipes |= {name: srsly.msgpack_loads(pipe.to_bytes(exclude=["vocab"])) for name, pipe in nlp.pipeline}
     write_engine(folder / ENGINE_FILE, language=language, version=VERSION, width=WIDTH, pipes=pipes)
     write_lemmas(folder / LEMMA_FILE, read_lemmas(work() / f"{language}-{LEMMA_FILE}"))
-    loaded.cache_clear()
+    forget()
     write_card(folder, language, sources=SOURCES_OF[language], scores=scores(language))
 
 

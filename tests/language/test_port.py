@@ -81,7 +81,7 @@ def test_long_lists_and_long_sentences():
 
 
 def test_engines_name_themselves():
-    assert port.languages() == ("de", "en")
+    assert port.shipped() == ("de", "en")
     record = port.engine("de")
     assert (record.name, len(record.digest)) == ("depesche-de", 64)
 

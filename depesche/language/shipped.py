@@ -1,0 +1,110 @@
+"""The engines that come with Depesche: a spaCy tagger, a lemma table, and the net for trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from depesche.language import en_headlines, en_lemmas, en_tags
+from depesche.language.engine import Engine, Unit
+from depesche.language.lemmas import Lemmatizer
+from depesche.language.lost_verbs import lost_verb
+from depesche.language.net import Net
+from depesche.language.ops import one_thread, use_fast_ops
+from depesche.language.pipeline import build, sentence_doc
+from depesche.language.shape import model_words
+from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, digest, read_engine, read_lemmas
+from depesche.language.words import Word
+from depesche.records import LanguageEngine
+
+
+class ShippedEngine(Engine):
+    """The models of one language; made by `load`."""
+
+    lemmatizer: Lemmatizer
+
+    def __init__(self, language: str, nlp: Language, net: Net | None, lemmatizer: Lemmatizer, record: LanguageEngine) -> None:
+        super().__init__(language, nlp.tokenizer, lemmatizer, record)
+        self._nlp = nlp
+        self._net = net
+
+    def analysed(self, sentences: Sequence[Unit]) -> list[list[Word]]:
+        """Run the models over sentences given as words and following spaces."""
+        lower = self.lemmatizer.table.lower
+        shown = [model_words(w, lower) for w, _ in sentences]
+        if self.language == "en":
+            shown = [en_headlines.plain_case(w, self.lemmatizer) for w in shown]
+        docs = [sentence_doc(self._nlp.vocab, w, s) for w, (_, s) in zip(shown, sentences, strict=True)]
+        for name, pipe in self._nlp.pipeline:
+            self._run(pipe, docs)
+            if name == "tagger":
+                self._add_lemmas(docs)
+        found = [self._words(doc, forms) for doc, (forms, _) in zip(docs, sentences, strict=True)]
+        if self._net is not None:
+            self._read(self._net, found)
+        return found
+
+    @staticmethod
+    def _read(net: Net, sentences: list[list[Word]]) -> None:
+        units = [([w.plain for w in s], [w.tag for w in s], [w.lemma for w in s]) for s in sentences]
+        for words, found in zip(sentences, net.annotate(units), strict=True):
+            for i, word in enumerate(words):
+                word.head, word.deprel, word.upos, word.name = found.heads[i], found.deprels[i], found.upos[i], found.names[i]
+
+    @staticmethod
+    def _run(pipe: Any, docs: list[Doc]) -> None:
+        if docs:
+            pipe.set_annotations(docs, pipe.predict(docs))
+
+    def _add_lemmas(self, docs: list[Doc]) -> None:
+        for doc in docs:
+            if self.language == "de" and (lost := lost_verb([t.text for t in doc], [t.tag_ for t in doc])) is not None:
+                doc[lost].tag_ = "VVFIN"
+            if self.language == "en":
+                for token, tag in zip(doc, en_tags.mended([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer), strict=True):
+                    token.tag_ = tag
+            for token in doc:
+                known = en_lemmas.verb_lemma(token.text, token.tag_) if self.language == "en" else ""
+                token.lemma_ = known or self.lemmatizer.lemma(token.text, token.tag_)
+
+    def _words(self, doc: Doc, forms: Sequence[str]) -> list[Word]:
+        return [
+            Word(
+                text=form,
+                plain=t.text,
+                tag=t.tag_,
+                lemma=t.lemma_,
+                upos=t.pos_ or "X",
+                feats=str(t.morph),
+                head=t.head.i,
+                deprel="root" if t.head.i == t.i else t.dep_ or "dep",
+                name=f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O",
+            )
+            for t, form in zip(doc, forms, strict=True)
+        ]
+
+
+def load(language: str, folder: Path) -> ShippedEngine:
+    """Load the engine of a language from its weights folder; raises `EngineError` if that cannot be."""
+    one_thread()
+    use_fast_ops()
+    head = read_engine(folder / ENGINE_FILE)
+    lemmatizer = Lemmatizer(read_lemmas(folder / LEMMA_FILE), language)
+    nlp = build(language, list(head["pipes"]), width=head["width"])
+    for name, pipe in nlp.pipeline:
+        pipe.from_bytes(_joined(head["pipes"][name]), exclude=["vocab"])  # type: ignore[attr-defined]
+        for label in getattr(pipe, "labels", ()):
+            nlp.vocab.strings.add(label)
+    use_fast_ops(*(pipe.model for _, pipe in nlp.pipeline if hasattr(pipe, "model")))
+    record = LanguageEngine(name=f"depesche-{language}", version=head["version"], digest=digest(folder))
+    return ShippedEngine(language, nlp, Net(**head["net"]) if "net" in head else None, lemmatizer, record)
+
+
+def _joined(parts: dict[str, Any]) -> bytes:
+    import srsly
+
+    return bytes(srsly.msgpack_dumps(parts))

@@ -23,6 +23,7 @@ _IMPOSSIBLE = -9.0
 _AGREES = 2.0
 _FIRST = 0.4
 _ACTS = 1.6
+_PERSON = 2.4
 
 
 def mend_arguments(words: Sentence) -> None:
@@ -31,6 +32,7 @@ def mend_arguments(words: Sentence) -> None:
         if word.upos in {"VERB", "AUX"} and not any(words[c].deprel == "cop" for c in children(words, i)):
             _voice(words, i)
             _nameless(words, i)
+            _time_as_object(words, i)
             datives(words, i)
             _subject(words, i)
     for i in range(len(words)):
@@ -75,6 +77,18 @@ def _nameless(words: Sentence, verb: int) -> None:
     for c in bare(words, verb, frozenset({"dep"})):
         if words[c].upos in {"NOUN", "PROPN"} and words[verb].upos == "VERB":
             words[c].deprel = "obj" if any(label.startswith("nsubj") for label in labels) else "nsubj"
+
+
+def _time_as_object(words: Sentence, verb: int) -> None:
+    """`werde China Ende August besuchen`: beside somebody, a time is not what the verb is done to."""
+    known = valency("de")
+    given = bare(words, verb, frozenset({"obl:arg"}))
+    for c in bare(words, verb, frozenset({"obj"})):
+        month = any(known.listed(words[k].lemma, "times") for k in children(words, c) if words[k].deprel == "nmod")
+        if given and words[c].upos == "NOUN" and (month or known.listed(words[c].lemma, "times")):
+            words[c].deprel = "obl"
+            if not known.verb(lexeme_of(words, verb)).dative and "Acc" in possible_cases(words, given[0]):
+                words[given[0]].deprel = "obj"
 
 
 def _predicative(words: Sentence, verb: int) -> None:
@@ -141,6 +155,8 @@ def _score(words: Sentence, verb: int, core: list[int], finite: int, index: int)
     score += _FIRST if index == core[0] else 0.0
     score += _acting(words, verb, index)
     others = [c for c in core if c != index]
+    if index == core[0] and _person(words, index) and any(words[c].name.endswith("-LOC") for c in others):
+        score += _PERSON  # `In Kürze besucht Außenminister Steinmeier Israel`
     return score + sum(_IMPOSSIBLE / 2 for c in others if "Acc" not in possible_cases(words, c))
 
 
@@ -153,6 +169,11 @@ def _acting(words: Sentence, verb: int, index: int) -> float:
         return _ACTS
     abstract = word.lemma.lower().endswith(_ABSTRACT) or known.noun(word.lemma) != known.noun("")
     return -_ACTS if abstract else 0.0
+
+
+def _person(words: Sentence, index: int) -> bool:
+    below = (index, *(c for c in children(words, index) if words[c].deprel in {"appos", "flat"}))
+    return any(words[c].name.endswith("-PER") for c in below)
 
 
 def _without_finite(words: Sentence, verb: int, core: list[int]) -> None:

@@ -75,6 +75,8 @@ def _to_governor(words: Sentence, index: int, preposition: str, known: Valency) 
     """Hang a phrase on the nearest noun or verb above that governs its preposition, if its own head does not."""
     word = words[index]
     head = words[word.head]
+    if _of_light_verb(words, index, preposition, known) or _before_predicate(words, index):
+        return
     if head.upos == "NOUN" and preposition in known.noun(head.lemma).prepositions:
         return
     if word.deprel != "nmod":
@@ -95,6 +97,31 @@ def _to_governor(words: Sentence, index: int, preposition: str, known: Valency) 
         if above.upos == "VERB":
             _to_verb(words, index, at, preposition, known)
             return
+
+
+def _of_light_verb(words: Sentence, index: int, preposition: str, known: Valency) -> bool:
+    """`lieferten sich Gefechte mit der Armee`: with an object that makes one verb with it, the phrase is the verb's."""
+    noun = words[index].head
+    verb = words[noun].head
+    if words[noun].deprel != "obj" or words[verb].upos != "VERB":
+        return False
+    frame = known.verb(lexeme_of(words, verb))
+    if words[noun].lemma.lower() not in frame.objects or preposition not in frame.parties:
+        return False
+    attach(words, index, verb, "obl")
+    return True
+
+
+def _before_predicate(words: Sentence, index: int) -> bool:
+    """`war Niinistö bei Putin zu Gast`: between copula and predicate a name keeps no phrase for itself."""
+    noun = words[index].head
+    verb = words[noun].head
+    named = words[noun].upos == "PROPN" or any(words[c].deprel == "appos" and words[c].upos == "PROPN" for c in children(words, noun))
+    copula = next((c for c in children(words, verb) if words[c].deprel == "cop"), None)
+    if words[noun].deprel != "nsubj" or not named or copula is None or not copula < noun < index < verb:
+        return False
+    attach(words, index, verb, "obl")
+    return True
 
 
 def _to_noun_before(words: Sentence, index: int, preposition: str, known: Valency) -> None:

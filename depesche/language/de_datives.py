@@ -78,12 +78,15 @@ def stray_object(words: Sentence, index: int) -> None:
     if word.deprel not in {"nmod", "appos", "flat"} or word.upos not in {"NOUN", "PROPN"} or word.head > index:
         return
     marks = [words[c].deprel for c in children(words, index)]
-    verb = words[word.head].head
-    if "case" in marks or words[verb].upos != "VERB" or words[word.head].deprel not in _CORE | {"obl", "obl:arg"}:
+    host = word.head
+    while words[host].deprel in {"appos", "flat"} and words[host].head < host:  # `Präsident Macron der Ukraine`
+        host = words[host].head
+    verb = words[host].head
+    if "case" in marks or words[verb].upos != "VERB" or words[host].deprel not in _CORE | {"obl", "obl:arg"}:
         return
     cases = possible_cases(words, index)
     articled = any(mark.startswith("det") for mark in marks)
-    core = words[word.head].deprel in _CORE
+    core = words[host].deprel in _CORE
     if core and "Dat" in cases and (cases == {"Dat"} or (articled and _not_genitive(words, index, verb))):
         attach(words, index, verb, "obl:arg")
     elif articled and word.deprel == "nmod" and cases == {"Acc"} and not bare(words, verb, frozenset({"obj"})):

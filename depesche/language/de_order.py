@@ -15,6 +15,7 @@ def mend_order(words: Sentence) -> None:
         _reflexive(words, i)
         _seeming(words, i)
         _since(words, i)
+        _clause_of_name(words, i)
 
 
 def _complement_subject(words: Sentence, finite: int) -> None:
@@ -53,6 +54,16 @@ def _seeming(words: Sentence, index: int) -> None:
     for c in children(words, index):
         if inner is not None and c < inner and words[c].deprel == "obj":
             attach(words, c, inner, "obj")
+
+
+def _clause_of_name(words: Sentence, index: int) -> None:
+    """`weigert sich der Iran, Inspektoren ins Land zu lassen`: a name has no infinitive clause, the verb before it has."""
+    word = words[index]
+    name = words[word.head]
+    verb = name.head
+    infinitive = word.tag == "VVIZU" or any(words[c].tag == "PTKZU" for c in children(words, index))
+    if word.deprel == "acl" and infinitive and name.upos == "PROPN" and words[verb].upos == "VERB" and verb < word.head < index:
+        attach(words, index, verb, "xcomp")
 
 
 def _since(words: Sentence, index: int) -> None:

@@ -148,7 +148,7 @@ class Net:
         deprels = relations.argmax(axis=1)
         upos = (states @ a["Wu"] + a["bu"]).argmax(axis=1)
         named = states @ a["Wn"] + a["bn"]
-        return [self._found(begin, size, heads, deprels, upos, named) for begin, size in zip(begins, sizes, strict=True)]
+        return [self._found(int(begin), int(size), heads, deprels, upos, named) for begin, size in zip(begins, sizes, strict=True)]
 
     def _found(self, begin: int, size: int, heads: Indices, deprels: Indices, upos: Indices, named: Array) -> Found:
         own = range(begin + 1, begin + size)

@@ -33,6 +33,16 @@ def german_classes(words: Sentence) -> None:
             word.upos = "ADJ"
         elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos in {"ADJ", "NOUN"} and _verbal(words, i):
             word.upos = "VERB"
+        elif word.upos == "VERB" and (tag == "ADJD" or (tag == "VVFIN" and word.deprel == "xcomp")) and not _forms_verb(words, i):
+            word.upos, word.tag = "ADJ", "ADJD"
+            word.deprel = "advmod" if word.deprel in {"xcomp", "advcl"} and words[word.head].upos == "VERB" else word.deprel
+
+
+def _forms_verb(words: Sentence, index: int) -> bool:
+    """Whether a word has what only verbs have: an auxiliary, a subject, an object, or the look of a participle."""
+    labels = {words[c].deprel.partition(":")[0] for c in children(words, index)}
+    low = words[index].plain.lower()
+    return bool(labels & {"aux", "nsubj", "obj", "compound"}) or (low.endswith(("t", "en")) and low != words[index].lemma)
 
 
 def _copula(words: Sentence, index: int) -> bool:

@@ -11,6 +11,7 @@ from spacy.training import Example
 from depesche.language.conllu import reparse_conllu
 from depesche.language.engine import Engine
 from depesche.language.finish import finish_sentence
+from depesche.language.net import Net
 from depesche.training.samples import Sample
 from depesche.training.trees import sentences
 
@@ -26,6 +27,26 @@ def component_scores(nlp: Language, examples: Sequence[Example]) -> str:
 
 def _main(label: str) -> str:
     return label if label in _SUBTYPES else label.partition(":")[0]
+
+
+def net_scores(net: Net, trees: Sequence[Sample], named: Sequence[Sample]) -> str:
+    """Score a net while it trains, without the rules that mend its answers; samples are tagged."""
+    hits: Counter[str] = Counter()
+    for sample, found in zip(trees, net.annotate([(s.words, s.tags, s.lemmas) for s in trees]), strict=True):
+        for i, upos in enumerate(sample.upos):
+            hits["upos"] += found.upos[i] == upos
+            hits["all"] += 1
+            if upos != "PUNCT":
+                hits["words"] += 1
+                right = found.heads[i] == sample.heads[i]
+                hits["uas"] += right
+                hits["las"] += right and _main(found.deprels[i]) == _main(sample.deprels[i])
+    for sample, found in zip(named, net.annotate([(s.words, s.tags, s.lemmas) for s in named]), strict=True):
+        gold, guess = spans(sample.names), spans(found.names)
+        hits["names"] += len(gold) + len(guess)
+        hits["named"] += 2 * len(gold & guess)
+    parts = (("UAS", "uas", "words"), ("LAS", "las", "words"), ("UPOS", "upos", "all"), ("names F1", "named", "names"))
+    return "  ".join(f"{name} {100 * hits[hit] / max(1, hits[of]):.1f}" for name, hit, of in parts)
 
 
 def tree_scores(lines: Sequence[str], language: str) -> str:

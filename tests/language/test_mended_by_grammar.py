@@ -1,0 +1,31 @@
+"""What grammar corrects in the net's German trees, seen in the finished parse."""
+
+import pytest
+
+from depesche.language import port
+
+
+def relation(text, form):
+    parse = port.parse(text, "de")
+    token = next(t for t in parse.tokens if t.text == form)
+    return token.deprel, parse.tokens[token.head].text
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "wanted"),
+    [
+        ("Präsident Macron sagte der Ukraine weitere Haubitzen zu.", "Ukraine", ("obl:arg", "sagte")),
+        ("Präsident Macron der Ukraine weitere Haubitzen.", "Ukraine", None),
+        ("Separatisten lieferten sich Gefechte mit der ukrainischen Armee.", "Armee", ("obl", "lieferten")),
+        ("In Kürze besucht Außenminister Steinmeier Israel.", "Israel", ("obj", "besucht")),
+        ("Am Dienstag war Präsident Niinistö bei Präsident Putin zu Gast.", "bei", ("case", "Präsident")),
+        ("Beharrlich weigert sich der Iran, die Inspektoren ins Land zu lassen.", "lassen", ("xcomp", "weigert")),
+        ("Er argumentierte klug.", "klug", ("advmod", "argumentierte")),
+        ("Der Kreml teilte mit, Putin werde China Ende August besuchen.", "China", ("obj", "besuchen")),
+    ],
+)
+def test_relations(text, form, wanted):
+    if wanted is None:  # without the verb there is nothing to hang the dative on
+        assert relation(text, form)[0] != "obl:arg"
+    else:
+        assert relation(text, form) == wanted

@@ -26,6 +26,7 @@ def attach_phrases(words: Sentence) -> None:
     """Hang prepositional phrases anew, in place."""
     for i, word in enumerate(words):
         _to_relation(words, i)
+        _to_noun_before(words, i)
         if word.deprel != "nmod" or word.upos not in _NOMINAL or word.head > i:
             continue
         preposition = case_of(words, i)
@@ -43,6 +44,22 @@ def _to_relation(words: Sentence, index: int) -> None:
     if preposition in {"with", "between"} and noun >= 0 and words[noun].lemma.lower() in english_words().lists["relations"]:
         if words[index].head != noun and words[noun].head != index:
             attach(words, index, noun, "nmod")
+
+
+def _to_noun_before(words: Sentence, index: int) -> None:
+    """`its plea for an attack`, `an end to the siege`: the noun right before takes the preposition, the verb does not."""
+    verb = words[index].head
+    if words[index].upos not in _NOMINAL or words[index].deprel != "obl" or words[verb].upos != "VERB":
+        return
+    preposition = case_of(words, index)
+    noun = min((index, *children(words, index))) - 1
+    if preposition not in {"for", "to", "on"} or noun <= verb or words[noun].head != verb or words[noun].deprel not in {"obj", "obl"}:
+        return
+    known, lemma = valency("en"), words[noun].lemma.lower()
+    governs = lemma in known.nouns and preposition in known.noun(lemma).prepositions
+    governs = governs and preposition not in known.verb(words[verb].lemma).prepositions
+    if governs or lemma in english_words().lists["taking_" + preposition]:
+        attach(words, index, noun, "nmod")
 
 
 def case_of(words: Sentence, index: int) -> str:

@@ -55,7 +55,10 @@ def _nominal_root(words: Sentence, verb: int) -> None:
     root = words[verb].head
     while words[root].deprel == "nmod" and words[root].head < root and words[verb].tag == "VBD":
         root = words[root].head
-    if words[root].head != root or words[root].upos not in {"NOUN", "PROPN"} or root >= verb or words[verb].deprel not in _LOOSE:
+    adjacent = words[verb].deprel == "ccomp" and root == verb - 1
+    if words[root].head != root or words[root].upos not in {"NOUN", "PROPN"} or root >= verb:
+        return
+    if words[verb].deprel not in _LOOSE and not adjacent:
         return
     mine, its = _labels(words, verb), _labels(words, root)
     if not _is_finite(words, verb) or mine & {*_SUBJECTS, "mark", "csubj", "expl"} or its & {*_SUBJECTS, "cop", "case", "csubj", "expl"}:

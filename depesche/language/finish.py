@@ -13,6 +13,7 @@ from depesche.language import (
     en_attach,
     en_clauses,
     en_names,
+    en_objects,
     en_phrases,
     features_de,
     features_en,
@@ -48,6 +49,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
         features_en.add_features(words)
         en_phrases.mend_phrases(words)
         en_clauses.mend_clauses(words)
+        en_objects.mend_objects(words)
         en_attach.attach_phrases(words)
     lexemes.add_lexemes(words, language, lemmatizer)
 

@@ -90,14 +90,15 @@ def tree_figures(lines: Sequence[str], language: str) -> dict[str, float]:
                 hits["attached"] += 1
                 hits["uas"] += a[6] == b[6]
                 hits["las"] += a[6] == b[6] and _main(a[7]) == _main(b[7])
-    figures = {
+    found_out = {
         "UAS": hits["uas"] / hits["attached"],
         "LAS": hits["las"] / hits["attached"],
         "UPOS": hits["upos"] / hits["words"],
-        "lemma": hits["lemma"] / max(1, hits["lemmas"]),
-        "separable lexeme": hits["lexeme"] / max(1, hits["separated"]),
     }
-    return figures | {f"F1 {label}": _f1(hits, label) for label in LABELS if hits[label + " gold"]}
+    if hits["lemmas"]:
+        found_out["lemma"] = hits["lemma"] / hits["lemmas"]
+        found_out["separable lexeme"] = hits["lexeme"] / max(1, hits["separated"])
+    return found_out | {f"F1 {label}": _f1(hits, label) for label in LABELS if hits[label + " gold"]}
 
 
 def sentence_f1(lines: Sequence[str], language: str) -> float:

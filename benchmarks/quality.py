@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import grammar
+
 from depesche.intake import IntakeOptions
 from depesche.pipeline import read_sources
 from depesche.records import Claim, Reading
@@ -103,6 +105,7 @@ def figures() -> Iterator[tuple[str, float]]:
             continue
         for key, value in claims_measure(folder).items():
             yield f"{name} {digest(folder)} {key}", value
+    yield from grammar.figures()
 
 
 def main() -> int:

@@ -28,6 +28,7 @@ def mend_objects(words: Sentence) -> None:
             _two_objects(words, i)
             _agent_of_passive(words, i)
             _called_on(words, i)
+            _infinitive_of_noun(words, i)
         _question_clause(words, i)
         _clause_of_noun(words, i)
         _between(words, i)
@@ -170,6 +171,18 @@ def _called_on(words: Sentence, verb: int) -> None:
         attach(words, verb, governor, "xcomp")
 
 
+def _infinitive_of_noun(words: Sentence, verb: int) -> None:
+    """`efforts to destroy the group`: right after such a noun the infinitive says what it aims at."""
+    if words[verb].deprel not in {"advcl", "acl"} or words[verb].tag not in {"VB", "VBP"}:
+        return
+    mark = next((c for c in children(words, verb) if words[c].plain.lower() == "to" and words[c].deprel == "mark"), 0)
+    noun = mark - 1
+    if noun < 0 or words[noun].upos != "NOUN" or words[noun].lemma.lower() not in english_words().lists["taking_infinitive"]:
+        return
+    if words[verb].head != noun and not below(words, noun, verb):
+        attach(words, verb, noun, "acl")
+
+
 def _question_clause(words: Sentence, index: int) -> None:
     """`recounted how the soldiers had fired`: the clause is what is told, `how` belongs to it."""
     word = words[index]
@@ -191,6 +204,7 @@ def _clause_of_noun(words: Sentence, index: int) -> None:
     while noun is not None and (words[noun].upos != "NOUN" or words[noun].lemma.lower() not in english_words().lists["content_nouns"]):
         up = words[noun].head
         noun = up if up < noun and words[noun].deprel in {"nmod", "flat", "compound"} else None
+    _noun_taken_for_verb(words, index)
     verb = word.head
     if noun is None or verb <= index + 1 or words[verb].upos not in {"VERB", "ADJ", "NOUN"} or below(words, noun, verb):
         return
@@ -209,6 +223,16 @@ def _clause_of_noun(words: Sentence, index: int) -> None:
         return
     if attach(words, verb, noun, "acl"):
         word.upos, word.head, word.deprel = "SCONJ", verb, "mark"
+
+
+def _noun_taken_for_verb(words: Sentence, that: int) -> None:
+    """`that aid came late`: right before a finite verb the word after `that` is its subject."""
+    first, verb = that + 1, that + 2
+    if words[that].head != first or words[first].upos != "VERB" or words[verb].tag not in _FINITE or words[verb].head in {first, verb}:
+        return
+    if attach(words, that, verb, words[that].deprel):
+        words[first].upos, words[first].head, words[first].deprel = "NOUN", verb, "nsubj"
+        words[that].deprel = "obj"
 
 
 def _between(words: Sentence, index: int) -> None:

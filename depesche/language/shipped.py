@@ -27,7 +27,7 @@ class ShippedEngine(Engine):
 
     lemmatizer: Lemmatizer
 
-    def __init__(self, language: str, nlp: Language, net: Net | None, lemmatizer: Lemmatizer, record: LanguageEngine) -> None:
+    def __init__(self, language: str, nlp: Language, net: Net, lemmatizer: Lemmatizer, record: LanguageEngine) -> None:
         super().__init__(language, nlp.tokenizer, lemmatizer, record)
         self._nlp = nlp
         self._net = net
@@ -44,8 +44,7 @@ class ShippedEngine(Engine):
             if name == "tagger":
                 self._add_lemmas(docs)
         found = [self._words(doc, forms) for doc, (forms, _) in zip(docs, sentences, strict=True)]
-        if self._net is not None:
-            self._read(self._net, found)
+        self._read(self._net, found)
         return found
 
     @staticmethod
@@ -78,11 +77,11 @@ class ShippedEngine(Engine):
                 plain=t.text,
                 tag=t.tag_,
                 lemma=t.lemma_,
-                upos=t.pos_ or "X",
-                feats=str(t.morph),
-                head=t.head.i,
-                deprel="root" if t.head.i == t.i else t.dep_ or "dep",
-                name=f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O",
+                upos="X",
+                feats="",
+                head=t.i,
+                deprel="dep",
+                name="O",
             )
             for t, form in zip(doc, forms, strict=True)
         ]
@@ -94,14 +93,14 @@ def load(language: str, folder: Path) -> ShippedEngine:
     use_fast_ops()
     head = read_engine(folder / ENGINE_FILE)
     lemmatizer = Lemmatizer(read_lemmas(folder / LEMMA_FILE), language)
-    nlp = build(language, list(head["pipes"]), width=head["width"])
+    nlp = build(language, width=head["width"])
     for name, pipe in nlp.pipeline:
         pipe.from_bytes(_joined(head["pipes"][name]), exclude=["vocab"])  # type: ignore[attr-defined]
         for label in getattr(pipe, "labels", ()):
             nlp.vocab.strings.add(label)
     use_fast_ops(*(pipe.model for _, pipe in nlp.pipeline if hasattr(pipe, "model")))
     record = LanguageEngine(name=f"depesche-{language}", version=head["version"], digest=digest(folder))
-    return ShippedEngine(language, nlp, Net(**head["net"]) if "net" in head else None, lemmatizer, record)
+    return ShippedEngine(language, nlp, Net(**head["net"]), lemmatizer, record)
 
 
 def _joined(parts: dict[str, Any]) -> bytes:

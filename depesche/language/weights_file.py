@@ -19,7 +19,7 @@ from depesche.language.lemmas import LemmaTable
 
 ENGINE_FILE = "engine.msgpack"
 LEMMA_FILE = "lemmas.msgpack"
-LAYOUT = 1
+LAYOUT = 2
 """Number of the file layout; a file of another layout is refused."""
 
 
@@ -33,14 +33,10 @@ def recast(model: bytes, kind: type[np.floating[Any]]) -> bytes:
     return bytes(srsly.msgpack_dumps(message))
 
 
-def write_engine(
-    path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]], net: dict[str, Any] | None = None
-) -> None:
+def write_engine(path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]], net: dict[str, Any]) -> None:
     """Write the weights file; `pipes` are spaCy components' byte dictionaries by name, `net` the arguments of `Net`."""
     small = {name: {**parts, "model": recast(parts["model"], np.float16)} for name, parts in pipes.items()}
-    head = {"layout": LAYOUT, "language": language, "version": version, "width": width, "pipes": small}
-    if net is not None:
-        head["net"] = net
+    head = {"layout": LAYOUT, "language": language, "version": version, "width": width, "pipes": small, "net": net}
     path.write_bytes(srsly.msgpack_dumps(head))
 
 

@@ -125,7 +125,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
                 phrase.owner = token.index
                 phrase.definite = True
             break
-        if article_only or not _modifier(token, tokens):
+        if article_only or not (_modifier(token, tokens) or _name_of(token, phrase)):
             break
         phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
         another = another or lower.startswith(ANOTHER)
@@ -143,6 +143,11 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
     phrase.pair = both or (counted and phrase.definite)
     phrase.plural = phrase.pair or phrase.plural or number == "Plur"
     phrase.elsewhere = phrase.elsewhere or (another and (phrase.plural or phrase.kind in {"state", "government"}))
+
+
+def _name_of(token: Token, phrase: Phrase) -> bool:
+    """Whether a token names whose government or body it is, before the noun (`the Merkel government`)."""
+    return token.deprel == "compound" and token.upos == "PROPN" and token.head == phrase.head and phrase.kind != "person"
 
 
 def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:

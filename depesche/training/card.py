@@ -12,12 +12,12 @@ _NAMES = {"de": "German", "en": "English"}
 
 _TEXT = """# Weights for {language}
 
-Read by `depesche.language.port`; made by `python -m depesche.training build {code}` from spaCy components
+Read by `depesche.language.port`; made by `python -m depesche.training build {code}` with spaCy and JAX
 (`docs/decisions/0003-language-engines.md`).
 Sizes: {sizes}.  Digest: `{digest}`.
 
 ## What is inside
-A tagger, an encoder with word classes and a dependency parser (UD v2), a name finder (PER ORG LOC MISC NORP), and a lemma table.
+A spaCy tagger, a lemma table, and a net of our own (BiLSTM, biaffine) for word classes, UD v2 trees and names (PER ORG LOC MISC NORP).
 Sentence boundaries, morphological features, lexemes and the spread of names over a text are rules, not weights.
 
 ## Scores
@@ -35,8 +35,8 @@ Poetry, speech transcripts and tables are not what it was made for.
 """
 _REMARKS = {"de": "The tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.\n"}
 _LIMITS = {
-    "de": "News language of the 2000s to 2020s: about one token in seven hangs on the wrong word or by the wrong relation.",
-    "en": "Web and news language: about one token in five hangs on the wrong word or by the wrong relation.",
+    "de": "News language of the 2000s to 2020s: about one token in ten hangs on the wrong word or by the wrong relation.",
+    "en": "Web and news language: about one token in seven hangs on the wrong word or by the wrong relation.",
 }
 
 

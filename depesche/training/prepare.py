@@ -1,4 +1,4 @@
-"""From samples to spaCy examples: tags by the small tagger, lemmas by the table, then the layers to learn."""
+"""From samples to what the tagger learns from, and to sentences as the net sees them: predicted tags, looked-up lemmas."""
 
 from __future__ import annotations
 
@@ -35,28 +35,3 @@ def tagged_docs(tagger: Language, samples: Sequence[Sample], lemmatizer: Lemmati
             for token in doc:
                 token.lemma_ = lemmatizer.lemma(token.text, token.tag_)
             yield doc
-
-
-def _copied(doc: Doc, vocab: Vocab) -> Doc:
-    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-    return sentence_doc(vocab, words, spaces, tags=[t.tag_ for t in doc], lemmas=[t.lemma_ for t in doc])
-
-
-def tree_examples(tagger: Language, samples: Sequence[Sample], lemmatizer: Lemmatizer, vocab: Vocab) -> list[Example]:
-    """Make the examples of the syntax components: UPOS and tree."""
-    examples = []
-    for doc, sample in zip(tagged_docs(tagger, samples, lemmatizer), samples, strict=True):
-        deps = ["ROOT" if d == "root" else d for d in sample.deprels]
-        words = [t.text for t in doc]
-        gold = Doc(vocab, words=words, spaces=sample.spaces, pos=sample.upos, heads=sample.heads, deps=deps)
-        examples.append(Example(_copied(doc, vocab), gold))
-    return examples
-
-
-def name_examples(tagger: Language, samples: Sequence[Sample], lemmatizer: Lemmatizer, vocab: Vocab) -> list[Example]:
-    """Make the examples of the name finder."""
-    examples = []
-    for doc, sample in zip(tagged_docs(tagger, samples, lemmatizer), samples, strict=True):
-        gold = Doc(vocab, words=[t.text for t in doc], spaces=sample.spaces, ents=sample.names)
-        examples.append(Example(_copied(doc, vocab), gold))
-    return examples

@@ -62,9 +62,19 @@ def test_batches_grow():
 
     from depesche.language.pipeline import build, sentence_doc
 
-    vocab = build("de", []).vocab
+    vocab = build("de").vocab
     docs = [Example(sentence_doc(vocab, ["a"] * 10, [True] * 10), sentence_doc(vocab, ["a"] * 10, [True] * 10)) for _ in range(20)]
     found = batches(docs, Settings(steps=10, first_batch=20, last_batch=100))
     sizes = [len(next(found)) for _ in range(8)]
     assert sizes[0] == 2
     assert sizes[-1] == 10
+
+
+def test_a_bolder_net_believes_less_in_no_name():
+    import numpy as np
+
+    from depesche.training.nets import bolder
+
+    net = {"arrays": {"bn": np.zeros(3)}, "labels": {"name": ["B-PER", "O", "I-PER"]}}
+    assert list(bolder(net, 0.5)["arrays"]["bn"]) == [0.0, -0.5, 0.0]
+    assert list(net["arrays"]["bn"]) == [0.0, 0.0, 0.0]

@@ -18,12 +18,15 @@ _PLURAL_NAMES = frozenset({"USA", "Niederlande", "Philippinen", "Malediven", "VA
 
 _ABSTRACT = ("ung", "tion", "heit", "keit", "schaft", "tät", "wahl", "ismus", "nis")
 
+_PASSIVE_ONLY = frozenset({"wurde", "wurden", "worden"})
+"""Forms of `werden` that make no future."""
 _LIKED = 2.5
 _IMPOSSIBLE = -9.0
 _AGREES = 2.0
 _FIRST = 0.4
 _ACTS = 1.6
 _PERSON = 2.4
+_NAMED = 1.0
 
 
 def mend_arguments(words: Sentence) -> None:
@@ -35,6 +38,7 @@ def mend_arguments(words: Sentence) -> None:
             _time_as_object(words, i)
             datives(words, i)
             _subject(words, i)
+            _es(words, i)
     for i in range(len(words)):
         stray_object(words, i)
     for i, word in enumerate(words):
@@ -53,10 +57,12 @@ def _voice(words: Sentence, verb: int) -> None:
     form = feature(words[verb], "VerbForm")
     if words[verb].plain.lower() == words[verb].lemma and any(_only_accusative(words, c) for c in _core(words, verb)):
         form = "Inf"
+    elif form == "Inf" and any(words[c].plain.lower() in _PASSIVE_ONLY for c in auxiliaries):
+        form = "Part"  # `wurde bestritten`: the participle may look like the infinitive
     for c in auxiliaries:
         if words[c].deprel == "aux:pass" and (form == "Inf" or words[c].lemma == "haben" or _perfect(words, verb, c)):
             words[c].deprel = "aux"
-        elif words[c].deprel == "aux" and words[c].lemma == "werden" and form == "Part" and feature(words[c], "Mood"):
+        elif words[c].deprel == "aux" and words[c].plain.lower() in _PASSIVE_ONLY and form == "Part":
             words[c].deprel = "aux:pass"
     passive = any(words[c].deprel == "aux:pass" for c in auxiliaries)
     for c in _core(words, verb):
@@ -148,12 +154,28 @@ def _subject(words: Sentence, verb: int) -> None:
         words[c].deprel = ("nsubj:pass" if passive else "nsubj") if c == best else "obj"
 
 
+def _es(words: Sentence, verb: int) -> None:
+    """`es` after the subject, with no clause it stands for, is the object; `es gibt` has nothing but an object."""
+    below = children(words, verb)
+    es = next((c for c in below if words[c].plain.lower() == "es" and words[c].deprel in {"expl", "nsubj", "obj"}), None)
+    if es is None:
+        return
+    if words[verb].lemma == "geben" and not any(words[c].deprel == "compound:prt" for c in below):
+        for c in _core(words, verb):
+            words[c].deprel = "expl" if c == es else "obj"
+        return
+    labels = {words[c].deprel.partition(":")[0] for c in below if c != es}
+    done = any(words[c].deprel == "nsubj" for c in below if c < es)
+    if words[es].deprel == "expl" and done and not labels & {"csubj", "ccomp", "xcomp", "advcl", "acl", "obj", "parataxis"}:
+        words[es].deprel = "obj"
+
+
 def _score(words: Sentence, verb: int, core: list[int], finite: int, index: int) -> float:
     score = _agreement(words, finite, index)
     score += _LIKED if words[index].deprel.startswith("nsubj") else 0.0
     score += 0.0 if "Nom" in possible_cases(words, index) else _IMPOSSIBLE
     score += _FIRST if index == core[0] else 0.0
-    score += _acting(words, verb, index)
+    score += _acting(words, verb, index) + (_NAMED if _person(words, index) else 0.0)
     others = [c for c in core if c != index]
     if index == core[0] and _person(words, index) and any(words[c].name.endswith("-LOC") for c in others):
         score += _PERSON  # `In Kürze besucht Außenminister Steinmeier Israel`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.language.words import Sentence, Word, children
 
@@ -14,6 +14,7 @@ _GENDERS = ("Masc", "Fem", "Neut")
 ALL: Readings = frozenset((c, n, g) for c in _CASES for n in ("Sing", "Plur") for g in _GENDERS)
 
 
+@cache
 def _some(*patterns: str) -> Readings:
     """Read patterns like `Nom Sing Masc`; a dash stands for any value."""
     out: set[Reading] = set()
@@ -101,6 +102,7 @@ def article_readings(form: str) -> Readings:
     return ALL
 
 
+@cache
 def pronoun_readings(form: str) -> Readings:
     """Readings of a pronoun's form; those of the article for demonstratives and relatives."""
     return _PRONOUNS.get(form) or article_readings(form)
@@ -108,15 +110,19 @@ def pronoun_readings(form: str) -> Readings:
 
 def noun_readings(word: Word) -> Readings:
     """Readings the noun itself allows, by its form against its lemma and by its ending."""
-    form, lemma = word.plain.lower(), word.lemma.lower()
-    readings = ALL
     if word.upos == "PROPN":
-        return _name_readings(word)
+        return _name_readings(word.gender)
+    return _common_noun_readings(word.plain.lower(), word.lemma.lower(), word.gender)
+
+
+@lru_cache(maxsize=50_000)
+def _common_noun_readings(form: str, lemma: str, gender: str) -> Readings:
+    readings = ALL
     if not form.endswith(("n", "s")):  # a dative plural has its -n
         readings = frozenset(r for r in readings if r[:2] != ("Dat", "Plur"))
-    if word.gender:
-        readings = frozenset(r for r in readings if r[2] == _GENDER_NAMES[word.gender])
-    if form == lemma and word.gender == "M" and form.endswith("en"):
+    if gender:
+        readings = frozenset(r for r in readings if r[2] == _GENDER_NAMES[gender])
+    if form == lemma and gender == "M" and form.endswith("en"):
         return frozenset(r for r in readings if r[1] == "Sing" and r[0] != "Gen")
     if form == lemma and not form.endswith(("er", "en", "el", "chen", "lein")):
         return frozenset(r for r in readings if r[1] == "Sing" and not (r[0] == "Gen" and r[2] != "Fem"))
@@ -129,18 +135,28 @@ def noun_readings(word: Word) -> Readings:
     return readings
 
 
-def _name_readings(word: Word) -> Readings:
-    if word.gender == "P":
+@cache
+def _name_readings(gender: str) -> Readings:
+    if gender == "P":
         return frozenset(r for r in ALL if r[1] == "Plur")
-    if word.gender:
-        return frozenset(r for r in ALL if r[1] == "Sing" and r[2] == _GENDER_NAMES[word.gender])
+    if gender:
+        return frozenset(r for r in ALL if r[1] == "Sing" and r[2] == _GENDER_NAMES[gender])
     return ALL
 
 
 def phrase_readings(words: Sentence, index: int) -> Readings:
-    """Readings all parts of the phrase around a noun allow; all readings if they contradict each other."""
+    """Readings all parts of the phrase around a noun allow.
+
+    Where they contradict each other the noun's gender, which may be guessed, is
+    left out; then the noun; all readings if even articles and adjectives disagree.
+    """
+    around = _readings_around(words, index)
     word = words[index]
-    readings = noun_readings(word)
+    return around & noun_readings(word) or around & _without_gender(word) or around or ALL
+
+
+def _readings_around(words: Sentence, index: int) -> Readings:
+    readings = ALL
     below = children(words, index)
     before = [c for c in below if c < index]
     cases = [words[c] for c in below if words[c].deprel == "case"]
@@ -155,10 +171,20 @@ def phrase_readings(words: Sentence, index: int) -> Readings:
     for part in cases:
         governed = _PREPOSITIONS.get(part.plain.lower())
         if governed:
-            readings = frozenset(r for r in readings if r[0] in governed)
-    return readings or ALL
+            readings &= _in_cases(governed)
+    return readings
 
 
+def _without_gender(word: Word) -> Readings:
+    return ALL if word.upos == "PROPN" else _common_noun_readings(word.plain.lower(), word.lemma.lower(), "")
+
+
+@cache
+def _in_cases(cases: tuple[str, ...]) -> Readings:
+    return frozenset(r for r in ALL if r[0] in cases)
+
+
+@lru_cache(maxsize=10_000)
 def _weak_ending(adjective: str) -> Readings:
     """After an article that shows the case: `der russische` is no dative, `der russischen` no nominative."""
     bare = _some("Nom Sing -", "Acc Sing Fem", "Acc Sing Neut")
@@ -167,6 +193,7 @@ def _weak_ending(adjective: str) -> Readings:
     return bare if adjective.endswith("e") else ALL
 
 
+@lru_cache(maxsize=10_000)
 def _strong_ending(adjective: str) -> Readings:
     for ending in ("er", "em", "es", "e"):
         if adjective.endswith(ending):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from depesche.language.de_cases import phrase_readings, pronoun_readings
+from functools import cache
+
+from depesche.language.de_cases import Readings, phrase_readings, pronoun_readings
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, attach, children, lexeme_of
 
@@ -17,6 +19,11 @@ def possible_cases(words: Sentence, index: int) -> frozenset[str]:
         readings = pronoun_readings(word.plain.lower())
     else:
         readings = phrase_readings(words, index)
+    return _cases(readings)
+
+
+@cache
+def _cases(readings: Readings) -> frozenset[str]:
     return frozenset(reading[0] for reading in readings)
 
 

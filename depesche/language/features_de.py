@@ -7,6 +7,8 @@ more than one case and then has none.
 
 from __future__ import annotations
 
+from functools import cache
+
 from depesche.language.de_cases import phrase_readings, pronoun_readings
 from depesche.language.de_verbs import finite
 from depesche.language.lemmas import Lemmatizer
@@ -77,6 +79,11 @@ def _verb(word: Word, *, spoken_by_me: bool) -> None:
 def _settle(word: Word, readings: frozenset[tuple[str, str, str]]) -> None:
     """Write those of case, number and gender on which all readings agree."""
     for position, name in enumerate(("Case", "Number", "Gender")):
-        values = {reading[position] for reading in readings}
-        if len(values) == 1 and "" not in values:
-            write_features(word, **{name: values.pop()})
+        if value := _agreed(readings, position):
+            write_features(word, **{name: value})
+
+
+@cache
+def _agreed(readings: frozenset[tuple[str, str, str]], position: int) -> str:
+    values = {reading[position] for reading in readings}
+    return values.pop() if len(values) == 1 else ""

@@ -21,6 +21,8 @@ LONGEST = 8
 _BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
 _MIN_STEM = 3
 _REMEMBERED = 50_000
+LEAST_HEAD = 4
+"""Letters the second part of a compound must have to give it its gender."""
 LEAST_SIGN = 3
 """Letters an ending must have to tell a gender: less, and every unknown name would have one."""
 
@@ -31,12 +33,14 @@ class LemmaTable(msgspec.Struct):
     """Per word class: exceptions (form -> lemma) and suffix rules (suffix -> letters to cut, letters to add).
 
     `lower` are words usually written small, for headlines in capitals; `verbs` are
-    infinitives known; `genders` are suffix rules from a German noun's lemma to M, F, N.
+    infinitives known; `nouns` are genders of German nouns (M, F, N, "" for either),
+    `genders` suffix rules for the others.
     """
 
     forms: dict[str, dict[str, str]]
     rules: dict[str, dict[str, Edit]]
     genders: dict[str, Edit] = {}
+    nouns: dict[str, str] = {}
     lower: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
@@ -110,7 +114,11 @@ class Lemmatizer:
         return verb in self._verbs
 
     def gender(self, noun: str) -> str:
-        """Give the gender of a German noun's lemma: M, F, N, or "" where nothing is known."""
+        """Give the gender of a German noun's lemma: M, F, N, or "" where nothing is known; a compound has its head's."""
+        nouns, low = self.table.nouns, noun.lower()
+        tails = (low[i:] for i in range(max(1, len(low) - LEAST_HEAD + 1)))
+        if (known := next((t for t in tails if t in nouns), None)) is not None:
+            return nouns[known]
         marked = "^" + noun.lower()
         sizes = range(min(LONGEST, len(marked)), LEAST_SIGN - 1, -1)
         return next((self.table.genders[marked[-n:]][1] for n in sizes if marked[-n:] in self.table.genders), "")

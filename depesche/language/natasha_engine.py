@@ -72,7 +72,10 @@ class NatashaEngine(Engine):
             feats = "|".join(f"{k}={v}" for k, v in sorted((m.feats or {}).items(), key=lambda kv: kv[0].lower()))
             lemma = self._lemma(form, m.pos)
             label = "root" if root else str(s.rel)
-            out.append(Word(form, form, m.pos, lemma, m.pos, feats, i if root else head, label, str(name)))
+            place = i if root else head
+            out.append(
+                Word(text=form, plain=form, tag=m.pos, lemma=lemma, upos=m.pos, feats=feats, head=place, deprel=label, name=str(name))
+            )
         return out
 
     def _lemma(self, form: str, upos: str) -> str:

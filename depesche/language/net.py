@@ -1,6 +1,6 @@
 """The net that finds word classes, trees and names at once, with numpy alone.
 
-Features of every word (form, lemma, tag, shape, ends, gazetteer) -> two layers
+Features of every word (tag, lemma, what its form tells: `forms.py`) -> two layers
 of LSTM in both directions -> heads and labels by a biaffine product (Dozat and
 Manning 2017), word classes and names by a linear layer each.  Trained by
 `depesche.training.net`; here it only reads.
@@ -10,38 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from depesche.language.forms import FORM_FEATURES, Array, FormNumbers, FormTable, Indices, unpack_knowledge
 from depesche.language.spanning import best_tree
 
-Array = np.ndarray[Any, np.dtype[np.float32]]
-Indices = np.ndarray[Any, np.dtype[np.int64]]
-FEATURES = ("lemma", "tag", "word", "shape", "prefix", "suffix2", "suffix3", "suffix4", "gazetteer")
-"""Features in the order of the vocabularies: the first two need the sentence, the others only the form."""
+FEATURES = ("lemma", "tag", "treebank", "namebank", *FORM_FEATURES)
+"""Features in the order of the vocabularies; `treebank` and `namebank` say whose habits of annotation are followed."""
+SENTENCE_FEATURES = len(FEATURES) - len(FORM_FEATURES)
 UNKNOWN = 1
 """Number of a value never seen; 0 is the root above every sentence."""
 CHUNK = 160
 """Sentences run through the net together: enough for big matrices, little enough for the cache."""
 
 
-@lru_cache(maxsize=100_000)
-def shape(word: str) -> str:
-    """Give the outline of a word, runs cut at three: `Kim` = `Xxx`, `2024` = `ddd`, `Jong-un` = `Xxxx-xx`."""
-    out = ""
-    for char in word:
-        sign = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
-        if not out.endswith(sign * 3):
-            out += sign
-    return out[:10]
-
-
-def form_features(word: str, gazetteer: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the features of a word that its form alone decides, in the order of `FEATURES[2:]`."""
-    low = word.lower()
-    return low, shape(word), low[:3], low[-2:], low[-3:], low[-4:], gazetteer.get(word, "")
+Unit = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""Words, tags and lemmas of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +47,8 @@ class Net:
         arrays: Weights by name, as `depesche.training.net` writes them.
         vocabularies: For every feature, its known values; their numbers begin at 2.
         labels: Lists `deprel`, `upos`, `name` of what the output layers choose from.
-        gazetteer: Word -> kinds of name it was seen in.
+        knowledge: What `forms.pack_knowledge` gives.
+        habits: The treebank and the corpus of names whose habits of annotation the answers follow.
 
     """
 
@@ -70,99 +57,139 @@ class Net:
         arrays: Mapping[str, Any],
         vocabularies: Sequence[Sequence[str]],
         labels: Mapping[str, Sequence[str]],
-        gazetteer: Mapping[str, str],
+        knowledge: Mapping[str, Any],
+        habits: Sequence[str],
     ) -> None:
         self._arrays: dict[str, Array] = {k: np.asarray(v, dtype=np.float32) for k, v in arrays.items()}
         self._numbers = [{value: i + 2 for i, value in enumerate(v)} for v in vocabularies]
-        self._gazetteer = gazetteer
+        self._habits = [n.get(v, UNKNOWN) for n, v in zip(self._numbers[2:SENTENCE_FEATURES], habits, strict=True)]
         self._deprels, self._upos, self._names = (list(labels[k]) for k in ("deprel", "upos", "name"))
         self._root = self._deprels.index("root")
         self._tables = [self._arrays[f"emb{i}"] for i in range(len(FEATURES))]
         self._layers = [self._layer(i) for i in range(2)]
+        self._split = sum(table.shape[1] for table in self._tables[:SENTENCE_FEATURES])
+        numbers = FormNumbers(unpack_knowledge(knowledge), self._numbers[SENTENCE_FEATURES:], unknown=UNKNOWN)
+        self._forms = FormTable(numbers, self._of_forms, width=self._layers[0][0].shape[1])
         relation = self._arrays["rel"]
         self._relation = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(relation.shape[1], -1))
-        self._forms: dict[str, tuple[int, ...]] = {}
         self._allowed = allowed_names(self._names)
 
     def _layer(self, number: int) -> tuple[Array, Array, Array]:
-        """Both directions of a layer; the three sigmoid gates halved, so that one tanh serves all four."""
+        """Weights of a layer: inputs and bias of both directions side by side, recurrent ones apart.
+
+        The three sigmoid gates are halved, so that one tanh serves all four.
+        """
         kept = []
         for name in "WUb":
-            both = np.stack([self._arrays[f"{name}{number}{d}"] for d in "fb"])
-            both[..., : 3 * both.shape[-1] // 4] *= 0.5
-            kept.append(np.ascontiguousarray(both))
+            both = [self._arrays[f"{name}{number}{d}"].copy() for d in "fb"]
+            for part in both:
+                part[..., : 3 * part.shape[-1] // 4] *= 0.5
+            kept.append(np.stack(both) if name == "U" else np.ascontiguousarray(np.concatenate(both, axis=-1)))
         return kept[0], kept[1], kept[2]
 
-    def _form(self, word: str) -> tuple[int, ...]:
-        known = self._forms.get(word)
-        if known is None:
-            if len(self._forms) > 200_000:
-                self._forms.clear()
-            values = form_features(word, self._gazetteer)
-            known = tuple(n.get(v, UNKNOWN) for n, v in zip(self._numbers[2:], values, strict=True))
-            self._forms[word] = known
-        return known
+    def _of_forms(self, rows: Indices, vectors: Array) -> Array:
+        """What forms alone put into the first layer: looked up once a form, which saves most of its work."""
+        parts = [table[rows[:, i]] for i, table in enumerate(self._tables[SENTENCE_FEATURES:])]
+        out: Array = np.concatenate([*parts, vectors], axis=1, dtype=np.float32) @ self._layers[0][0][self._split :]
+        return out
 
-    def annotate(self, sentences: Sequence[tuple[Sequence[str], Sequence[str], Sequence[str]]]) -> list[Found]:
+    def annotate(self, sentences: Sequence[Unit]) -> list[Found]:
         """Read sentences given as (words, tags, lemmas); gives one finding each, in order."""
-        answers: list[Found] = [Found([], [], [], []) for _ in sentences]
-        order = sorted((i for i, s in enumerate(sentences) if s[0]), key=lambda i: -len(sentences[i][0]))
-        for start in range(0, len(order), CHUNK):
-            chunk = order[start : start + CHUNK]
-            for i, found in zip(chunk, self._chunk([sentences[i] for i in chunk]), strict=True):
-                answers[i] = found
-        return answers
+        return annotate([self], sentences)
 
-    def _chunk(self, sentences: Sequence[tuple[Sequence[str], Sequence[str], Sequence[str]]]) -> list[Found]:
-        lemmas, tags = self._numbers[0], self._numbers[1]
-        rows: list[tuple[int, ...]] = []
-        sizes = np.array([len(w) + 1 for w, _, _ in sentences])
-        root = (0,) * len(FEATURES)
-        for words, tagged, lemma in sentences:
-            rows.append(root)
-            rows += [(lemmas.get(b, UNKNOWN), tags.get(t, UNKNOWN), *self._form(w)) for w, t, b in zip(words, tagged, lemma, strict=True)]
-        numbers = np.array(rows)
-        states = np.concatenate([table[numbers[:, i]] for i, table in enumerate(self._tables)], axis=1)
+    def states(self, sentences: Sequence[Unit], sizes: Indices) -> Array:
+        """Give what the LSTM makes of the words, one row a word after one for the root of its sentence; long sentences first."""
         begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        states[begins] = self._arrays["root"]
-        for weights in self._layers:
-            states = _both_ways(states, begins, sizes, *weights)
-        return self._decided(states, begins, sizes)
+        (w, u, b), (w1, u1, b1) = self._layers
+        own = np.ones(int(sizes.sum()), dtype=bool)
+        own[begins] = False
+        inputs = np.empty((len(own), w.shape[1]), dtype=np.float32)
+        inputs[own], inputs[begins] = self._inputs(sentences), self._arrays["root"] @ w
+        inputs += b
+        states = _both_ways(inputs, begins, sizes, u)
+        return _both_ways(states @ w1 + b1, begins, sizes, u1)
 
-    def _decided(self, states: Array, begins: Indices, sizes: Indices) -> list[Found]:
-        a = self._arrays
-        down, up, label, of = (_leaky(states @ a[f"W{n}"] + a[f"b{n}"]) for n in ("ad", "ah", "rd", "rh"))
-        wanted = down @ a["arc"][:-1] + a["arc"][-1]
-        heads = np.zeros(len(states), dtype=np.int64)
-        for begin, size in zip(begins, sizes, strict=True):
-            end = begin + size
-            score = wanted[begin:end] @ up[begin:end].T
+    def _inputs(self, sentences: Sequence[Unit]) -> Array:
+        """What every word puts into the first layer."""
+        lemmas, tags = self._numbers[0], self._numbers[1]
+        above = np.array([(lemmas.get(b, UNKNOWN), tags.get(t, UNKNOWN)) for _, ts, bs in sentences for t, b in zip(ts, bs, strict=True)])
+        numbers = np.concatenate([above, np.tile(self._habits, (len(above), 1))], axis=1)
+        parts = [table[numbers[:, i]] for i, table in enumerate(self._tables[:SENTENCE_FEATURES])]
+        places = self._forms.places([w for words, _, _ in sentences for w in words])
+        out: Array = self._forms.inputs[places]
+        out += np.concatenate(parts, axis=1) @ self._layers[0][0][: self._split]
+        return out
+
+    def arcs(self, states: Array, sizes: Indices) -> list[Array]:
+        """Give for every sentence the log probability that the word of a row hangs on the word of a column."""
+        down, up = self._dense(states, "ad"), self._dense(states, "ah")
+        wanted = down @ self._arrays["arc"][:-1] + self._arrays["arc"][-1]
+        out, begin = [], 0
+        for size in sizes:
+            score = wanted[begin : begin + size] @ up[begin : begin + size].T
             score.flat[:: size + 1] = -np.inf
-            score -= np.log(np.exp(score - score.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)) + score.max(axis=1, keepdims=True)
-            heads[begin:end] = best_tree(score) + begin
-        ones = np.ones((len(states), 1), dtype=np.float32)
-        left = np.concatenate([label, ones], axis=1) @ self._relation
-        right = np.concatenate([of[heads], ones], axis=1)
-        relations = np.einsum("nlr,nr->nl", left.reshape(len(states), len(self._deprels), -1), right, optimize=True)
-        relations[:, self._root] = -np.inf
-        deprels = relations.argmax(axis=1)
-        upos = (states @ a["Wu"] + a["bu"]).argmax(axis=1)
-        named = states @ a["Wn"] + a["bn"]
-        return [self._found(int(begin), int(size), heads, deprels, upos, named) for begin, size in zip(begins, sizes, strict=True)]
+            score -= score.max(axis=1, keepdims=True)
+            score -= np.log(np.exp(score).sum(axis=1, keepdims=True))
+            out.append(score)
+            begin += size
+        return out
 
-    def _found(self, begin: int, size: int, heads: Indices, deprels: Indices, upos: Indices, named: Array) -> Found:
-        own = range(begin + 1, begin + size)
-        above = [int(heads[i]) - begin for i in own]
+    def relations(self, states: Array, heads: Indices) -> Array:
+        """Score every relation of every word to its head, shape (words, relations)."""
+        ones = np.ones((len(states), 1), dtype=np.float32)
+        left = np.concatenate([self._dense(states, "rd"), ones], axis=1) @ self._relation
+        right = np.concatenate([self._dense(states, "rh")[heads], ones], axis=1)
+        scores: Array = np.einsum("nlr,nr->nl", left.reshape(len(states), len(self._deprels), -1), right, optimize=True)
+        scores[:, self._root] = -np.inf
+        return scores
+
+    def classes(self, states: Array) -> tuple[Array, Array]:
+        """Score word classes and name labels, shapes (words, classes) and (words, labels)."""
+        a = self._arrays
+        return states @ a["Wu"] + a["bu"], states @ a["Wn"] + a["bn"]
+
+    def _dense(self, states: Array, name: str) -> Array:
+        x = states @ self._arrays["W" + name] + self._arrays["b" + name]
+        out: Array = np.maximum(x, np.float32(0.1) * x)
+        return out
+
+    def found(self, heads: Sequence[int], relations: Array, classes: Array, named: Array) -> Found:
+        """Turn decided heads (0 is the root above) and scores of one sentence into a finding."""
+        best, upos = relations.argmax(axis=1), classes.argmax(axis=1)
         return Found(
-            heads=[i if h == 0 else h - 1 for i, h in enumerate(above)],
-            deprels=["root" if h == 0 else self._deprels[deprels[i]] for i, h in zip(own, above, strict=True)],
-            upos=[self._upos[upos[i]] for i in own],
-            names=[self._names[i] for i in best_names(named[begin + 1 : begin + size], self._allowed)],
+            heads=[i if h == 0 else h - 1 for i, h in enumerate(heads)],
+            deprels=["root" if h == 0 else self._deprels[best[i]] for i, h in enumerate(heads)],
+            upos=[self._upos[i] for i in upos],
+            names=[self._names[i] for i in best_names(named, self._allowed)],
         )
 
 
-def _leaky(x: Array) -> Array:
-    out: Array = np.maximum(x, np.float32(0.1) * x)
+def annotate(nets: Sequence[Net], sentences: Sequence[Unit]) -> list[Found]:
+    """Read sentences with one net, or with several of the same labels whose scores are added up."""
+    answers: list[Found] = [Found([], [], [], []) for _ in sentences]
+    order = sorted((i for i, s in enumerate(sentences) if s[0]), key=lambda i: -len(sentences[i][0]))
+    for start in range(0, len(order), CHUNK):
+        chunk = order[start : start + CHUNK]
+        for i, found in zip(chunk, _chunk(nets, [sentences[i] for i in chunk]), strict=True):
+            answers[i] = found
+    return answers
+
+
+def _chunk(nets: Sequence[Net], sentences: Sequence[Unit]) -> list[Found]:
+    sizes = np.array([len(w) + 1 for w, _, _ in sentences])
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    states = [net.states(sentences, sizes) for net in nets]
+    heads = np.zeros(int(sizes.sum()), dtype=np.int64)
+    for begin, *scores in zip(begins, *(net.arcs(s, sizes) for net, s in zip(nets, states, strict=True)), strict=True):
+        heads[begin : begin + len(scores[0])] = begin + np.asarray(best_tree(sum(scores[1:], start=scores[0])))
+    relations, upos, named = (
+        sum(parts[1:], start=parts[0])
+        for parts in zip(*((net.relations(s, heads), *net.classes(s)) for net, s in zip(nets, states, strict=True)), strict=True)
+    )
+    out = []
+    for begin, size in zip(begins, sizes, strict=True):
+        own = slice(begin + 1, begin + size)
+        out.append(nets[0].found((heads[own] - begin).tolist(), relations[own], upos[own], named[own]))
     return out
 
 
@@ -195,18 +222,15 @@ def best_names(scores: Array, allowed: Array) -> list[int]:
     return path[::-1]
 
 
-def _both_ways(x: Array, begins: Indices, sizes: Indices, w: Array, u: Array, b: Array) -> Array:
+def _both_ways(inputs: Array, begins: Indices, sizes: Indices, u: Array) -> Array:
     """Run one LSTM layer over sentences ordered from long to short, forwards and backwards at the same time."""
     longest, hidden = int(sizes[0]), u.shape[1]
     alive = [int((sizes > t).sum()) for t in range(longest)]
     ends = begins + sizes - 1
     forward = np.concatenate([begins[:k] + t for t, k in enumerate(alive)])
     backward = np.concatenate([ends[:k] - t for t, k in enumerate(alive)])
-    gates = np.empty((2, len(x), 4 * hidden), dtype=np.float32)
-    for way, order in enumerate((forward, backward)):
-        np.matmul(x[order], w[way], out=gates[way])
-        gates[way] += b[way]
-    out = np.empty((2, len(x), hidden), dtype=np.float32)
+    gates = np.stack([inputs[forward, : 4 * hidden], inputs[backward, 4 * hidden :]])
+    out = np.empty((2, len(inputs), hidden), dtype=np.float32)
     state = np.zeros((2, len(sizes), hidden), dtype=np.float32)
     memory = np.zeros_like(state)
     at = 0
@@ -225,7 +249,7 @@ def _both_ways(x: Array, begins: Indices, sizes: Indices, w: Array, u: Array, b:
         new *= gate[..., 2 * hidden : 3 * hidden]
         state[:, :k] = new
         at += k
-    answer = np.empty((len(x), 2 * hidden), dtype=np.float32)
+    answer = np.empty((len(inputs), 2 * hidden), dtype=np.float32)
     answer[forward, :hidden] = out[0]
     answer[backward, hidden:] = out[1]
     return answer

@@ -20,7 +20,8 @@ from depesche.language.spacy_engine import load_spacy
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas
 from depesche.records import LanguageEngine, Parse
 
-WEIGHTS = Path(__file__).with_name("weights")
+WEIGHTS = Path(os.environ.get("DEPESCHE_WEIGHTS") or Path(__file__).with_name("weights"))
+"""Folder of the weights, one folder a language inside; `DEPESCHE_WEIGHTS` names another one, for experiments."""
 VARIABLE = "DEPESCHE_ENGINES"
 """Environment variable that names engines to use instead of the usual ones, e.g. `de=de_core_news_lg,ru=natasha`."""
 SHIPPED, NATASHA = "depesche", "natasha"

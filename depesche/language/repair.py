@@ -22,16 +22,16 @@ def one_root(words: Sentence) -> None:
 
 
 def german_classes(words: Sentence) -> None:
-    """Settle UPOS where the tagger (taught by a large corpus) is surer than the small treebanks."""
+    """Settle UPOS where names, signs and forms decide it; elsewhere the net knows better than the tagger."""
     for i, word in enumerate(words):
         tag = word.tag
         if tag.startswith("$") != (word.upos == "PUNCT") and not any(c.isalnum() for c in word.text):
             word.upos = "SYM" if word.text in "%€$§+&=<>°" else "PUNCT"
-        elif (word.name.endswith("-PER") or tag == "NE") and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
+        elif word.name.endswith("-PER") and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
             word.upos = "PROPN"
         elif word.upos == "ADV" and word.plain.lower() in valency("de").adjectives and _copula(words, i):
             word.upos = "ADJ"
-        elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos in {"ADJ", "NOUN"} and _verbal(words, i):
+        elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos == "ADJ" and _verbal(words, i):
             word.upos = "VERB"
         elif word.upos == "VERB" and (tag == "ADJD" or (tag == "VVFIN" and word.deprel == "xcomp")) and not _forms_verb(words, i):
             word.upos, word.tag = "ADJ", "ADJD"
@@ -51,7 +51,7 @@ def _copula(words: Sentence, index: int) -> bool:
 
 def _verbal(words: Sentence, index: int) -> bool:
     labels = {words[c].deprel.split(":")[0] for c in children(words, index)}
-    return (words[index].tag == "VVFIN" and words[index].deprel != "amod") or bool(labels & {"nsubj", "aux"})
+    return bool(labels & {"nsubj", "aux"}) and "cop" not in labels and words[index].deprel != "amod"
 
 
 def german_homographs(words: Sentence) -> None:

@@ -39,13 +39,15 @@ class ShippedEngine(Engine):
         if self.language == "en":
             shown = [en_headlines.plain_case(w, self.lemmatizer) for w in shown]
         docs = [sentence_doc(self._nlp.vocab, w, s) for w, (_, s) in zip(shown, sentences, strict=True)]
-        for name, pipe in self._nlp.pipeline:
-            self._run(pipe, docs)
-            if name == "tagger":
-                self._add_lemmas(docs)
-        found = [self._words(doc, forms) for doc, (forms, _) in zip(docs, sentences, strict=True)]
+        found = [self._words(forms, plain, tags) for (forms, _), plain, tags in zip(sentences, shown, self._tags(docs), strict=True)]
         self._read(self._net, found)
         return found
+
+    def _tags(self, docs: list[Doc]) -> list[list[str]]:
+        if not docs:
+            return []
+        tagger: Any = self._nlp.get_pipe("tagger")
+        return [[tagger.labels[i] for i in guesses.tolist()] for guesses in tagger.predict(docs)]
 
     @staticmethod
     def _read(net: Net, sentences: list[list[Word]]) -> None:
@@ -54,37 +56,19 @@ class ShippedEngine(Engine):
             for i, word in enumerate(words):
                 word.head, word.deprel, word.upos, word.name = found.heads[i], found.deprels[i], found.upos[i], found.names[i]
 
-    @staticmethod
-    def _run(pipe: Any, docs: list[Doc]) -> None:
-        if docs:
-            pipe.set_annotations(docs, pipe.predict(docs))
-
-    def _add_lemmas(self, docs: list[Doc]) -> None:
-        for doc in docs:
-            if self.language == "de" and (lost := lost_verb([t.text for t in doc], [t.tag_ for t in doc])) is not None:
-                doc[lost].tag_ = "VVFIN"
-            if self.language == "en":
-                for token, tag in zip(doc, en_tags.mended([t.text for t in doc], [t.tag_ for t in doc], self.lemmatizer), strict=True):
-                    token.tag_ = tag
-            for token in doc:
-                known = en_lemmas.verb_lemma(token.text, token.tag_) if self.language == "en" else ""
-                token.lemma_ = known or self.lemmatizer.lemma(token.text, token.tag_)
-
-    def _words(self, doc: Doc, forms: Sequence[str]) -> list[Word]:
+    def _words(self, forms: Sequence[str], plain: Sequence[str], tags: list[str]) -> list[Word]:
+        if self.language == "de" and (lost := lost_verb(plain, tags)) is not None:
+            tags[lost] = "VVFIN"
+        if self.language == "en":
+            tags = en_tags.mended(plain, tags, self.lemmatizer)
         return [
-            Word(
-                text=form,
-                plain=t.text,
-                tag=t.tag_,
-                lemma=t.lemma_,
-                upos="X",
-                feats="",
-                head=t.i,
-                deprel="dep",
-                name="O",
-            )
-            for t, form in zip(doc, forms, strict=True)
+            Word(text=form, plain=word, tag=tag, lemma=self._lemma(word, tag), upos="X", feats="", head=i, deprel="dep", name="O")
+            for i, (form, word, tag) in enumerate(zip(forms, plain, tags, strict=True))
         ]
+
+    def _lemma(self, word: str, tag: str) -> str:
+        known = en_lemmas.verb_lemma(word, tag) if self.language == "en" else ""
+        return known or self.lemmatizer.lemma(word, tag)
 
 
 def load(language: str, folder: Path) -> ShippedEngine:

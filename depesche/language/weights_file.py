@@ -19,7 +19,7 @@ from depesche.language.lemmas import LemmaTable
 
 ENGINE_FILE = "engine.msgpack"
 LEMMA_FILE = "lemmas.msgpack"
-LAYOUT = 2
+LAYOUT = 3
 """Number of the file layout; a file of another layout is refused."""
 
 
@@ -61,6 +61,7 @@ def write_lemmas(path: Path, table: LemmaTable) -> None:
         forms={k: dict(sorted(table.forms[k].items())) for k in sorted(table.forms)},
         rules={k: dict(sorted(table.rules[k].items())) for k in sorted(table.rules)},
         genders=dict(sorted(table.genders.items())),
+        nouns=dict(sorted(table.nouns.items())),
     )
     path.write_bytes(msgspec.msgpack.encode((ordered, sorted(table.lower), sorted(table.verbs))))
 

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-import msgspec
+from functools import lru_cache
+from operator import attrgetter
 
 
-class Word(msgspec.Struct):
+class Word:
     """One word while it is being finished; `plain` is the form the models saw, `head` counts in the sentence."""
 
-    text: str
-    plain: str
-    tag: str
-    lemma: str
-    upos: str
-    feats: str
-    head: int
-    deprel: str
-    name: str
-    lexeme: str = ""
-    gender: str = ""
+    __slots__ = ("_hanging", "_head", "deprel", "feats", "gender", "lemma", "lexeme", "name", "plain", "tag", "text", "upos")
+    changes = 0
+    """How often any word was hung elsewhere: what was known of a tree before is out of date."""
+
+    def __init__(
+        self, *, text: str, plain: str, tag: str, lemma: str, upos: str, feats: str, head: int, deprel: str, name: str
+    ) -> None:  # fmt: skip
+        self.text, self.plain, self.tag, self.lemma, self.upos, self.feats = text, plain, tag, lemma, upos, feats
+        self.head, self.deprel, self.name = head, deprel, name
+        self.lexeme = self.gender = ""
+        self._hanging: tuple[int, list[list[int]]] = (-1, [])
+
+    def _hang(self, position: int) -> None:
+        self._head = position
+        Word.changes += 1
+
+    head = property(attrgetter("_head"), _hang, doc="Position of the word it hangs on.")
+
+    def hanging(self, words: list[Word]) -> list[list[int]]:
+        """Positions below each word of the sentence this word begins; worked out anew only after a change."""
+        when, table = self._hanging
+        if when != Word.changes or len(table) != len(words):
+            table = [[] for _ in words]
+            for i, word in enumerate(words):
+                if word._head != i:
+                    table[word._head].append(i)
+            self._hanging = Word.changes, table
+        return table
 
 
 Sentence = list[Word]
@@ -27,7 +45,7 @@ Sentence = list[Word]
 
 def children(words: Sentence, index: int) -> list[int]:
     """Positions of the words that hang on a word, in order."""
-    return [i for i, w in enumerate(words) if w.head == index and i != index]
+    return words[0].hanging(words)[index]
 
 
 def below(words: Sentence, index: int, top: int) -> bool:
@@ -54,7 +72,12 @@ def lexeme_of(words: Sentence, verb: int) -> str:
 
 def feature(word: Word, name: str) -> str:
     """Value of one UD feature of a word, "" if it has none."""
-    for part in word.feats.split("|"):
+    return _value(word.feats, name) if name in word.feats else ""
+
+
+@lru_cache(maxsize=20_000)
+def _value(feats: str, name: str) -> str:
+    for part in feats.split("|"):
         key, _, value = part.partition("=")
         if key == name:
             return value
@@ -63,6 +86,11 @@ def feature(word: Word, name: str) -> str:
 
 def write_features(word: Word, **values: str) -> None:
     """Set UD features of a word, keeping the others; empty values are left out, names sorted as UD asks."""
-    have = dict(part.split("=", 1) for part in word.feats.split("|") if "=" in part)
+    word.feats = _merged(word.feats, tuple(values.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _merged(feats: str, values: tuple[tuple[str, str], ...]) -> str:
+    have = dict(part.split("=", 1) for part in feats.split("|") if "=" in part)
     have.update(values)
-    word.feats = "|".join(f"{k}={have[k]}" for k in sorted(have, key=str.lower) if have[k])
+    return "|".join(f"{k}={have[k]}" for k in sorted(have, key=str.lower) if have[k])

@@ -1,4 +1,4 @@
-"""`python -m depesche.training build STEP`, `score LANGUAGE`, `steps`."""
+"""`python -m depesche.training build STEP`, `score LANGUAGE`, `plenary FOLDER`, `steps`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ one_thread()  # before numpy is loaded: it reads these variables only once
 
 import argparse  # noqa: E402
 import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 from depesche.errors import DepescheError  # noqa: E402
 
@@ -21,9 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     making.add_argument("--again", action="store_true", help="do the step even if it is done")
     scoring = commands.add_parser("score", help="measure the shipped weights")
     scoring.add_argument("language", choices=["de", "en"])
+    raw = commands.add_parser("plenary", help="make raw text of the Bundestag's protocols (*-data.xml)")
+    raw.add_argument("folder", type=Path)
     commands.add_parser("steps", help="list the steps")
     options = parser.parse_args(arguments)
     from depesche.training import recipes
+    from depesche.training.plenary import write_plenary
+    from depesche.training.sources import SOURCES, work
 
     try:
         if options.command == "build":
@@ -31,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "score":
             for what, result in recipes.scores(options.language).items():
                 print(f"{what}: {result}")
+        elif options.command == "plenary":
+            target = work() / SOURCES["plenary"].path
+            print(f"{target}: {write_plenary(options.folder, target)} paragraphs")
         else:
             print("\n".join(recipes.STEPS))
     except DepescheError as error:

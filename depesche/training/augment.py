@@ -18,7 +18,7 @@ _FINAL = frozenset(".!?")
 
 def _cut_last(sample: Sample) -> Sample:
     layers = {f: getattr(sample, f)[:-1] for f in sample.__struct_fields__ if isinstance(getattr(sample, f), list)}
-    return Sample(**layers, source=sample.source)
+    return Sample(**layers, source=sample.source, trees_like=sample.trees_like)
 
 
 def without_stop(sample: Sample) -> Sample:

@@ -33,7 +33,11 @@ The weights are derived from these works under their licences; where a treebank 
 Names unknown to the lexicon are missed more often than they are invented.
 Poetry, speech transcripts and tables are not what it was made for.
 """
-_REMARKS = {"de": "The tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.\n"}
+_CLUSTERS = "Word clusters come from the package spacy-lookups-data 1.0.5 (MIT)"
+_REMARKS = {
+    "de": f"{_CLUSTERS}; the tags were learnt from the output of HanTa 1.2.1 (LGPL), which is neither included nor needed at run time.\n",
+    "en": f"{_CLUSTERS}.\n",
+}
 _LIMITS = {
     "de": "News language of the 2000s to 2020s: about one token in ten hangs on the wrong word or by the wrong relation.",
     "en": "Web and news language: about one token in seven hangs on the wrong word or by the wrong relation.",

@@ -36,7 +36,7 @@ def cutter(language: str) -> names.Cut:
 
 
 def _smartdata(lines: Iterable[str]) -> Iterator[Sample]:
-    """Read the news part of SmartData (documents with a title or sentences): persons, bodies, places."""
+    """Read SmartData without tweets and link lists: persons, bodies, places."""
     cut = cutter("de")
     for line in lines:
         row = json.loads(line)
@@ -47,7 +47,7 @@ def _smartdata(lines: Iterable[str]) -> Iterator[Sample]:
             if m.get("type") in names.SMARTDATA and "span" in m
         ]
         if spans and "http" not in text and "@" not in text and "#" not in text:
-            yield from english_names._re3d_sentences(text, spans, cut)
+            yield from english_names.cut_sentences(text, spans, cut, source="smartdata")
 
 
 def corpus(name: str) -> list[Sample]:
@@ -58,6 +58,8 @@ def corpus(name: str) -> list[Sample]:
         return list(read_treebank(open_lines(name), language="en", source=name, genres=GUM_GENRES))
     if name == "gum-names":
         return list(english_names.read_gum_names(open_lines("gum"), genres=GUM_GENRES, source=name))
+    if name == "smartdata":
+        return list(_smartdata(open_lines(name)))
     if name == "re3d":
         return list(english_names.read_re3d(source_path(name), cut=cutter("en")))
     if name.startswith("names-de-news"):

@@ -102,13 +102,14 @@ def read_re3d(path: Path, *, cut: Cut) -> Iterator[Sample]:
                 if kind and value[:1].isupper() and not value.lower().startswith(("the ", "a ")) and row.get("confidence"):
                     spans.setdefault(row["documentId"], []).append((int(str(row["begin"])), int(str(row["end"])), kind))
             for row in _folder_rows(archive, f"{folder}/documents.json"):
-                yield from _re3d_sentences(str(row["text"]), spans.get(row["_id"], []), cut)
+                yield from cut_sentences(str(row["text"]), spans.get(row["_id"], []), cut, source="re3d")
 
 
-def _re3d_sentences(text: str, spans: list[tuple[int, int, str]], cut: Cut) -> Iterator[Sample]:
+def cut_sentences(text: str, spans: list[tuple[int, int, str]], cut: Cut, *, source: str) -> Iterator[Sample]:
+    """Give the sentences of a text with the names (characters) that lie inside them."""
     for begin, end in sentence_spans(text):
         inside = [(a - begin, b - begin, kind) for a, b, kind in spans if begin <= a and b <= end]
-        yield from_spans(text[begin:end], inside, cut=cut, source="re3d")
+        yield from_spans(text[begin:end], inside, cut=cut, source=source)
 
 
 @cache

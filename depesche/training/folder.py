@@ -1,10 +1,8 @@
-"""Where intermediate results of training lie, and how the parts made earlier are read back."""
+"""How the parts made earlier in a training are read back."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import spacy
 from msgspec.structs import replace
@@ -15,13 +13,7 @@ from depesche.language.ops import use_fast_ops
 from depesche.language.weights_file import LEMMA_FILE, read_lemmas
 from depesche.training.prepare import tagged_docs
 from depesche.training.samples import Sample
-
-
-def work() -> Path:
-    """Give the folder of intermediate results: `DEPESCHE_WORK`, else `work-training`."""
-    folder = Path(os.environ.get("DEPESCHE_WORK", "work-training"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+from depesche.training.sources import work
 
 
 def made_lemmatizer(language: str) -> Lemmatizer:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,16 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from depesche.language.net import FEATURES, UNKNOWN, Net, form_features
+from depesche.language.forms import WordKnowledge, pack_knowledge
+from depesche.language.net import FEATURES, UNKNOWN, Net
 from depesche.training.samples import Sample
 
-SIZES = (64, 100, 50, 24, 40, 30, 40, 40, 12)
+SIZES = (64, 50, 12, 12, 64, 24, 40, 30, 40, 40, 12, 8, 16, 24, 32)
 """Width of each feature's vectors, in the order of `FEATURES`."""
-RAREST = (2, 2, 2, 1, 2, 1, 1, 2, 1)
+RAREST = (3, 1, 1, 1, 3, 1, 2, 1, 1, 2, 1, 1, 1, 1, 2)
 """How often a value must have been seen to be known."""
-DROPPED = (0.33, 0.15, 0.33, 0.15, 0.15, 0.15, 0.15, 0.15, 0.3)
+DROPPED = (0.33, 0.33, 0.0, 0.0, 0.25, 0.15, 0.15, 0.15, 0.15, 0.15, 0.3, 0.15, 0.15, 0.15, 0.15)
+DROPPED_VECTORS = 0.15
 LENGTHS = (8, 16, 24, 32, 40, 56, 80, 120)
 """Sentences are padded to one of these; longer ones are left out."""
 Weights = dict[str, Any]
@@ -53,29 +55,29 @@ class Vocabularies:
     deprels: list[str]
     upos: list[str]
     names: list[str]
-    gazetteer: dict[str, str]
+    knowledge: WordKnowledge
 
 
-def token_features(sample: Sample, gazetteer: Mapping[str, str]) -> list[tuple[str, ...]]:
+def token_features(sample: Sample, forms: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Give every word's features; `sample` has predicted tags and lemmas."""
-    return [
-        (lemma, tag, *form_features(word, gazetteer)) for word, tag, lemma in zip(sample.words, sample.tags, sample.lemmas, strict=True)
-    ]
+    habits = (sample.trees_like or sample.source, sample.source)
+    return [(lemma, tag, *habits, *forms[word]) for word, tag, lemma in zip(sample.words, sample.tags, sample.lemmas, strict=True)]
 
 
-def vocabularies(samples: Iterable[Sample], gazetteer: dict[str, str]) -> Vocabularies:
+def vocabularies(samples: Sequence[Sample], knowledge: WordKnowledge) -> Vocabularies:
     """Count what the training sentences hold."""
     counts: list[Counter[str]] = [Counter() for _ in FEATURES]
     deprels, upos, names = {"root"}, set(), {"O"}
+    forms = {w: knowledge.features(w) for s in samples for w in s.words}
     for sample in samples:
-        for row in token_features(sample, gazetteer):
+        for row in token_features(sample, forms):
             for counter, value in zip(counts, row, strict=True):
                 counter[value] += 1
         deprels.update(sample.deprels)
         upos.update(sample.upos)
         names.update(sample.names)
     values = [sorted(v for v, n in c.items() if n >= least) for c, least in zip(counts, RAREST, strict=True)]
-    return Vocabularies(values, sorted(deprels), sorted(upos), sorted(names), gazetteer)
+    return Vocabularies(values, sorted(deprels), sorted(upos), sorted(names), knowledge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Coded:
     """A sentence in numbers, position 0 being the root above it; masks say what is annotated."""
 
     features: Any
+    forms: Any
     heads: Any
     deprels: Any
     upos: Any
@@ -90,13 +93,17 @@ class Coded:
     masks: tuple[bool, bool, bool]
 
 
-def coded(samples: Sequence[Sample], known: Vocabularies) -> list[Coded]:
-    """Turn sentences into numbers."""
+def coded(samples: Sequence[Sample], known: Vocabularies) -> tuple[list[Coded], Any]:
+    """Turn sentences into numbers; gives also the vectors of all forms, row 0 being empty."""
+    places = {w: i + 1 for i, w in enumerate(dict.fromkeys(w for s in samples for w in s.words))}
+    vectors = known.knowledge.vectors(list(places))
+    vectors = np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), vectors])
+    forms = {w: known.knowledge.features(w) for w in places}
     numbers = [{v: i + 2 for i, v in enumerate(values)} for values in known.values]
     index = [{v: i for i, v in enumerate(labels)} for labels in (known.deprels, known.upos, known.names)]
     out = []
     for sample in samples:
-        rows = token_features(sample, known.gazetteer)
+        rows = token_features(sample, forms)
         features = np.array([[0] * len(FEATURES)] + [[n.get(v, UNKNOWN) for n, v in zip(numbers, row, strict=True)] for row in rows])
         size = len(rows) + 1
         layers = []
@@ -109,8 +116,8 @@ def coded(samples: Sequence[Sample], known: Vocabularies) -> list[Coded]:
         if sample.heads:
             heads[1:] = [0 if h == i else h + 1 for i, h in enumerate(sample.heads)]
         masks = (bool(sample.heads), bool(sample.upos), bool(sample.names))
-        out.append(Coded(features, heads, layers[0], layers[1], layers[2], masks))
-    return out
+        out.append(Coded(features, np.array([0, *(places[w] for w in sample.words)]), heads, layers[0], layers[1], layers[2], masks))
+    return out, vectors
 
 
 def _batches(rows: Sequence[Coded], words: int, dice: random.Random) -> list[tuple[int, int, list[Coded]]]:
@@ -131,6 +138,7 @@ def _batches(rows: Sequence[Coded], words: int, dice: random.Random) -> list[tup
 def _stacked(length: int, count: int, rows: Sequence[Coded]) -> Weights:
     batch = {
         "x": np.zeros((count, length, len(FEATURES)), np.int32),
+        "forms": np.zeros((count, length), np.int32),
         **{k: np.zeros((count, length), np.int32) for k in ("heads", "deprels", "upos", "names")},
         "mask": np.zeros((count, length), bool),
         "known": np.zeros((count, 3), np.float32),
@@ -140,7 +148,7 @@ def _stacked(length: int, count: int, rows: Sequence[Coded]) -> Weights:
         batch["x"][i, :size] = row.features
         batch["mask"][i, :size] = True
         batch["known"][i] = row.masks
-        for key in ("heads", "deprels", "upos", "names"):
+        for key in ("forms", "heads", "deprels", "upos", "names"):
             batch[key][i, :size] = getattr(row, key)
     return batch
 
@@ -152,7 +160,7 @@ def fresh(known: Vocabularies, settings: NetSettings) -> Weights:
     def matrix(*size: int) -> Any:
         return (dice.standard_normal(size) * np.sqrt(2 / (size[-1] + size[-2]))).astype(np.float32)
 
-    h, width = settings.hidden, sum(SIZES)
+    h, width = settings.hidden, sum(SIZES) + known.knowledge.subwords.shape[1]
     w: Weights = {
         f"emb{i}": (dice.standard_normal((len(v) + 2, d)) * 0.1).astype(np.float32)
         for i, (v, d) in enumerate(zip(known.values, SIZES, strict=True))
@@ -196,12 +204,13 @@ def _lstm(x: Any, mask: Any, w: Weights, name: str, recurrent: Any) -> Any:
     return jnp.swapaxes(states, 0, 1)
 
 
-def loss(w: Weights, batch: Weights, key: Any) -> Any:
+def loss(w: Weights, batch: Weights, vectors: Any, key: Any) -> Any:
     """Cross entropy of heads, labels, word classes and names, with dropout."""
     x, mask = batch["x"], batch["mask"]
     keys = iter(jax.random.split(key, 40))
     count, length = mask.shape
     parts = [w[f"emb{i}"][x[..., i]] * _kept(next(keys), p, (count, length, 1)) for i, p in enumerate(DROPPED)]
+    parts.append(vectors[batch["forms"]] * _kept(next(keys), DROPPED_VECTORS, (count, length, 1)))
     states = jnp.concatenate(parts, -1).at[:, 0].set(w["root"])
     for layer in (0, 1):
         states = states * _kept(next(keys), 0.33, (count, 1, states.shape[2]))
@@ -233,9 +242,9 @@ def loss(w: Weights, batch: Weights, key: Any) -> Any:
 
 
 @jax.jit
-def _step(state: Any, count: Any, rate: Any, batch: Weights, key: Any) -> Any:
+def _step(state: Any, count: Any, rate: Any, batch: Weights, vectors: Any, key: Any) -> Any:
     w, average, first, second = state
-    value, slope = jax.value_and_grad(loss)(w, batch, key)
+    value, slope = jax.value_and_grad(loss)(w, batch, vectors, key)
     tree = jax.tree_util.tree_map
     size = jnp.sqrt(sum((g**2).sum() for g in jax.tree_util.tree_leaves(slope)))
     slope = tree(lambda g: g * jnp.minimum(1.0, 5.0 / size), slope)
@@ -247,28 +256,31 @@ def _step(state: Any, count: Any, rate: Any, batch: Weights, key: Any) -> Any:
     return (w, average, first, second), value
 
 
-def made(weights: Weights, known: Vocabularies) -> dict[str, Any]:
+def made(weights: Weights, known: Vocabularies, habits: Sequence[str]) -> dict[str, Any]:
     """Give the trained net as it is kept in a weights file (arrays in 16 bits)."""
     return {
         "arrays": {k: np.asarray(v, np.float16) for k, v in weights.items()},
         "vocabularies": known.values,
         "labels": {"deprel": known.deprels, "upos": known.upos, "name": known.names},
-        "gazetteer": known.gazetteer,
+        "knowledge": pack_knowledge(known.knowledge),
+        "habits": list(habits),
     }
 
 
 def train_net(
     samples: Sequence[Sample],
-    gazetteer: dict[str, str],
+    knowledge: WordKnowledge,
     settings: NetSettings,
     *,
+    habits: Sequence[str],
     measure: Callable[[Net], str],
     keep: Callable[[dict[str, Any]], None],
     report: Path,
 ) -> dict[str, Any]:
     """Train a net on sentences with predicted tags and lemmas; progress goes to `report`, weights to `keep`."""
-    known = vocabularies(samples, gazetteer)
-    rows = coded(samples, known)
+    known = vocabularies(samples, knowledge)
+    rows, vectors = coded(samples, known)
+    vectors = jnp.asarray(vectors)
     dice = random.Random(settings.seed)
     steps = settings.epochs * len(_batches(rows, settings.batch_words, dice))
     start = fresh(known, settings)
@@ -284,12 +296,12 @@ def train_net(
                 count += 1
                 key, now = jax.random.split(key)
                 rate = settings.rate * min(1.0, count / 100) * max(0.02, 1 - count / steps)
-                state, value = _step(state, float(count), rate, _stacked(length, size, part), now)
+                state, value = _step(state, float(count), rate, _stacked(length, size, part), vectors, now)
                 total += float(value)
             line = f"epoch {epoch} loss {total / len(parts):.3f} cpu {time.process_time() - began:.0f}s"
             if epoch % 2 == 0 or epoch == settings.epochs:
-                net = made(state[1], known)
+                net = made(state[1], known, habits)
                 keep(net)
                 line += " " + measure(Net(**net))
             print(line, file=log, flush=True)
-    return made(state[1], known)
+    return made(state[1], known, habits)

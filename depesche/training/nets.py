@@ -1,61 +1,84 @@
 """What the nets of each language learn from, and how long: the last steps of the recipes.
 
-German: a big net learns the trees (`de-teacher`) and draws trees for the
-permitted sentences that have only names (`de-trees`); the small net that is
-shipped learns from both (`de-net`).  English has enough trees of its own.
+German: two big nets learn the trees (`de-teacher-1`, `de-teacher-2`) and together
+draw trees for sentences that have only names or nothing (`de-trees`); the small
+net that is shipped learns from all of them (`de-net`).  English has enough trees
+of its own.  Corpora differ in their habits of annotation: each sentence tells the
+net whose habits it follows, and the shipped net is asked to follow one.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import srsly
 from msgspec.structs import replace
 
-from depesche.language.net import Net
+from depesche.language.net import Net, annotate
 from depesche.training.augment import augmented
 from depesche.training.corpora import corpus
 from depesche.training.english_names import with_groups
-from depesche.training.folder import tagged, work
-from depesche.training.gazetteer import gazetteer
+from depesche.training.folder import tagged
+from depesche.training.knowledge import knowledge, wikinews_sentences
 from depesche.training.measure import net_scores
 from depesche.training.samples import Sample, read_samples, write_samples
+from depesche.training.sources import work
 
-GERMAN_TREES = ("gsd", "pud", "trees-de-news", "trees-de-news")
-"""Our own news trees count twice."""
-GERMAN_NAMES = ("names-de-news", "names-de-news", "germeval", "uner-pud", "europarl")
-"""Sentences that get the teacher's trees; those of europarl and uner-pud teach trees only, their names are too unlike the others."""
-GERMAN_TREES_ONLY = frozenset({"europarl", "uner-pud"})
+GERMAN_TREES = {"gsd": 1, "pud": 1, "trees-de-news": 2}
+"""How often each German treebank is shown: our own news trees count twice."""
+GERMAN_NAMES = {"names-de-news": 2, "germeval": 1, "uner-pud": 1, "europarl": 1, "smartdata": 1}
+"""How often each German corpus of names is shown; its trees are the teachers'."""
 ENGLISH_TREES = ("ewt", "gum")
 ENGLISH_NAMES = {"gum-names": 1, "re3d": 1, "crossner-train": 3, "crossner-dev": 3, "uner-ewt": 2}
 """How often each English name corpus is shown."""
-GERMAN_EPOCHS = 12
-ENGLISH_EPOCHS = 18
+HABITS = {"de": ("trees-de-news", "trees-de-news"), "en": ("ewt", "uner-ewt")}
+"""Whose habits the shipped nets follow: a treebank's, a name corpus'."""
+SAME_HABITS = {
+    "trees-de-news-dev": "trees-de-news", "names-de-news": "trees-de-news", "names-de-news-dev": "trees-de-news",
+    "uner-pud": "pud", "ewt-dev": "ewt", "gum-dev": "gum", "crossner-train": "crossner", "crossner-dev": "crossner",
+}  # fmt: skip
+"""Corpora annotated by the habits of another."""
 KEPT_BACK = {"crossner-dev": 150, "uner-ewt": 300}
 """First sentences of English name corpora that are measured on, not learnt from."""
+_WITHOUT_NAMES = frozenset({"gsd", "pud", "ewt", "gum"})
+"""Treebanks without names: what looks like `O` there means nothing."""
+
+
+def sentences_of(names: Iterable[str]) -> list[Sample]:
+    """Read corpora; sentences say whose habits they follow, and keep only the layers their corpus has."""
+    return [
+        replace(s, source=SAME_HABITS.get(name, name), names=[] if name in _WITHOUT_NAMES else s.names)
+        for name in names
+        for s in corpus(name)
+    ]
+
+
+def _times(shown: dict[str, int], without: Sequence[str] = ()) -> list[str]:
+    return [name for name, times in shown.items() if name not in without for _ in range(times)]
 
 
 def english_trees() -> list[Sample]:
     """Give the English treebanks, shuffled."""
-    samples = [s for name in ENGLISH_TREES for s in corpus(name)]
+    samples = sentences_of(ENGLISH_TREES)
     random.Random(3).shuffle(samples)
     return samples
 
 
 def german_name_dev() -> list[Sample]:
     """Sentences German names are measured on."""
-    return corpus("names-de-news-dev") + corpus("trees-de-news-dev")
+    return sentences_of(("names-de-news-dev", "trees-de-news-dev"))
 
 
 def english_name_dev() -> list[Sample]:
     """Sentences English names are measured on."""
-    return [with_groups(s) for name, count in KEPT_BACK.items() for s in corpus(name)[:count]]
+    return [with_groups(s) for name, count in KEPT_BACK.items() for s in sentences_of([name])[:count]]
 
 
-def _net(name: str) -> Net:
+def read_net(name: str) -> Net:
+    """Read a net made by a step of this name."""
     return Net(**srsly.msgpack_loads((work() / f"{name}.msgpack").read_bytes()))
 
 
@@ -71,7 +94,8 @@ def _train(name: str, language: str, samples: list[Sample], dev: tuple[list[Samp
 
     path = work() / f"{name}.msgpack"
     train_net(
-        samples, gazetteer(language, corpus(f"wikiann-{language}")), NetSettings(**settings),
+        samples, knowledge(language), NetSettings(**settings),
+        habits=HABITS[language],
         measure=lambda net: net_scores(net, *dev),
         keep=lambda net: _write(path, net),
         report=work() / f"{name}.log",
@@ -83,34 +107,53 @@ def _write(path: Path, net: dict[str, object]) -> None:
 
 
 def _german_dev() -> tuple[list[Sample], list[Sample]]:
-    return tagged("de-tagger", "de", corpus("trees-de-news-dev")), tagged("de-tagger", "de", german_name_dev())
+    return tagged("de-tagger", "de", sentences_of(["trees-de-news-dev"])), tagged("de-tagger", "de", german_name_dev())
 
 
-def _german_trees() -> list[Sample]:
-    return tagged("de-tagger", "de", list(augmented(s for name in GERMAN_TREES for s in corpus(name))))
+def _german_trees(without: Sequence[str] = ()) -> list[Sample]:
+    return tagged("de-tagger", "de", list(augmented(sentences_of(_times(GERMAN_TREES, without)))))
 
 
-def de_teacher() -> None:
-    """Train the big German net on the treebanks."""
-    _train("de-teacher", "de", _german_trees(), _german_dev(), hidden=256, arc=300, relation=100, epochs=24)
+def de_teacher(seed: int) -> None:
+    """Train a big German net on the treebanks."""
+    _train(f"de-teacher-{seed}", "de", _german_trees(), _german_dev(), hidden=224, arc=256, relation=80, epochs=20, seed=10 + seed)
 
 
-def with_trees(net: Net, samples: Sequence[Sample]) -> list[Sample]:
-    """Give tagged sentences the trees a net draws for them."""
-    found = net.annotate([(s.words, s.tags, s.lemmas) for s in samples])
-    return [replace(s, heads=f.heads, deprels=f.deprels) for s, f in zip(samples, found, strict=True)]
+def with_trees(nets: Sequence[Net], samples: Sequence[Sample], like: str) -> list[Sample]:
+    """Give tagged sentences the trees and word classes several nets find together; `like` are the nets' habits."""
+    found = annotate(nets, [(s.words, s.tags, s.lemmas) for s in samples])
+    return [replace(s, heads=f.heads, deprels=f.deprels, upos=f.upos, trees_like=like) for s, f in zip(samples, found, strict=True)]
 
 
 def de_trees() -> None:
-    """Let the teacher draw trees for the sentences that have only names."""
-    samples = [s if name not in GERMAN_TREES_ONLY else replace(s, names=[]) for name in GERMAN_NAMES for s in corpus(name)]
-    write_samples(work() / "trees-by-teacher.jsonl", with_trees(_net("de-teacher"), tagged("de-tagger", "de", samples)))
+    """Let the teachers draw trees for the sentences that have only names, and for news without anything."""
+    samples = tagged("de-tagger", "de", sentences_of(_times(GERMAN_NAMES)) + wikinews_sentences())
+    nets = [read_net(f"de-teacher-{seed}") for seed in (1, 2)]
+    write_samples(work() / "trees-by-teacher.jsonl", with_trees(nets, samples, HABITS["de"][0]))
 
 
 def de_net() -> None:
     """Train the German net that is shipped."""
     samples = _german_trees() + list(read_samples(work() / "trees-by-teacher.jsonl"))
-    _train("de-net", "de", samples, _german_dev(), hidden=128, epochs=GERMAN_EPOCHS)
+    _train("de-net", "de", samples, _german_dev(), hidden=160, epochs=10)
+
+
+def de_without() -> None:
+    """Train a German net that has seen nothing of GSD, GermEval and SmartData, to measure on them; no teachers."""
+    left_out = ("gsd", "germeval", "smartdata")
+    samples = _german_trees(left_out) + tagged("de-tagger", "de", sentences_of(_times(GERMAN_NAMES, left_out)))
+    _train("de-without", "de", samples, _german_dev(), hidden=160, epochs=8)
+
+
+def de_curve() -> None:
+    """Train small nets on a quarter, half, three quarters and all of our own news sentences: would more still pay?
+
+    Settings are small and the same for all; only the differences between the logs (`de-curve-25.log` ...) mean anything.
+    """
+    for quarters in (1, 2, 3, 4):
+        own = [s for i, s in enumerate(sentences_of(_times({"trees-de-news": 2, "names-de-news": 2}))) if i % 4 < quarters]
+        samples = tagged("de-tagger", "de", list(augmented([*sentences_of(("gsd", "pud")), *own])))
+        _train(f"de-curve-{25 * quarters}", "de", samples, _german_dev(), hidden=96, epochs=6)
 
 
 def en_net() -> None:
@@ -118,8 +161,8 @@ def en_net() -> None:
     samples, trees = [], english_trees()
     for fold in (0, 1):
         half = list(augmented((s for i, s in enumerate(trees) if i % 2 == fold), seed=fold))
-        samples += [replace(s, names=[]) for s in tagged(f"en-tagger-{fold}", "en", half)]
-    named = [with_groups(s) for name, times in ENGLISH_NAMES.items() for s in corpus(name)[KEPT_BACK.get(name, 0) :] * times]
+        samples += tagged(f"en-tagger-{fold}", "en", half)
+    named = [with_groups(s) for name, times in ENGLISH_NAMES.items() for s in sentences_of([name])[KEPT_BACK.get(name, 0) :] * times]
     samples += tagged("en-tagger-0", "en", list(augmented(named)))
-    dev = tagged("en-tagger", "en", corpus("ewt-dev")), tagged("en-tagger", "en", english_name_dev())
-    _train("en-net", "en", samples, dev, hidden=160, epochs=ENGLISH_EPOCHS)
+    dev = tagged("en-tagger", "en", sentences_of(["ewt-dev"])), tagged("en-tagger", "en", english_name_dev())
+    _train("en-net", "en", samples, dev, hidden=160, epochs=15, batch_words=1600)

@@ -12,7 +12,8 @@ class Sample(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Words of one sentence with the layers its corpus has; a missing layer is an empty list.
 
     `heads` are positions in `words`, a root points to itself.  `names` are BIO
-    labels; an empty list means "not annotated", not "no names".
+    labels; an empty list means "not annotated", not "no names".  `source` is the
+    corpus, `trees_like` the treebank whose habits its trees follow (else its own).
     """
 
     words: list[str]
@@ -25,6 +26,7 @@ class Sample(msgspec.Struct, kw_only=True, omit_defaults=True):
     deprels: list[str] = []
     names: list[str] = []
     source: str = ""
+    trees_like: str = ""
 
 
 def write_samples(path: Path, samples: Iterable[Sample]) -> int:

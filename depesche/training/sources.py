@@ -98,6 +98,13 @@ SOURCES: dict[str, Source] = {
         "German Wikinews articles (uhh-lt/german-news-quotation-attribution-2024@74e7bd6d1b); text field only",
         "texts CC BY 2.5 (the annotation, which is NC, is not read)",
     ),
+    "plenary": Source(
+        "plenary.txt",
+        "33e454993c25eac29bee5d8573b33238a1a92a89408a1d69f0f35976da6db17e",
+        "Deutscher Bundestag, open data: plenary protocols of terms 19 to 21 as XML "
+        "(collected in sevenbanisch/bundestagsreden@3e8022f58d), made into text by `python -m depesche.training plenary FOLDER`",
+        "official works, free of copyright",
+    ),
     "ewt": Source(
         "ud-english-ewt/en_ewt-ud-train.conllu.gz",
         "4861d76b9c49cb3524dfdf7d02e78c1d6a4c4e6fb892f9e6128cc671a6f195a8",
@@ -160,12 +167,26 @@ def data_root() -> Path:
     return Path(os.environ.get("DEPESCHE_DATA", "../shared/data"))
 
 
+def work() -> Path:
+    """Give the folder of intermediate results: `DEPESCHE_WORK`, else `work-training`."""
+    folder = Path(os.environ.get("DEPESCHE_WORK", "work-training"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def source_path(name: str) -> Path:
-    """Give the checked path of a source; raises `EngineError` if it is missing or not the file it should be."""
+    """Give the checked path of a source, below the data root or the working folder.
+
+    Raises:
+        EngineError: It is missing, or not the file the recipe was written for.
+
+    """
     source = SOURCES[name]
     path = data_root() / source.path
     if not path.is_file():
-        raise EngineError(f"{path}: source '{name}' is missing; get it from {source.origin} or set DEPESCHE_DATA")
+        path = work() / source.path
+    if not path.is_file():
+        raise EngineError(f"{data_root() / source.path}: source '{name}' is missing; get it from {source.origin} or set DEPESCHE_DATA")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != source.sha256:
         raise EngineError(f"{path}: sha256 is {digest}, the recipe was written for {source.sha256}")

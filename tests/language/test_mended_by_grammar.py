@@ -21,6 +21,10 @@ def relation(text, form):
         ("Am Dienstag war Präsident Niinistö bei Präsident Putin zu Gast.", "bei", ("case", "Präsident")),
         ("Beharrlich weigert sich der Iran, die Inspektoren ins Land zu lassen.", "lassen", ("xcomp", "weigert")),
         ("Er argumentierte klug.", "klug", ("advmod", "argumentierte")),
+        ("Das wurde von der Polizei jedoch bestritten.", "Das", ("nsubj:pass", "bestritten")),
+        ("Der SPD-Vorsitzende verwies auf den Haushalt.", "SPD-Vorsitzende", ("nsubj", "verwies")),
+        ("Obama bezeichnete es als eine Möglichkeit.", "es", ("obj", "bezeichnete")),
+        ("In Europa gibt es viele Sanktionen.", "Sanktionen", ("obj", "gibt")),
         ("Der Kreml teilte mit, Putin werde China Ende August besuchen.", "China", ("obj", "besuchen")),
     ],
 )

@@ -5,19 +5,27 @@ import itertools
 import numpy as np
 import pytest
 
-from depesche.language.net import FEATURES, Net, allowed_names, best_names, shape
+from depesche.language.forms import WordKnowledge, pack_knowledge, shape, unpack_knowledge
+from depesche.language.net import FEATURES, Net, allowed_names, annotate, best_names
 from depesche.language.spanning import best_tree, is_tree
 
 DEPRELS, UPOS, NAMES = ["nsubj", "obj", "root"], ["NOUN", "VERB"], ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
-HIDDEN, ARC, RELATION, WIDTH = 5, 4, 3, 2
+HIDDEN, ARC, RELATION, WIDTH, DENSE = 5, 4, 3, 2, 3
+HASHING = {"minn": 2, "maxn": 3, "hash_count": 2, "hash_seed": 7}
+KNOWLEDGE = unpack_knowledge(
+    pack_knowledge(
+        WordKnowledge({"a": "b"}, {"b": 21, "d": 5}, np.random.default_rng(5).normal(size=(20, DENSE)).astype(np.float32), HASHING)
+    )
+)
+HABITS = ("b", "c")
 
 
 @pytest.fixture
 def parts():
     dice = np.random.default_rng(3)
-    arrays = {f"emb{i}": dice.normal(size=(6, WIDTH)) for i in range(len(FEATURES))}
-    arrays["root"] = dice.normal(size=WIDTH * len(FEATURES))
-    for layer, size in enumerate((WIDTH * len(FEATURES), 2 * HIDDEN)):
+    arrays = {f"emb{i}": dice.normal(size=(8, WIDTH)) for i in range(len(FEATURES))}
+    arrays["root"] = dice.normal(size=WIDTH * len(FEATURES) + DENSE)
+    for layer, size in enumerate((WIDTH * len(FEATURES) + DENSE, 2 * HIDDEN)):
         for way in "fb":
             arrays[f"W{layer}{way}"] = dice.normal(size=(size, 4 * HIDDEN))
             arrays[f"U{layer}{way}"] = dice.normal(size=(HIDDEN, 4 * HIDDEN))
@@ -27,21 +35,26 @@ def parts():
         arrays["W" + name], arrays["b" + name] = dice.normal(size=(2 * HIDDEN, size)), dice.normal(size=size)
     arrays["arc"] = dice.normal(size=(ARC + 1, ARC))
     arrays["rel"] = dice.normal(size=(len(DEPRELS), RELATION + 1, RELATION + 1))
-    values = [["a", "b", "c", "d"] for _ in FEATURES]
+    values = [["a", "b", "c", "d", "5", "21"] for _ in FEATURES]
     return {k: v.astype(np.float32) for k, v in arrays.items()}, values
 
 
 @pytest.fixture
 def net(parts):
-    return Net(*parts, {"deprel": DEPRELS, "upos": UPOS, "name": NAMES}, {"a": "b"})
+    return Net(*parts, {"deprel": DEPRELS, "upos": UPOS, "name": NAMES}, pack_knowledge(KNOWLEDGE), HABITS)
 
 
 def plain_states(arrays, values, words):
     rows = [np.zeros(len(FEATURES), int)]
     for w in words:
-        found = [w, w, w, shape(w), w[:3], w[-2:], w[-3:], w[-4:], {"a": "b"}.get(w, "")]
+        path = {"b": 21, "d": 5}.get(w, 0)
+        paths = [str(path % 2**bits) if path else "" for bits in (4, 7, 11, 16)]
+        found = [w, w, *HABITS, w, shape(w), w[:3], w[-2:], w[-3:], w[-4:], {"a": "b"}.get(w, ""), *paths]
         rows.append(np.array([values[i].index(v) + 2 if v in values[i] else 1 for i, v in enumerate(found)]))
-    x = np.array([np.concatenate([arrays[f"emb{i}"][row[i]] for i in range(len(FEATURES))]) for row in rows])
+    dense = [np.zeros(DENSE), *KNOWLEDGE.vectors(words)]
+    x = np.array(
+        [np.concatenate([*(arrays[f"emb{i}"][row[i]] for i in range(len(FEATURES))), d]) for row, d in zip(rows, dense, strict=True)]
+    )
     x[0] = arrays["root"]
     for layer in (0, 1):
         ways = []
@@ -91,6 +104,11 @@ def test_order_and_company_do_not_matter(net):
     alone = [net.annotate([u])[0] for u in units]
     assert net.annotate(units) == alone
     assert net.annotate(units[::-1]) == alone[::-1]
+
+
+def test_several_nets_that_agree_say_what_one_says(net):
+    units = [(list(s), list(s), list(s)) for s in ("abc", "dcbadc")]
+    assert annotate([net, net], units) == net.annotate(units)
 
 
 @pytest.mark.parametrize("seed", range(40))

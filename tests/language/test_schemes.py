@@ -57,7 +57,10 @@ CASES = {
 
 def sentence(text):
     rows = [row.split() for line in text.splitlines() for row in line.split("|") if row.strip()]
-    return [Word(form, form, tag, lemma, upos, "", int(head), deprel, "O") for form, tag, upos, lemma, head, deprel in rows]
+    return [
+        Word(text=form, plain=form, tag=tag, lemma=lemma, upos=upos, feats="", head=int(head), deprel=deprel, name="O")
+        for form, tag, upos, lemma, head, deprel in rows
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,0 +1,149 @@
+"""What is known of a word by its form alone: outline, ends, kinds of name, word cluster, and a vector of its parts.
+
+Clusters (Brown et al. 1992) and vectors (floret: Bojanowski et al. 2017, rows
+shared by hashing) come from many millions of words of raw text; they tell the
+net what a word never seen in a treebank is like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[np.float32]]
+Indices = np.ndarray[Any, np.dtype[np.int64]]
+FORM_FEATURES = (
+    "word", "shape", "prefix", "suffix2", "suffix3", "suffix4", "gazetteer", "cluster4", "cluster7", "cluster11", "cluster",
+)  # fmt: skip
+"""Features a form decides, in the order of their vocabularies."""
+_BITS = (4, 7, 11)
+"""How many of the first steps of a cluster's path the shorter cluster features keep."""
+_REMEMBERED = 12_000
+"""Forms kept at most: some 60 MB for the shipped nets."""
+
+
+@lru_cache(maxsize=100_000)
+def shape(word: str) -> str:
+    """Give the outline of a word, runs cut at three: `Kim` = `Xxx`, `2024` = `ddd`, `Jong-un` = `Xxxx-xx`."""
+    out = ""
+    for char in word:
+        sign = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
+        if not out.endswith(sign * 3):
+            out += sign
+    return out[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class WordKnowledge:
+    """What many texts and tables say about words.
+
+    Args:
+        gazetteer: Word -> kinds of name it was seen in.
+        clusters: Word -> number of its cluster; the path from the root of the tree of clusters, lowest bit first.
+        subwords: Rows of the floret table, shape (buckets, width), or an empty array.
+        hashing: `minn`, `maxn`, `hash_count`, `hash_seed` of the floret table.
+
+    """
+
+    gazetteer: Mapping[str, str] = field(default_factory=dict)
+    clusters: Mapping[str, int] = field(default_factory=dict)
+    subwords: Array = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    hashing: Mapping[str, int] = field(default_factory=dict)
+
+    def features(self, word: str) -> tuple[str, ...]:
+        """Give the features of a form, in the order of `FORM_FEATURES`."""
+        low = word.lower()
+        cluster = self.clusters.get(word) or self.clusters.get(low, 0)
+        paths = [str(cluster & ((1 << bits) - 1)) if cluster else "" for bits in _BITS]
+        ends = (low[:3], low[-2:], low[-3:], low[-4:])
+        return low, shape(word), *ends, self.gazetteer.get(word, ""), *paths, str(cluster) if cluster else ""
+
+    def vectors(self, words: Sequence[str]) -> Array:
+        """Give a vector a word, shape (words, width): the mean of the rows its parts fall on."""
+        if not len(self.subwords):
+            return np.zeros((len(words), 0), dtype=np.float32)
+        from spacy.strings import StringStore
+        from spacy.vectors import Vectors
+
+        names = StringStore(words)
+        table = Vectors(strings=names, data=self.subwords, mode="floret", **self.hashing)
+        return np.asarray(table.get_batch(list(words)), dtype=np.float32)
+
+
+def pack_knowledge(knowledge: WordKnowledge) -> dict[str, Any]:
+    """Give word knowledge as it is kept in a weights file: vectors in 8 bits, clusters as one text and one array."""
+    scale = np.abs(knowledge.subwords).max(axis=0, initial=1e-6) / 127
+    words = sorted(knowledge.clusters)
+    return {
+        "gazetteer": dict(knowledge.gazetteer),
+        "cluster_words": "\n".join(words),
+        "cluster_numbers": np.array([knowledge.clusters[w] for w in words], dtype=np.uint32),
+        "subwords": np.round(knowledge.subwords / scale).astype(np.int8),
+        "scale": scale.astype(np.float32),
+        "hashing": dict(knowledge.hashing),
+    }
+
+
+def unpack_knowledge(kept: Mapping[str, Any]) -> WordKnowledge:
+    """Turn what `pack_knowledge` gave back into word knowledge."""
+    words = kept["cluster_words"].split("\n") if kept["cluster_words"] else []
+    rows = kept["subwords"]
+    return WordKnowledge(
+        gazetteer=kept["gazetteer"],
+        clusters=dict(zip(words, kept["cluster_numbers"].tolist(), strict=True)),
+        subwords=rows.astype(np.float32) * kept["scale"] if len(rows) else np.zeros((0, 0), dtype=np.float32),
+        hashing=kept["hashing"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormNumbers:
+    """How a net numbers the values of the form features."""
+
+    knowledge: WordKnowledge
+    numbers: Sequence[Mapping[str, int]]
+    unknown: int
+
+    def rows(self, forms: Sequence[str]) -> Indices:
+        """Give the numbers of forms, shape (forms, features)."""
+        found = [[n.get(v, self.unknown) for n, v in zip(self.numbers, self.knowledge.features(f), strict=True)] for f in forms]
+        return np.array(found, dtype=np.int64).reshape(len(forms), len(FORM_FEATURES))
+
+
+class FormTable:
+    """What forms put into a net, worked out once a form; `inputs` has shape (forms met, width).
+
+    Args:
+        numbers: How the net numbers forms.
+        project: Gives what numbers and vectors of forms put into the net.
+        width: Values a form puts in.
+
+    """
+
+    def __init__(self, numbers: FormNumbers, project: Callable[[Indices, Array], Array], *, width: int) -> None:
+        self._numbers, self._project, self._width = numbers, project, width
+        self._forget()
+
+    def _forget(self) -> None:
+        self._places: dict[str, int] = {}
+        self.inputs: Array = np.zeros((0, self._width), dtype=np.float32)
+
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Give the row of every word in `inputs`, adding the words never met."""
+        if len(self._places) > _REMEMBERED:
+            self._forget()
+        new = list(dict.fromkeys(w for w in words if w not in self._places))
+        if new:
+            known = len(self._places)
+            for word in new:
+                self._places[word] = len(self._places)
+            if len(self._places) > len(self.inputs):
+                roomier = np.empty((max(len(self._places), 2 * known), self._width), dtype=np.float32)
+                roomier[:known] = self.inputs[:known]
+                self.inputs = roomier
+            self.inputs[known : len(self._places)] = self._project(self._numbers.rows(new), self._numbers.knowledge.vectors(new))
+        return [self._places[w] for w in words]

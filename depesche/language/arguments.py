@@ -10,7 +10,7 @@ from __future__ import annotations
 from depesche.language.de_datives import acts, bare, datives, possible_cases, second_object, stray_object
 from depesche.language.de_verbs import SEPARABLE
 from depesche.language.valency import valency
-from depesche.language.words import Sentence, children, feature, lexeme_of
+from depesche.language.words import Sentence, attach, children, feature, lexeme_of
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _SINGULAR = frozenset({"das", "dies", "was", "es", "man", "er"})
@@ -27,10 +27,13 @@ _FIRST = 0.4
 _ACTS = 1.6
 _PERSON = 2.4
 _NAMED = 1.0
+_FIRST_OF_ACTORS = 2.6
 
 
 def mend_arguments(words: Sentence) -> None:
     """Correct the core relations of every verb of a German sentence, in place."""
+    for i in range(len(words)):
+        _stray_subject(words, i)
     for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} and not any(words[c].deprel == "cop" for c in children(words, i)):
             _voice(words, i)
@@ -45,6 +48,17 @@ def mend_arguments(words: Sentence) -> None:
         if word.upos == "VERB":
             second_object(words, i)
             _predicative(words, i)
+
+
+def _stray_subject(words: Sentence, index: int) -> None:
+    """`nach dem Anschlag 2000 Soldaten im Einsatz`: the subject of a phrase with a preposition is that of the predicate."""
+    noun = words[index].head
+    above = words[noun].head
+    if words[index].deprel != "nsubj" or words[noun].deprel not in {"obl", "nmod"}:
+        return
+    labels = {words[c].deprel for c in children(words, noun)}
+    if "case" in labels and not labels & {"cop", "aux"} and "nsubj" not in {words[c].deprel for c in children(words, above)}:
+        attach(words, index, above, "nsubj")
 
 
 def _core(words: Sentence, verb: int) -> list[int]:
@@ -175,7 +189,12 @@ def _score(words: Sentence, verb: int, core: list[int], finite: int, index: int)
     score += _LIKED if words[index].deprel.startswith("nsubj") else 0.0
     score += 0.0 if "Nom" in possible_cases(words, index) else _IMPOSSIBLE
     score += _FIRST if index == core[0] else 0.0
-    score += _acting(words, verb, index) + (_NAMED if _person(words, index) else 0.0)
+    score += _acting(words, verb, index)
+    rivals = [c for c in core if c != index and acts(words, c)]
+    if _person(words, index) and not rivals:
+        score += _NAMED
+    if index == core[0] and rivals and acts(words, index) and len(rivals) == len(core) - 1:
+        score += _FIRST_OF_ACTORS
     others = [c for c in core if c != index]
     if index == core[0] and _person(words, index) and any(words[c].name.endswith("-LOC") for c in others):
         score += _PERSON  # `In Kürze besucht Außenminister Steinmeier Israel`

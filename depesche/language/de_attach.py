@@ -26,6 +26,7 @@ def attach_phrases(words: Sentence) -> None:
         if not preposition or word.deprel not in {"nmod", "obl", "obl:arg", "obl:agent"}:
             continue
         _before_verb(words, i)
+        _past_adverb(words, i, preposition, known)
         _to_noun_before(words, i, preposition, known)
         _to_deed(words, i, preposition, known)
         _to_governor(words, i, preposition, known)
@@ -69,6 +70,15 @@ def _before_verb(words: Sentence, index: int) -> None:
         and words[first[-1]].deprel in {"nsubj", "nsubj:pass", "obl", "obj", "obl:arg"}
     ):
         attach(words, index, first[-1], "nmod")
+
+
+def _past_adverb(words: Sentence, index: int, preposition: str, known: Valency) -> None:
+    """`stellte sich geschlossen hinter die Kanzlerin`: the phrase belongs to the verb that governs it, not to the adverb before it."""
+    adverb = words[index].head
+    verb = words[adverb].head
+    if words[adverb].upos == "ADJ" and words[adverb].deprel in {"advmod", "xcomp"} and words[verb].upos == "VERB" and adverb < index:
+        if preposition in known.verb(lexeme_of(words, verb)).parties:
+            attach(words, index, verb, "obl")
 
 
 def _to_governor(words: Sentence, index: int, preposition: str, known: Valency) -> None:

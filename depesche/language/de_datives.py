@@ -42,10 +42,14 @@ def acts(words: Sentence, index: int) -> bool:
 
 def datives(words: Sentence, verb: int) -> None:
     """Relabel what can only be a dative, and what was called one and cannot be, in place."""
+    frame = valency("de").verb(lexeme_of(words, verb))
+    objects = bare(words, verb, frozenset({"obj"}))
     for c in bare(words, verb, frozenset({"obl:arg"})):
         cases = possible_cases(words, c)
         if "Dat" not in cases and cases & {"Acc", "Nom"}:
             words[c].deprel = "obj" if "Acc" in cases else "nsubj"
+        elif frame.transitive and not frame.dative and "Acc" in cases and not objects:
+            words[c].deprel = "obj"  # `ließ den Diplomaten frei`
     _told_of(words, verb)
     for c in bare(words, verb, _CORE):
         if possible_cases(words, c) <= {"Dat", "Gen"}:

@@ -12,7 +12,7 @@ from functools import cache
 
 from depesche.language.de_cases import phrase_readings
 from depesche.language.valency import Valency, valency
-from depesche.language.words import Sentence, attach, below, children, lexeme_of
+from depesche.language.words import Sentence, attach, below, break_rings, children, lexeme_of
 from depesche.lexicon.rows import NameRow
 from depesche.lexicon.tables import load
 
@@ -34,6 +34,7 @@ def part_names(words: Sentence) -> None:
         _surname(words, i, known)
         _genitive_state(words, i, known)
         _coordinated(words, i)
+        break_rings(words)
     for i in range(1, len(words)):
         top = _top(words, i)
         if words[i].deprel in _GLUED | {"nmod"} and top != i and top < i and (verb := _verb_before(words, top)) is not None:
@@ -242,8 +243,7 @@ def _surname(words: Sentence, index: int, known: Valency) -> None:
     if after_name or (after_office and word.name == "O"):
         word.upos, word.tag = "PROPN", "NE"
         word.name = "I-PER" if after_name else "B-PER"
-        word.head = index - 1 if after_office else before.head if before.deprel == "flat" else index - 1
-        word.deprel = "flat" if after_name else "appos"
+        attach(words, index, before.head if not after_office and before.deprel == "flat" else index - 1, "flat" if after_name else "appos")
 
 
 def _genitive_state(words: Sentence, index: int, known: Valency) -> None:

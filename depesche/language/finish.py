@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from depesche.language import (
     arguments,
     de_attach,
+    de_groups,
     de_names,
     de_order,
     de_wholes,
@@ -22,8 +23,21 @@ from depesche.language import (
     repair,
 )
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.words import Sentence, Word
+from depesche.language.words import Sentence, Word, break_rings
 from depesche.records import Parse, Token
+
+_MENDED_TREES: dict[str, tuple[Callable[[Sentence], None], ...]] = {
+    "de": (
+        de_order.mend_order,
+        de_names.part_names,
+        de_wholes.make_whole,
+        features_de.add_features,
+        arguments.mend_arguments,
+        de_attach.attach_phrases,
+    ),
+    "en": (en_phrases.mend_phrases, en_clauses.mend_clauses, en_objects.mend_objects, en_attach.attach_phrases),
+}
+"""What mends the tree of a sentence, in this order."""
 
 
 def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | None) -> None:
@@ -38,19 +52,13 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
         repair.german_homographs(words)
         repair.german_particles(words, lemmatizer)
         features_de.add_genders(words, lemmatizer)
-        de_order.mend_order(words)
-        de_names.part_names(words)
-        de_wholes.make_whole(words)
-        features_de.add_features(words)
-        arguments.mend_arguments(words)
-        de_attach.attach_phrases(words)
+        de_groups.name_groups(words)
     else:
         en_names.mend_names(words)
         features_en.add_features(words)
-        en_phrases.mend_phrases(words)
-        en_clauses.mend_clauses(words)
-        en_objects.mend_objects(words)
-        en_attach.attach_phrases(words)
+    for mend in _MENDED_TREES[language]:
+        mend(words)
+        break_rings(words)
     lexemes.add_lexemes(words, language, lemmatizer)
 
 

@@ -7,6 +7,8 @@ from depesche.language.lemmas import Lemmatizer
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, children
 
+_FORMS_OF_VERBS = frozenset({"VVFIN", "VVINF", "VVIMP"})
+
 
 def one_root(words: Sentence) -> None:
     """Keep one root per sentence: a verb if there is one; the others hang on it."""
@@ -27,12 +29,17 @@ def german_classes(words: Sentence) -> None:
         tag = word.tag
         if tag.startswith("$") != (word.upos == "PUNCT") and not any(c.isalnum() for c in word.text):
             word.upos = "SYM" if word.text in "%€$§+&=<>°" else "PUNCT"
+        elif i == 0 and tag == "ADJD" and word.upos in {"NOUN", "PROPN"}:
+            word.upos, word.name = "ADJ", "O"  # `Scharf kritisierte Amnesty ...`
+            word.deprel = "advmod" if words[word.head].upos == "VERB" else word.deprel
         elif word.name.endswith("-PER") and word.upos in {"NOUN", "ADJ", "X"} and word.plain[:1].isupper():
             word.upos = "PROPN"
         elif word.upos == "ADV" and word.plain.lower() in valency("de").adjectives and _copula(words, i):
             word.upos = "ADJ"
         elif tag in {"VVFIN", "VVPP", "VVINF", "VVIZU"} and word.upos == "ADJ" and _verbal(words, i):
             word.upos = "VERB"
+        elif word.upos == "ADJ" and tag in _FORMS_OF_VERBS and word.deprel == "xcomp" and words[word.head].upos == "VERB":
+            word.deprel = "advmod"  # `argumentierte klug`
         elif word.upos == "VERB" and (tag == "ADJD" or (tag == "VVFIN" and word.deprel == "xcomp")) and not _forms_verb(words, i):
             word.upos, word.tag = "ADJ", "ADJD"
             word.deprel = "advmod" if word.deprel in {"xcomp", "advcl"} and words[word.head].upos == "VERB" else word.deprel
@@ -74,6 +81,8 @@ def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:
             word.lemma = lemmatizer.lemma(word.plain, _verb_tag(word.plain))
         elif word.upos == "NOUN" and word.tag not in {"NN", "NE"}:
             word.lemma = lemmatizer.lemma(word.plain, "NN")
+        elif word.upos == "ADJ" and word.tag in _FORMS_OF_VERBS:
+            word.tag, word.lemma = "ADJD", lemmatizer.lemma(word.plain, "ADJD")
         elif word.upos == "PUNCT":
             word.lemma = word.text
 

@@ -9,10 +9,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche.language import en_headlines, en_lemmas, en_tags
+from depesche.language import de_tags, en_headlines, en_lemmas, en_tags
 from depesche.language.engine import Engine, Unit
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.lost_verbs import lost_verb
 from depesche.language.net import Net
 from depesche.language.ops import one_thread, use_fast_ops
 from depesche.language.pipeline import build, sentence_doc
@@ -20,6 +19,9 @@ from depesche.language.shape import model_words
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, digest, read_engine, read_lemmas
 from depesche.language.words import Word
 from depesche.records import LanguageEngine
+
+_MENDED = {"de": de_tags.mended, "en": en_tags.mended}
+"""What sets tags right, by language."""
 
 
 class ShippedEngine(Engine):
@@ -57,10 +59,8 @@ class ShippedEngine(Engine):
                 word.head, word.deprel, word.upos, word.name = found.heads[i], found.deprels[i], found.upos[i], found.names[i]
 
     def _words(self, forms: Sequence[str], plain: Sequence[str], tags: list[str]) -> list[Word]:
-        if self.language == "de" and (lost := lost_verb(plain, tags)) is not None:
-            tags[lost] = "VVFIN"
-        if self.language == "en":
-            tags = en_tags.mended(plain, tags, self.lemmatizer)
+        if self.language in _MENDED:
+            tags = _MENDED[self.language](plain, tags, self.lemmatizer)
         return [
             Word(text=form, plain=word, tag=tag, lemma=self._lemma(word, tag), upos="X", feats="", head=i, deprel="dep", name="O")
             for i, (form, word, tag) in enumerate(zip(forms, plain, tags, strict=True))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.de_verbs import SEPARABLE
-from depesche.lexicon.rows import EventRow, OfficeRow, StateNameRow
+from depesche.lexicon.rows import AttributionRow, EventRow, OfficeRow, StateNameRow
 from depesche.lexicon.tables import load, settings
 
 _WITH = re.compile(r"(!?)with:([^\s=:;>+]+)")
@@ -141,6 +141,7 @@ def valency(language: str) -> Valency:
 def known_verbs(language: str) -> frozenset[str]:
     """Infinitives the tables name, and those that remain when a separable particle is cut off."""
     light = map(str, settings(language, "events").get("light_verbs", ()))
-    whole = {*valency(language).verbs, *light, *valency(language).settings["sein_perfect"]}
+    said = {lexeme for row in load(AttributionRow, language) if row.pos == "verb" for lexeme in row.cue if " " not in lexeme}
+    whole = {*said, *valency(language).verbs, *light, *valency(language).settings["sein_perfect"]}
     cut = {v[len(p) :] for v in whole for p in SEPARABLE if v.startswith(p) and len(v) - len(p) >= _SHORTEST_VERB}
     return frozenset(whole | cut)

@@ -55,6 +55,22 @@ def below(words: Sentence, index: int, top: int) -> bool:
     return index == top
 
 
+def break_rings(words: Sentence) -> None:
+    """Hang a ring of words, which a rule may have made, on the root of the sentence, so that every way up ends."""
+    sure: set[int] = set()
+    root = next((i for i, w in enumerate(words) if w.head == i), None)
+    for start in range(len(words)):
+        way: list[int] = []
+        at = start
+        while at not in sure and words[at].head != at and at not in way:
+            way.append(at)
+            at = words[at].head
+        if at in way:
+            words[at].head, words[at].deprel = (at, "root") if root is None else (root, "parataxis")
+            root = at if root is None else root
+        sure.update(way)
+
+
 def attach(words: Sentence, index: int, head: int, deprel: str) -> bool:
     """Hang a word on another one; nothing is done, and False given, where that would make a ring."""
     if below(words, head, index):

@@ -14,8 +14,8 @@ from depesche.training.samples import Sample, read_samples
 from depesche.training.sources import open_lines, source_path, work
 from depesche.training.subwords import learn_subwords, read_subwords
 
-WITH_VECTORS = frozenset({"de"})
-"""Languages with enough free raw text for vectors."""
+WITH_RAW_TEXT = frozenset({"de"})
+"""Languages whose nets know clusters and vectors; for English the clusters did not help, and free raw text is missing."""
 _NEWS_TIMES = 5
 """News is scarce beside speeches: it is shown so often."""
 _DOCUMENT_SHARES, _KEPT_BACK = 12, 2
@@ -23,10 +23,10 @@ _DOCUMENT_SHARES, _KEPT_BACK = 12, 2
 
 def knowledge(language: str) -> WordKnowledge:
     """Put together what is known of a language's words, as exactly as the weights file will keep it."""
-    known = WordKnowledge(gazetteer=gazetteer(language, corpus(f"wikiann-{language}")), clusters=clusters(language))
-    if language in WITH_VECTORS:
+    known = WordKnowledge(gazetteer=gazetteer(language, corpus(f"wikiann-{language}")))
+    if language in WITH_RAW_TEXT:
         found = read_subwords(work() / f"{language}-subwords.npz")
-        known = WordKnowledge(known.gazetteer, known.clusters, found.rows, found.hashing)
+        known = WordKnowledge(known.gazetteer, clusters(language), found.rows, found.hashing)
     return unpack_knowledge(pack_knowledge(known))
 
 

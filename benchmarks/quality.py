@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import grammar
+import names
 
 from depesche.intake import IntakeOptions
 from depesche.pipeline import read_sources
@@ -106,6 +107,7 @@ def figures() -> Iterator[tuple[str, float]]:
         for key, value in claims_measure(folder).items():
             yield f"{name} {digest(folder)} {key}", value
     yield from grammar.figures()
+    yield from names.figures()
 
 
 def main() -> int:

@@ -9,22 +9,17 @@ times over.  One core, processor time.
 
 from __future__ import annotations
 
+import gzip
+import json
+import os
 import resource
 import time
 from pathlib import Path
 
-from depesche.language.ops import one_thread
-
-one_thread()  # before numpy is loaded: it reads these variables only once
-
-import gzip  # noqa: E402
-import json  # noqa: E402
-import os  # noqa: E402
-
-from depesche.intake import IntakeOptions, read_sources  # noqa: E402
-from depesche.language import port  # noqa: E402
-from depesche.reading import reader  # noqa: E402
-from depesche.records import Report  # noqa: E402
+from depesche.intake import IntakeOptions, read_sources
+from depesche.language import port
+from depesche.reading import reader
+from depesche.records import Report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))

@@ -6,7 +6,6 @@ BLIS in the last bits only.
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import numpy as np
@@ -26,12 +25,6 @@ class FastOps(NumpyOps):
             return np.dot(left, right)
         np.dot(left, right, out=out)
         return out
-
-
-def one_thread() -> None:
-    """Ask for one thread per process, unless the caller decided otherwise: many small products gain nothing."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
 
 
 def use_fast_ops(*models: Any) -> None:

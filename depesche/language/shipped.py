@@ -13,7 +13,7 @@ from depesche.language import de_tags, en_headlines, en_lemmas, en_tags
 from depesche.language.engine import Engine, Unit
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.net import Net
-from depesche.language.ops import one_thread, use_fast_ops
+from depesche.language.ops import use_fast_ops
 from depesche.language.pipeline import build, sentence_doc
 from depesche.language.shape import model_words
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, digest, read_engine, read_lemmas
@@ -73,7 +73,6 @@ class ShippedEngine(Engine):
 
 def load(language: str, folder: Path) -> ShippedEngine:
     """Load the engine of a language from its weights folder; raises `EngineError` if that cannot be."""
-    one_thread()
     use_fast_ops()
     head = read_engine(folder / ENGINE_FILE)
     lemmatizer = Lemmatizer(read_lemmas(folder / LEMMA_FILE), language)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from depesche.language.ops import one_thread
+import argparse
+import sys
+from pathlib import Path
 
-one_thread()  # before numpy is loaded: it reads these variables only once
-
-import argparse  # noqa: E402
-import sys  # noqa: E402
-from pathlib import Path  # noqa: E402
-
-from depesche.errors import DepescheError  # noqa: E402
+import depesche.language  # noqa: F401  asks for one thread, before numpy is loaded
+from depesche.errors import DepescheError
 
 
 def main(arguments: list[str] | None = None) -> int:

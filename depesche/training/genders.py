@@ -40,5 +40,6 @@ def counted_genders(lines: Iterable[str]) -> dict[str, str]:
     best = {noun: kinds.most_common(1)[0] for noun, kinds in sorted(seen.items())}
     clear = {noun: kind if n >= _LEAST_SHARE * seen[noun].total() else "" for noun, (kind, n) in best.items() if n >= _LEAST_SEEN}
     clear |= {noun: "M" for noun in clear if noun + "in" in seen}  # whoever has a `Leiterin` is a `Leiter`, no ladder
+    clear |= {noun[:-2] + "e": "M" for noun, kind in clear.items() if kind == "F" and noun.endswith("in")}  # `Kollegin`, `Kollege`
     either = {noun: "" for noun in strong if noun.endswith(_OF_EITHER) and strong[noun] >= _LEAST_SEEN}
     return clear | dict(sorted(either.items()))

@@ -25,6 +25,7 @@ def test_articles_tell_genders():
 def test_who_has_a_feminine_form_is_masculine_and_adjectives_are_either():
     found = counted_genders(LINES)
     assert found["leiter"] == "M"
+    assert counted_genders(["Er traf eine Kollegin und eine Kollegin ."] * 2)["kollege"] == "M"
     assert found["vorsitzende"] == ""
     assert found["band"] == ""
 

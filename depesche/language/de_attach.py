@@ -21,6 +21,7 @@ def attach_phrases(words: Sentence) -> None:
     """Hang prepositional phrases anew, in place."""
     known = valency("de")
     for i, word in enumerate(words):
+        _relative_of_apposition(words, i)
         _genitive_object(words, i, known)
         preposition = case_of(words, i)
         if not preposition or word.deprel not in {"nmod", "obl", "obl:arg", "obl:agent"}:
@@ -31,6 +32,20 @@ def attach_phrases(words: Sentence) -> None:
         _to_deed(words, i, preposition, known)
         _to_governor(words, i, preposition, known)
         _agent_of_passive(words, i, preposition, known)
+
+
+def _relative_of_apposition(words: Sentence, index: int) -> None:
+    """`2024, dem Jahr, in dem das Abkommen unterzeichnet wurde`: the relative clause is about the apposition it follows."""
+    noun = words[index]
+    first = min([index, *(c for c in children(words, index) if c < index and words[c].deprel != "punct")])
+    if noun.deprel != "appos" or noun.upos != "NOUN" or first == 0 or words[first - 1].text != "," or index + 2 >= len(words):
+        return
+    opening = index + 2 if words[index + 2].upos != "ADP" else index + 3
+    if words[index + 1].text != "," or opening >= len(words) or words[opening].tag not in {"PRELS", "PRELAT"}:
+        return
+    clause = words[opening].head
+    if words[clause].deprel.startswith("acl") and words[clause].head < index and clause > opening:
+        attach(words, clause, index, words[clause].deprel)
 
 
 def _genitive_object(words: Sentence, index: int, known: Valency) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from depesche.language import port
+from depesche.language.de_attach import attach_phrases
+from depesche.language.words import Word
 
 
 def relation(text, form):
@@ -33,3 +35,15 @@ def test_relations(text, form, wanted):
         assert relation(text, form)[0] != "obl:arg"
     else:
         assert relation(text, form) == wanted
+
+
+def test_a_relative_clause_is_about_the_apposition_before_it():
+    rows = [("Vergleich", "NOUN", 0, "root"), ("2024", "NUM", 0, "nmod"), (",", "PUNCT", 4, "punct"), ("dem", "DET", 4, "det"),
+            ("Jahr", "NOUN", 1, "appos"), (",", "PUNCT", 8, "punct"), ("in", "ADP", 7, "case"), ("dem", "PRON", 8, "obl"),
+            ("starb", "VERB", 0, "acl")]  # fmt: skip
+    words = [
+        Word(text=t, plain=t, tag="PRELS" if u == "PRON" else u, lemma=t, upos=u, feats="", head=h, deprel=d, name="O")
+        for t, u, h, d in rows
+    ]
+    attach_phrases(words)
+    assert (words[8].head, words[8].deprel) == (4, "acl")

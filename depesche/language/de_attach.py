@@ -37,8 +37,10 @@ def attach_phrases(words: Sentence) -> None:
 def _relative_of_apposition(words: Sentence, index: int) -> None:
     """`2024, dem Jahr, in dem das Abkommen unterzeichnet wurde`: the relative clause is about the apposition it follows."""
     noun = words[index]
+    if noun.deprel != "appos" or noun.upos != "NOUN" or index + 2 >= len(words):
+        return
     first = min([index, *(c for c in children(words, index) if c < index and words[c].deprel != "punct")])
-    if noun.deprel != "appos" or noun.upos != "NOUN" or first == 0 or words[first - 1].text != "," or index + 2 >= len(words):
+    if first == 0 or words[first - 1].text != ",":
         return
     opening = index + 2 if words[index + 2].upos != "ADP" else index + 3
     if words[index + 1].text != "," or opening >= len(words) or words[opening].tag not in {"PRELS", "PRELAT"}:

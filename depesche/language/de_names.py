@@ -12,7 +12,7 @@ from functools import cache
 
 from depesche.language.de_cases import phrase_readings
 from depesche.language.valency import Valency, valency
-from depesche.language.words import Sentence, attach, below, break_rings, children, lexeme_of
+from depesche.language.words import Sentence, Word, attach, below, break_rings, children, lexeme_of
 from depesche.lexicon.rows import NameRow
 from depesche.lexicon.tables import load
 
@@ -25,16 +25,25 @@ _FULL_NAME = 2
 def part_names(words: Sentence) -> None:
     """Part what stands side by side, in place."""
     known = valency("de")
-    for i in range(len(words)):
-        _public_figure(words, i, known)
-        _bare_time(words, i, known)
-        _article_in_name(words, i, known)
-        _after_verb(words, i, known)
-        _counted(words, i, known)
-        _surname(words, i, known)
-        _genitive_state(words, i, known)
-        _coordinated(words, i)
-        break_rings(words)
+    for i, word in enumerate(words):
+        before = Word.changes
+        if word.upos in {"NOUN", "X"}:
+            _public_figure(words, i, known)
+            _surname(words, i, known)
+        if word.deprel in _CORE:
+            _bare_time(words, i, known)
+        elif word.deprel in _GLUED:
+            _genitive_state(words, i, known)
+        elif word.deprel == "conj":
+            _coordinated(words, i)
+        if word.tag == "ART":
+            _article_in_name(words, i, known)
+        if word.text in known.states:
+            _after_verb(words, i, known)
+        if word.upos == "NUM" or word.plain.lower() in known.settings["counting"]:
+            _counted(words, i, known)
+        if Word.changes != before:
+            break_rings(words)
     for i in range(1, len(words)):
         top = _top(words, i)
         if words[i].deprel in _GLUED | {"nmod"} and top != i and top < i and (verb := _verb_before(words, top)) is not None:

@@ -61,8 +61,9 @@ def _clause_of_name(words: Sentence, index: int) -> None:
     word = words[index]
     name = words[word.head]
     verb = name.head
-    infinitive = word.tag == "VVIZU" or any(words[c].tag == "PTKZU" for c in children(words, index))
-    if word.deprel == "acl" and infinitive and name.upos == "PROPN" and words[verb].upos == "VERB" and verb < word.head < index:
+    if word.deprel != "acl" or name.upos != "PROPN" or words[verb].upos != "VERB" or not verb < word.head < index:
+        return
+    if word.tag == "VVIZU" or any(words[c].tag == "PTKZU" for c in children(words, index)):
         attach(words, index, verb, "xcomp")
 
 

@@ -14,7 +14,7 @@ _PAST_PLURAL = "ten"
 
 def mended(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer) -> list[str]:
     """Give the tags of a sentence with infinitives with `zu` inside, preterites and adverbs that open it set right."""
-    out = [_by_form(word, tag, lemmatizer) for word, tag in zip(words, tags, strict=True)]
+    out = [_by_form(word, tag, lemmatizer) if tag in _VERBAL else tag for word, tag in zip(words, tags, strict=True)]
     if len(out) > 1 and out[0] in _NOUNS and words[0].lower() in lemmatizer.table.lower and out[1] in {"VVFIN", "VMFIN", "VAFIN"}:
         out[0] = "ADJD"  # `Scharf kritisierte Amnesty ...`
     if (lost := lost_verb(words, out)) is not None:
@@ -23,7 +23,7 @@ def mended(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer) ->
 
 
 def _by_form(word: str, tag: str, lemmatizer: Lemmatizer) -> str:
-    if tag not in _VERBAL or not word.islower():
+    if not word.islower():
         return tag
     cut = split_particle(word, "zu")
     if cut is not None and lemmatizer.knows("".join(cut)):

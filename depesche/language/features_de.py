@@ -78,12 +78,11 @@ def _verb(word: Word, *, spoken_by_me: bool) -> None:
 
 def _settle(word: Word, readings: frozenset[tuple[str, str, str]]) -> None:
     """Write those of case, number and gender on which all readings agree."""
-    for position, name in enumerate(("Case", "Number", "Gender")):
-        if value := _agreed(readings, position):
-            write_features(word, **{name: value})
+    if agreed := _agreed(readings):
+        write_features(word, **agreed)
 
 
 @cache
-def _agreed(readings: frozenset[tuple[str, str, str]], position: int) -> str:
-    values = {reading[position] for reading in readings}
-    return values.pop() if len(values) == 1 else ""
+def _agreed(readings: frozenset[tuple[str, str, str]]) -> dict[str, str]:
+    values = {name: {r[position] for r in readings} for position, name in enumerate(("Case", "Number", "Gender"))}
+    return {name: min(found) for name, found in values.items() if len(found) == 1}

@@ -56,9 +56,12 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
     else:
         en_names.mend_names(words)
         features_en.add_features(words)
+    checked = -1
     for mend in _MENDED_TREES[language]:
         mend(words)
-        break_rings(words)
+        if checked != Word.changes:
+            break_rings(words)
+            checked = Word.changes
     lexemes.add_lexemes(words, language, lemmatizer)
 
 

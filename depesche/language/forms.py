@@ -23,7 +23,7 @@ FORM_FEATURES = (
 _BITS = (4, 7, 11)
 """How many of the first steps of a cluster's path the shorter cluster features keep."""
 _REMEMBERED = 12_000
-"""Forms kept at most: some 60 MB for the shipped nets."""
+"""Keys kept at most: some 60 MB for the shipped nets."""
 
 
 @lru_cache(maxsize=100_000)
@@ -114,36 +114,35 @@ class FormNumbers:
         return np.array(found, dtype=np.int64).reshape(len(forms), len(FORM_FEATURES))
 
 
-class FormTable:
-    """What forms put into a net, worked out once a form; `inputs` has shape (forms met, width).
+class Remembered:
+    """Rows of a matrix worked out once a key; `rows` has shape (keys met, width).
 
     Args:
-        numbers: How the net numbers forms.
-        project: Gives what numbers and vectors of forms put into the net.
-        width: Values a form puts in.
+        make: Gives the rows of keys, shape (keys, width).
+        width: Values in a row.
 
     """
 
-    def __init__(self, numbers: FormNumbers, project: Callable[[Indices, Array], Array], *, width: int) -> None:
-        self._numbers, self._project, self._width = numbers, project, width
+    def __init__(self, make: Callable[[Sequence[Any]], Array], *, width: int) -> None:
+        self._make, self._width = make, width
         self._forget()
 
     def _forget(self) -> None:
-        self._places: dict[str, int] = {}
-        self.inputs: Array = np.zeros((0, self._width), dtype=np.float32)
+        self._places: dict[Any, int] = {}
+        self.rows: Array = np.zeros((0, self._width), dtype=np.float32)
 
-    def places(self, words: Sequence[str]) -> list[int]:
-        """Give the row of every word in `inputs`, adding the words never met."""
+    def places(self, keys: Sequence[Any]) -> Indices:
+        """Give the place of every key in `rows`, adding the keys never met."""
         if len(self._places) > _REMEMBERED:
             self._forget()
-        new = list(dict.fromkeys(w for w in words if w not in self._places))
+        new = list(dict.fromkeys(k for k in keys if k not in self._places))
         if new:
             known = len(self._places)
-            for word in new:
-                self._places[word] = len(self._places)
-            if len(self._places) > len(self.inputs):
+            for key in new:
+                self._places[key] = len(self._places)
+            if len(self._places) > len(self.rows):
                 roomier = np.empty((max(len(self._places), 2 * known), self._width), dtype=np.float32)
-                roomier[:known] = self.inputs[:known]
-                self.inputs = roomier
-            self.inputs[known : len(self._places)] = self._project(self._numbers.rows(new), self._numbers.knowledge.vectors(new))
-        return [self._places[w] for w in words]
+                roomier[:known] = self.rows[:known]
+                self.rows = roomier
+            self.rows[known : len(self._places)] = self._make(new)
+        return np.array([self._places[k] for k in keys], dtype=np.int64)

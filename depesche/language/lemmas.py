@@ -57,6 +57,7 @@ def english_class(tag: str) -> str:
     return {"NNPS": "NNPS", "NNP": "E"}.get(tag, tag)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_particle(form: str, infix: str) -> tuple[str, str] | None:
     """Split `angekündigt` by `ge` or `anzukündigen` by `zu` into particle and rest; None if there is none."""
     for particle in _BY_LENGTH:

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from depesche.language.forms import FORM_FEATURES, Array, FormNumbers, FormTable, Indices, unpack_knowledge
+from depesche.language.forms import FORM_FEATURES, FormNumbers, Remembered, unpack_knowledge
+from depesche.language.lstm import Array, Indices, Layer, Order
 from depesche.language.spanning import best_tree
 
 FEATURES = ("lemma", "tag", "treebank", "namebank", *FORM_FEATURES)
@@ -22,12 +23,32 @@ FEATURES = ("lemma", "tag", "treebank", "namebank", *FORM_FEATURES)
 SENTENCE_FEATURES = len(FEATURES) - len(FORM_FEATURES)
 UNKNOWN = 1
 """Number of a value never seen; 0 is the root above every sentence."""
-CHUNK = 160
+CHUNK = 96
 """Sentences run through the net together: enough for big matrices, little enough for the cache."""
 
 
 Unit = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """Words, tags and lemmas of a sentence."""
+Tagged = tuple[str, str, str]
+"""Form, tag and lemma of a word."""
+ROOT: Tagged = ("", "", "")
+"""Stands for the root above a sentence."""
+
+
+_VIEWS = ("ad", "ah", "rd", "rh", "u", "n")
+"""Output layers, worked out by one product: arcs from below and above, relations from below and above, classes, names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What the output layers make of words and roots, one row each; the fields stand in the order of the layers."""
+
+    arc_below: Array
+    arc_above: Array
+    relation_below: Array
+    relation_above: Array
+    classes: Array
+    names: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,102 +87,98 @@ class Net:
         self._deprels, self._upos, self._names = (list(labels[k]) for k in ("deprel", "upos", "name"))
         self._root = self._deprels.index("root")
         self._tables = [self._arrays[f"emb{i}"] for i in range(len(FEATURES))]
+        self._forms = FormNumbers(unpack_knowledge(knowledge), self._numbers[SENTENCE_FEATURES:], unknown=UNKNOWN)
         self._layers = [self._layer(i) for i in range(2)]
-        self._split = sum(table.shape[1] for table in self._tables[:SENTENCE_FEATURES])
-        numbers = FormNumbers(unpack_knowledge(knowledge), self._numbers[SENTENCE_FEATURES:], unknown=UNKNOWN)
-        self._forms = FormTable(numbers, self._of_forms, width=self._layers[0][0].shape[1])
+        self._first = Remembered(self._into_first, width=8 * self._layers[0].hidden)
         relation = self._arrays["rel"]
         self._relation = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(relation.shape[1], -1))
+        self._seen = np.concatenate([self._arrays["W" + name] for name in _VIEWS], axis=1)
+        self._seen_bias = np.concatenate([self._arrays["b" + name] for name in _VIEWS])
+        self._ends = np.cumsum([len(self._arrays["b" + name]) for name in _VIEWS])[:-1]
         self._allowed = allowed_names(self._names)
 
-    def _layer(self, number: int) -> tuple[Array, Array, Array]:
-        """Weights of a layer: inputs and bias of both directions side by side, recurrent ones apart.
+    def _layer(self, number: int) -> Layer:
+        weights, recurrent, bias = (np.stack([self._arrays[f"{name}{number}{way}"] for way in "fb"]) for name in "WUb")
+        return Layer(weights, recurrent, bias, twice=number > 0)
 
-        The three sigmoid gates are halved, so that one tanh serves all four.
-        """
-        kept = []
-        for name in "WUb":
-            both = [self._arrays[f"{name}{number}{d}"].copy() for d in "fb"]
-            for part in both:
-                part[..., : 3 * part.shape[-1] // 4] *= 0.5
-            kept.append(np.stack(both) if name == "U" else np.ascontiguousarray(np.concatenate(both, axis=-1)))
-        return kept[0], kept[1], kept[2]
-
-    def _of_forms(self, rows: Indices, vectors: Array) -> Array:
-        """What forms alone put into the first layer: looked up once a form, which saves most of its work."""
-        parts = [table[rows[:, i]] for i, table in enumerate(self._tables[SENTENCE_FEATURES:])]
-        out: Array = np.concatenate([*parts, vectors], axis=1, dtype=np.float32) @ self._layers[0][0][self._split :]
+    def _into_first(self, words: Sequence[Tagged]) -> Array:
+        """What tagged words put into the gates of the first layer, both directions side by side."""
+        forms = [form for form, _, _ in words]
+        tags, lemmas = self._numbers[1], self._numbers[0]
+        given = [[lemmas.get(lemma, UNKNOWN), tags.get(tag, UNKNOWN), *self._habits] for _, tag, lemma in words]
+        numbers = np.concatenate([np.array(given, dtype=np.int64), self._forms.rows(forms)], axis=1)
+        inputs = np.concatenate(
+            [*(table[numbers[:, i]] for i, table in enumerate(self._tables)), self._forms.knowledge.vectors(forms)],
+            axis=1,
+            dtype=np.float32,
+        )
+        inputs[[i for i, word in enumerate(words) if word == ROOT]] = self._arrays["root"]
+        weights = np.concatenate(list(self._layers[0].weights), axis=1)
+        out: Array = inputs @ weights[:-1] + weights[-1]
         return out
 
     def annotate(self, sentences: Sequence[Unit]) -> list[Found]:
         """Read sentences given as (words, tags, lemmas); gives one finding each, in order."""
         return annotate([self], sentences)
 
-    def states(self, sentences: Sequence[Unit], sizes: Indices) -> Array:
-        """Give what the LSTM makes of the words, one row a word after one for the root of its sentence; long sentences first."""
-        begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        (w, u, b), (w1, u1, b1) = self._layers
-        own = np.ones(int(sizes.sum()), dtype=bool)
-        own[begins] = False
-        inputs = np.empty((len(own), w.shape[1]), dtype=np.float32)
-        inputs[own], inputs[begins] = self._inputs(sentences), self._arrays["root"] @ w
-        inputs += b
-        states = _both_ways(inputs, begins, sizes, u)
-        return _both_ways(states @ w1 + b1, begins, sizes, u1)
+    def views(self, sentences: Sequence[Unit], sizes: Indices) -> Views:
+        """Read sentences, the longest first; before the rows of its words every sentence has one for its root."""
+        first, second = self._layers
+        order, width = Order(sizes), 4 * first.hidden
+        places = self._first.places([word for sentence in sentences for word in (ROOT, *zip(*sentence, strict=True))])
+        gates = np.empty((2, len(places), width), dtype=np.float32)
+        gates[0] = self._first.rows[places[order.forward], :width]
+        gates[1] = self._first.rows[places[order.backward], width:]
+        said = first.run(gates, order)
+        np.matmul(said[order.forward], second.weights[0], out=gates[0])
+        np.matmul(said[order.backward], second.weights[1], out=gates[1])
+        said = second.run(gates, order)[:, :-1]
+        said *= 0.5
+        seen = said @ self._seen
+        seen += self._seen_bias
+        dense = seen[:, : self._ends[3]]
+        np.maximum(dense, np.float32(0.1) * dense, out=dense)
+        return Views(*np.split(seen, self._ends, axis=1))
 
-    def _inputs(self, sentences: Sequence[Unit]) -> Array:
-        """What every word puts into the first layer."""
-        lemmas, tags = self._numbers[0], self._numbers[1]
-        above = np.array([(lemmas.get(b, UNKNOWN), tags.get(t, UNKNOWN)) for _, ts, bs in sentences for t, b in zip(ts, bs, strict=True)])
-        numbers = np.concatenate([above, np.tile(self._habits, (len(above), 1))], axis=1)
-        parts = [table[numbers[:, i]] for i, table in enumerate(self._tables[:SENTENCE_FEATURES])]
-        places = self._forms.places([w for words, _, _ in sentences for w in words])
-        out: Array = self._forms.inputs[places]
-        out += np.concatenate(parts, axis=1) @ self._layers[0][0][: self._split]
-        return out
-
-    def arcs(self, states: Array, sizes: Indices) -> list[Array]:
-        """Give for every sentence the log probability that the word of a row hangs on the word of a column."""
-        down, up = self._dense(states, "ad"), self._dense(states, "ah")
-        wanted = down @ self._arrays["arc"][:-1] + self._arrays["arc"][-1]
+    def arcs(self, views: Views, sizes: Indices) -> list[Array]:
+        """Score for every sentence how well the word of a row hangs on the word of a column; rows compare only within themselves."""
+        wanted = views.arc_below @ self._arrays["arc"][:-1] + self._arrays["arc"][-1]
         out, begin = [], 0
         for size in sizes:
-            score = wanted[begin : begin + size] @ up[begin : begin + size].T
+            score = wanted[begin : begin + size] @ views.arc_above[begin : begin + size].T
             score.flat[:: size + 1] = -np.inf
-            score -= score.max(axis=1, keepdims=True)
-            score -= np.log(np.exp(score).sum(axis=1, keepdims=True))
             out.append(score)
             begin += size
         return out
 
-    def relations(self, states: Array, heads: Indices) -> Array:
+    def relations(self, views: Views, heads: Indices) -> Array:
         """Score every relation of every word to its head, shape (words, relations)."""
-        ones = np.ones((len(states), 1), dtype=np.float32)
-        left = np.concatenate([self._dense(states, "rd"), ones], axis=1) @ self._relation
-        right = np.concatenate([self._dense(states, "rh")[heads], ones], axis=1)
-        scores: Array = np.einsum("nlr,nr->nl", left.reshape(len(states), len(self._deprels), -1), right, optimize=True)
+        ones = np.ones((len(heads), 1), dtype=np.float32)
+        left = np.concatenate([views.relation_below, ones], axis=1) @ self._relation
+        right = np.concatenate([views.relation_above[heads], ones], axis=1)
+        scores: Array = np.einsum("nlr,nr->nl", left.reshape(len(heads), len(self._deprels), -1), right)
         scores[:, self._root] = -np.inf
         return scores
 
-    def classes(self, states: Array) -> tuple[Array, Array]:
-        """Score word classes and name labels, shapes (words, classes) and (words, labels)."""
-        a = self._arrays
-        return states @ a["Wu"] + a["bu"], states @ a["Wn"] + a["bn"]
-
-    def _dense(self, states: Array, name: str) -> Array:
-        x = states @ self._arrays["W" + name] + self._arrays["b" + name]
-        out: Array = np.maximum(x, np.float32(0.1) * x)
+    def found(self, sizes: Indices, heads: Indices, relations: Array, classes: Array, named: Array) -> list[Found]:
+        """Turn decided heads and scores of sentences, roots included, into findings; a head is a row of all of them."""
+        deprels, upos = relations.argmax(axis=1).tolist(), classes.argmax(axis=1).tolist()
+        names = best_names(named, sizes, self._allowed)
+        out = []
+        begin = 0
+        for size in sizes.tolist():
+            own = range(begin + 1, begin + size)
+            above = [h - begin for h in heads[begin + 1 : begin + size].tolist()]
+            out.append(
+                Found(
+                    heads=[h - 1 if h else i for i, h in enumerate(above)],
+                    deprels=[self._deprels[deprels[i]] if h else "root" for i, h in zip(own, above, strict=True)],
+                    upos=[self._upos[upos[i]] for i in own],
+                    names=[self._names[names[i]] for i in own],
+                )
+            )
+            begin += size
         return out
-
-    def found(self, heads: Sequence[int], relations: Array, classes: Array, named: Array) -> Found:
-        """Turn decided heads (0 is the root above) and scores of one sentence into a finding."""
-        best, upos = relations.argmax(axis=1), classes.argmax(axis=1)
-        return Found(
-            heads=[i if h == 0 else h - 1 for i, h in enumerate(heads)],
-            deprels=["root" if h == 0 else self._deprels[best[i]] for i, h in enumerate(heads)],
-            upos=[self._upos[i] for i in upos],
-            names=[self._names[i] for i in best_names(named, self._allowed)],
-        )
 
 
 def annotate(nets: Sequence[Net], sentences: Sequence[Unit]) -> list[Found]:
@@ -178,18 +195,24 @@ def annotate(nets: Sequence[Net], sentences: Sequence[Unit]) -> list[Found]:
 def _chunk(nets: Sequence[Net], sentences: Sequence[Unit]) -> list[Found]:
     sizes = np.array([len(w) + 1 for w, _, _ in sentences])
     begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    states = [net.states(sentences, sizes) for net in nets]
+    views = [net.views(sentences, sizes) for net in nets]
     heads = np.zeros(int(sizes.sum()), dtype=np.int64)
-    for begin, *scores in zip(begins, *(net.arcs(s, sizes) for net, s in zip(nets, states, strict=True)), strict=True):
-        heads[begin : begin + len(scores[0])] = begin + np.asarray(best_tree(sum(scores[1:], start=scores[0])))
-    relations, upos, named = (
-        sum(parts[1:], start=parts[0])
-        for parts in zip(*((net.relations(s, heads), *net.classes(s)) for net, s in zip(nets, states, strict=True)), strict=True)
-    )
-    out = []
-    for begin, size in zip(begins, sizes, strict=True):
-        own = slice(begin + 1, begin + size)
-        out.append(nets[0].found((heads[own] - begin).tolist(), relations[own], upos[own], named[own]))
+    for begin, *scores in zip(begins, *(net.arcs(v, sizes) for net, v in zip(nets, views, strict=True)), strict=True):
+        joined = scores[0] if len(nets) == 1 else _added([_log_probabilities(s) for s in scores])
+        heads[begin : begin + len(joined)] = begin + best_tree(joined)
+    relations = _added([net.relations(v, heads) for net, v in zip(nets, views, strict=True)])
+    upos, named = _added([v.classes for v in views]), _added([v.names for v in views])
+    return nets[0].found(sizes, heads, relations, upos, named)
+
+
+def _added(scores: Sequence[Array]) -> Array:
+    return sum(scores[1:], start=scores[0])
+
+
+def _log_probabilities(scores: Array) -> Array:
+    """Make the scores of several nets comparable: every row the logarithms of a distribution."""
+    out: Array = scores - scores.max(axis=1, keepdims=True)
+    out -= np.log(np.exp(out).sum(axis=1, keepdims=True))
     return out
 
 
@@ -204,12 +227,22 @@ def allowed_names(names: Sequence[str]) -> Array:
     return table
 
 
-def best_names(scores: Array, allowed: Array) -> list[int]:
-    """Give the best permitted sequence of labels (Viterbi, where taking each word's best is not permitted)."""
+def best_names(scores: Array, sizes: Indices, allowed: Array) -> list[int]:
+    """Give the best permitted labels of sentences, roots included: each word's best, or Viterbi where that is not permitted."""
     best = scores.argmax(axis=1)
-    before = np.concatenate([[len(allowed) - 1], best[:-1]])
-    if not np.isneginf(allowed[before, best]).any():
-        return [int(i) for i in best]
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    best[begins] = len(allowed) - 1  # a root's label is the beginning, the last row of `allowed`
+    forbidden = np.isneginf(allowed[best[:-1], np.minimum(best[1:], allowed.shape[1] - 1)])
+    forbidden[begins[1:] - 1] = False
+    for number in np.unique(np.searchsorted(begins, np.flatnonzero(forbidden) + 1, side="right") - 1):
+        own = slice(begins[number] + 1, begins[number] + sizes[number])
+        best[own] = best_path(scores[own], allowed)
+    answer: list[int] = best.tolist()
+    return answer
+
+
+def best_path(scores: Array, allowed: Array) -> list[int]:
+    """Give the best permitted sequence of labels of one sentence (Viterbi)."""
     reach = scores[0] + allowed[-1]
     back = []
     for row in scores[1:]:
@@ -220,36 +253,3 @@ def best_names(scores: Array, allowed: Array) -> list[int]:
     for step in reversed(back):
         path.append(int(step[path[-1]]))
     return path[::-1]
-
-
-def _both_ways(inputs: Array, begins: Indices, sizes: Indices, u: Array) -> Array:
-    """Run one LSTM layer over sentences ordered from long to short, forwards and backwards at the same time."""
-    longest, hidden = int(sizes[0]), u.shape[1]
-    alive = [int((sizes > t).sum()) for t in range(longest)]
-    ends = begins + sizes - 1
-    forward = np.concatenate([begins[:k] + t for t, k in enumerate(alive)])
-    backward = np.concatenate([ends[:k] - t for t, k in enumerate(alive)])
-    gates = np.stack([inputs[forward, : 4 * hidden], inputs[backward, 4 * hidden :]])
-    out = np.empty((2, len(inputs), hidden), dtype=np.float32)
-    state = np.zeros((2, len(sizes), hidden), dtype=np.float32)
-    memory = np.zeros_like(state)
-    at = 0
-    for k in alive:
-        gate = gates[:, at : at + k]
-        gate += np.matmul(state[:, :k], u)
-        np.tanh(gate, out=gate)
-        sigmoid = gate[..., : 3 * hidden]
-        sigmoid += 1.0
-        sigmoid *= 0.5
-        kept = memory[:, :k]
-        kept *= gate[..., hidden : 2 * hidden]
-        kept += gate[..., :hidden] * gate[..., 3 * hidden :]
-        new = out[:, at : at + k]
-        np.tanh(kept, out=new)
-        new *= gate[..., 2 * hidden : 3 * hidden]
-        state[:, :k] = new
-        at += k
-    answer = np.empty((len(inputs), 2 * hidden), dtype=np.float32)
-    answer[forward, :hidden] = out[0]
-    answer[backward, hidden:] = out[1]
-    return answer

@@ -14,11 +14,11 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from depesche.errors import EngineError
 from depesche.language.engine import Engine
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.pipeline import sentence_doc
 from depesche.language.schemes import scheme_of, to_ud
 from depesche.language.words import Word
 from depesche.records import LanguageEngine
@@ -57,6 +57,26 @@ class SpacyEngine(Engine):
         ]
         to_ud(words, self._scheme)
         return words
+
+
+def sentence_doc(
+    vocab: Vocab,
+    words: Sequence[str],
+    spaces: Sequence[bool],
+    *,
+    tags: Sequence[str] = (),
+    lemmas: Sequence[str] = (),
+) -> Doc:
+    """Make the document of one sentence, closed to further splitting by the parser."""
+    starts = [i == 0 for i in range(len(words))]
+    return Doc(
+        vocab,
+        words=list(words),
+        spaces=list(spaces),
+        tags=list(tags) or None,
+        lemmas=list(lemmas) or None,
+        sent_starts=list(starts),
+    )
 
 
 def load_spacy(language: str, name: str, lemmatizer: Lemmatizer | None) -> SpacyEngine:

@@ -1,6 +1,6 @@
 """How weights are kept: one file per language, 16-bit numbers on disk, 32-bit in memory.
 
-`engine.msgpack` holds the components' settings and weights, `lemmas.msgpack`
+`engine.msgpack` holds the weights of tagger and net, `lemmas.msgpack`
 the lemma table.  The digest of both is what a reading names as its engine.
 """
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 import srsly
 
 from depesche.errors import EngineError
@@ -19,29 +18,18 @@ from depesche.language.lemmas import LemmaTable
 
 ENGINE_FILE = "engine.msgpack"
 LEMMA_FILE = "lemmas.msgpack"
-LAYOUT = 3
+LAYOUT = 4
 """Number of the file layout; a file of another layout is refused."""
 
 
-def recast(model: bytes, kind: type[np.floating[Any]]) -> bytes:
-    """Rewrite a serialised thinc model with all float arrays in another precision."""
-    message = srsly.msgpack_loads(model)
-    for layer in message["params"]:
-        for name, value in layer.items():
-            if value is not None and value.dtype.kind == "f":
-                layer[name] = value.astype(kind)
-    return bytes(srsly.msgpack_dumps(message))
-
-
-def write_engine(path: Path, *, language: str, version: str, width: int, pipes: dict[str, dict[str, Any]], net: dict[str, Any]) -> None:
-    """Write the weights file; `pipes` are spaCy components' byte dictionaries by name, `net` the arguments of `Net`."""
-    small = {name: {**parts, "model": recast(parts["model"], np.float16)} for name, parts in pipes.items()}
-    head = {"layout": LAYOUT, "language": language, "version": version, "width": width, "pipes": small, "net": net}
+def write_engine(path: Path, *, language: str, version: str, tagger: dict[str, Any], net: dict[str, Any]) -> None:
+    """Write the weights file: the arguments of `Tagger` (all but its vocab) and of `Net`."""
+    head = {"layout": LAYOUT, "language": language, "version": version, "tagger": tagger, "net": net}
     path.write_bytes(srsly.msgpack_dumps(head))
 
 
 def read_engine(path: Path) -> dict[str, Any]:
-    """Read a weights file back, in full precision; raises `EngineError` if it is missing or does not fit."""
+    """Read a weights file back; raises `EngineError` if it is missing or does not fit."""
     if not path.is_file():
         raise EngineError(f"{path}: no weights here; build them with `python -m depesche.training build`")
     try:
@@ -50,8 +38,6 @@ def read_engine(path: Path) -> dict[str, Any]:
         raise EngineError(f"{path}: cannot be read as weights ({wrong}); install the package again") from wrong
     if not isinstance(head, dict) or head.get("layout") != LAYOUT:
         raise EngineError(f"{path}: made for another version of Depesche; build or install it again")
-    for parts in head["pipes"].values():
-        parts["model"] = recast(parts["model"], np.float32)
     return head
 
 

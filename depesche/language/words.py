@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import attrgetter
 
+_NEVER: tuple[int, list[list[int]]] = (-1, [])
+
 
 class Word:
     """One word while it is being finished; `plain` is the form the models saw, `head` counts in the sentence."""
 
-    __slots__ = ("_hanging", "_head", "deprel", "feats", "gender", "lemma", "lexeme", "name", "plain", "tag", "text", "upos")
+    __slots__ = ("_head", "deprel", "feats", "gender", "known", "lemma", "lexeme", "name", "plain", "tag", "text", "upos")
+    known: tuple[int, list[list[int]]]
+    """When `hanging` was last worked out, and what it gave."""
     changes = 0
     """How often any word was hung elsewhere: what was known of a tree before is out of date."""
 
@@ -19,7 +23,7 @@ class Word:
         self.text, self.plain, self.tag, self.lemma, self.upos, self.feats = text, plain, tag, lemma, upos, feats
         self.head, self.deprel, self.name = head, deprel, name
         self.lexeme = self.gender = ""
-        self._hanging: tuple[int, list[list[int]]] = (-1, [])
+        self.known = _NEVER
 
     def _hang(self, position: int) -> None:
         self._head = position
@@ -28,14 +32,12 @@ class Word:
     head = property(attrgetter("_head"), _hang, doc="Position of the word it hangs on.")
 
     def hanging(self, words: list[Word]) -> list[list[int]]:
-        """Positions below each word of the sentence this word begins; worked out anew only after a change."""
-        when, table = self._hanging
-        if when != Word.changes or len(table) != len(words):
-            table = [[] for _ in words]
-            for i, word in enumerate(words):
-                if word._head != i:
-                    table[word._head].append(i)
-            self._hanging = Word.changes, table
+        """Work out the positions below each word of the sentence this word begins."""
+        table: list[list[int]] = [[] for _ in words]
+        for i, word in enumerate(words):
+            if word._head != i:
+                table[word._head].append(i)
+        self.known = Word.changes, table
         return table
 
 
@@ -44,8 +46,11 @@ Sentence = list[Word]
 
 
 def children(words: Sentence, index: int) -> list[int]:
-    """Positions of the words that hang on a word, in order."""
-    return words[0].hanging(words)[index]
+    """Positions of the words that hang on a word, in order; worked out anew only after a change."""
+    when, table = words[0].known
+    if when != Word.changes or len(table) != len(words):
+        table = words[0].hanging(words)
+    return table[index]
 
 
 def below(words: Sentence, index: int, top: int) -> bool:

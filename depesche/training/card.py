@@ -17,7 +17,7 @@ Read by `depesche.language.port`; made by `python -m depesche.training build {co
 Sizes: {sizes}.  Digest: `{digest}`.
 
 ## What is inside
-A spaCy tagger, a lemma table, and a net of our own (BiLSTM, biaffine) for word classes, UD v2 trees and names (PER ORG LOC MISC NORP).
+A tagger, a lemma table, and a net of our own (BiLSTM, biaffine) for word classes, UD v2 trees and names (PER ORG LOC MISC NORP).
 Sentence boundaries, morphological features, lexemes and the spread of names over a text are rules, not weights.
 
 ## Scores

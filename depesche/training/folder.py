@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from spacy.language import Language
 
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.ops import use_fast_ops
 from depesche.language.weights_file import LEMMA_FILE, read_lemmas
+from depesche.training.ops import use_fast_ops
 from depesche.training.prepare import tagged_docs
 from depesche.training.samples import Sample
 from depesche.training.sources import work

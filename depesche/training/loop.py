@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam
 
-from depesche.language.ops import use_fast_ops
+from depesche.training.ops import use_fast_ops
 
 Scores = dict[str, Any]
 

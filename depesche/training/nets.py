@@ -145,15 +145,21 @@ def de_without() -> None:
     _train("de-without", "de", samples, _german_dev(), hidden=160, epochs=8)
 
 
+_CURVE_EPOCHS = 12
+
+
 def de_curve() -> None:
     """Train small nets on a quarter, half, three quarters and all of our own news sentences: would more still pay?
 
-    Settings are small and the same for all; only the differences between the logs (`de-curve-25.log` ...) mean anything.
+    Settings are small and all nets see as many words; only the differences between the logs (`de-curve-25.log` ...) mean anything.
     """
+    shares = []
     for quarters in (1, 2, 3, 4):
-        own = [s for i, s in enumerate(sentences_of(_times({"trees-de-news": 2, "names-de-news": 2}))) if i % 4 < quarters]
-        samples = tagged("de-tagger", "de", list(augmented([*sentences_of(("gsd", "pud")), *own])))
-        _train(f"de-curve-{25 * quarters}", "de", samples, _german_dev(), hidden=96, epochs=6)
+        own = [s for i, s in enumerate(sentences_of(("trees-de-news", "names-de-news"))) if i % 4 < quarters]
+        shares.append(tagged("de-tagger", "de", list(augmented([*sentences_of(("gsd", "pud")), *own, *own]))))
+    seen = [sum(len(s.words) for s in samples) for samples in shares]
+    for quarters, samples, words in zip((1, 2, 3, 4), shares, seen, strict=True):
+        _train(f"de-curve-{25 * quarters}", "de", samples, _german_dev(), hidden=96, epochs=round(_CURVE_EPOCHS * seen[-1] / words))
 
 
 def en_net() -> None:

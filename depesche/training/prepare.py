@@ -10,8 +10,8 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.pipeline import sentence_doc
 from depesche.language.shape import model_words
+from depesche.language.spacy_engine import sentence_doc
 from depesche.training.samples import Sample
 
 _CHUNK = 500

@@ -24,8 +24,6 @@ import srsly
 from spacy.language import Language
 
 from depesche.errors import EngineError, UsageError
-from depesche.language.ops import use_fast_ops
-from depesche.language.pipeline import build as build_pipeline
 from depesche.language.port import WEIGHTS, forget, loaded
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas, write_engine, write_lemmas
 from depesche.training import lemmas as lemma_tables
@@ -49,11 +47,14 @@ from depesche.training.nets import (
     english_trees,
     german_name_dev,
 )
+from depesche.training.ops import use_fast_ops
 from depesche.training.prepare import tag_example
 from depesche.training.samples import Sample, read_samples, write_samples
 from depesche.training.separable import seen_separables
 from depesche.training.silver import hanta_tagged
 from depesche.training.sources import open_lines, work
+from depesche.training.tagger import build as build_pipeline
+from depesche.training.tagger import tagger_parts
 
 VERSION = "3"
 WIDTH = 96
@@ -147,10 +148,9 @@ def en_tagger(fold: int | None = None) -> None:
 def _engine(language: str, net: str, folder: Path) -> None:
     """Put tagger, net and lemma table together as weights."""
     folder.mkdir(parents=True, exist_ok=True)
-    tagger = spacy.load(work() / f"{language}-tagger").get_pipe("tagger")
-    pipes = {"tagger": srsly.msgpack_loads(tagger.to_bytes(exclude=["vocab"]))}
+    tagger = tagger_parts(spacy.load(work() / f"{language}-tagger"))
     trained = bolder(srsly.msgpack_loads((work() / f"{net}.msgpack").read_bytes()), OUTSIDE_LESS[language])
-    write_engine(folder / ENGINE_FILE, language=language, version=VERSION, width=WIDTH, pipes=pipes, net=trained)
+    write_engine(folder / ENGINE_FILE, language=language, version=VERSION, tagger=tagger, net=trained)
     write_lemmas(folder / LEMMA_FILE, read_lemmas(work() / f"{language}-{LEMMA_FILE}"))
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from depesche.language.forms import FORM_FEATURES, FormNumbers, FormTable, WordKnowledge, pack_knowledge, unpack_knowledge
+from depesche.language.forms import FORM_FEATURES, FormNumbers, Remembered, WordKnowledge, pack_knowledge, unpack_knowledge
 from depesche.training.subwords import read_floret, read_subwords
 
 
@@ -56,13 +56,13 @@ def test_a_form_is_looked_up_once(knowledge):
         [{"putin": 5, "traf": 6}] + [{}] * (len(FORM_FEATURES) - 1),
         unknown=1,
     )
-    table = FormTable(numbers, lambda rows, vectors: np.concatenate([rows[:, :1], vectors], axis=1), width=5)
-    first, second = table.places(["Putin", "traf", "Putin"]), table.places(["traf"])
+    table = Remembered(lambda forms: np.concatenate([numbers.rows(forms)[:, :1], numbers.knowledge.vectors(forms)], axis=1), width=5)
+    first, second = table.places(["Putin", "traf", "Putin"]).tolist(), table.places(["traf"]).tolist()
     assert first[0] == first[2]
     assert second == [first[1]]
     assert asked == ["Putin", "traf"]
-    assert table.inputs[first][:, 0].tolist() == [5, 6, 5]
-    assert np.allclose(table.inputs[first][:, 1:], knowledge.vectors(["Putin", "traf", "Putin"]))
+    assert table.rows[first][:, 0].tolist() == [5, 6, 5]
+    assert np.allclose(table.rows[first][:, 1:], knowledge.vectors(["Putin", "traf", "Putin"]))
 
 
 def test_a_floret_file_is_read(tmp_path):

@@ -122,10 +122,20 @@ def test_the_best_tree_is_the_best_of_all_trees(seed):
 
 def test_names_never_begin_in_the_middle():
     allowed = allowed_names(NAMES)
-    scores = np.full((3, 5), -5.0, dtype=np.float32)
-    scores[0, 3], scores[1, 2], scores[2, 4] = 4, 3, 1  # I-PER I-LOC O is not permitted
-    scores[0, 0] = 3
-    assert [NAMES[i] for i in best_names(scores, allowed)] == ["B-LOC", "I-LOC", "O"]
+    scores = np.full((7, 5), -5.0, dtype=np.float32)  # two sentences, the first row of each is its root
+    scores[1, 3], scores[2, 2], scores[3, 4] = 4, 3, 1  # I-PER I-LOC O is not permitted
+    scores[1, 0] = 3
+    scores[5, 1], scores[6, 3] = 2, 2  # B-PER I-PER is
+    found = best_names(scores, np.array([4, 3]), allowed)
+    assert [NAMES[found[i]] for i in (1, 2, 3, 5, 6)] == ["B-LOC", "I-LOC", "O", "B-PER", "I-PER"]
+
+
+def test_a_name_does_not_go_on_from_the_sentence_before():
+    allowed = allowed_names(NAMES)
+    scores = np.full((4, 5), -5.0, dtype=np.float32)
+    scores[1, 1], scores[3, 3], scores[3, 1] = 2, 3, 1  # the second sentence would begin with I-PER
+    found = best_names(scores, np.array([2, 2]), allowed)
+    assert [NAMES[found[i]] for i in (1, 3)] == ["B-PER", "B-PER"]
 
 
 def test_shapes():

@@ -60,7 +60,8 @@ def test_gender_rules():
 def test_batches_grow():
     from spacy.training import Example
 
-    from depesche.language.pipeline import build, sentence_doc
+    from depesche.language.spacy_engine import sentence_doc
+    from depesche.training.tagger import build
 
     vocab = build("de").vocab
     docs = [Example(sentence_doc(vocab, ["a"] * 10, [True] * 10), sentence_doc(vocab, ["a"] * 10, [True] * 10)) for _ in range(20)]

@@ -85,7 +85,7 @@ def _verb_before(words: Sentence, top: int) -> int | None:
 
 def _is_own_phrase(words: Sentence, index: int, top: int, verb: int, known: Valency) -> bool:
     word, before = words[index], words[index - 1]
-    if not _bare(words, index):
+    if not _bare(words, index) or (word.name.startswith("I-") and before.plain.islower()):  # `van der Vaart`
         return False
     if word.deprel == "flat" and _articled(words, index):
         return True
@@ -244,7 +244,12 @@ def _surname(words: Sentence, index: int, known: Valency) -> None:
     if index == 0 or word.upos != "NOUN" or not _bare(words, index) or (children(words, index) and _articled(words, index)):
         return
     before = words[index - 1]
-    own = word.plain[:1].isupper() and word.plain.lower() == word.lemma.lower() and word.deprel in {"nmod", "appos", "flat"}
+    own = (
+        word.plain[:1].isupper()
+        and not word.gender
+        and word.plain.lower() == word.lemma.lower()
+        and word.deprel in {"nmod", "appos", "flat"}
+    )
     if not own or word.head >= index or word.lemma.lower() in known.nouns or known.office(word.lemma):
         return
     after_name = before.upos == "PROPN" and before.name.endswith("PER") and before.deprel in {"appos", "flat"}

@@ -8,6 +8,7 @@ from depesche.language import (
     arguments,
     de_attach,
     de_groups,
+    de_name_shapes,
     de_names,
     de_order,
     de_wholes,
@@ -53,6 +54,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
         repair.german_particles(words, lemmatizer)
         features_de.add_genders(words, lemmatizer)
         de_groups.name_groups(words)
+        de_name_shapes.name_by_shape(words)
     else:
         en_names.mend_names(words)
         features_en.add_features(words)

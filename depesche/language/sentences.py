@@ -43,6 +43,11 @@ _DATELINE = re.compile(
 """Place, day and agency before the first sentence: `MOSCOW, May 5, 2025 (Reuters) - `."""
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 _SHORT_LINE = 70
+_GOES_ON = frozenset(
+    "am im zum zur vom beim ins der die das den dem des ein eine einen einem einer eines und oder für von durch gegen ohne seit "
+    "sowie als wie dass weil the a an of and or for from with between".split()
+)
+"""Words no headline ends with: after them a line was only broken."""
 _BULLET = re.compile(r"\s*(?:[•*·▪►–—-]\s|\d{1,2}[.)]\s)")
 
 
@@ -70,8 +75,8 @@ def _parts(line: str, rest: str) -> bool:
         return False
     if _BULLET.match(rest) or line.endswith((".", "!", "?", ":", "“", '"', "”", "«")):
         return True
-    first = rest.lstrip()[0]
-    return len(line) < _SHORT_LINE and not first.islower() and not line.endswith((",", "-", ";"))
+    first, last = rest.lstrip()[0], line.rsplit(maxsplit=1)[-1].lower()
+    return len(line) < _SHORT_LINE and not first.islower() and not line.endswith((",", "-", ";")) and last not in _GOES_ON
 
 
 def sentence_spans(text: str) -> list[Span]:

@@ -47,6 +47,14 @@ def test_a_headline_line_splits_and_a_wrapped_line_does_not():
     assert [text[a:b].split(maxsplit=1)[0] for a, b in sentence_spans(text)] == ["Neue", "Der"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Beide Parteien wollen am\nDonnerstag im Bundestag beraten.", "The envoy met the\nPrime Minister of\nIndia in Delhi."],
+)
+def test_a_line_broken_after_a_function_word_goes_on(text):
+    assert [text[a:b] for a, b in sentence_spans(text)] == [text]
+
+
 @pytest.mark.parametrize("text", ["", "  \n\n ", "...", "„", "\u00a0"])
 def test_odd_texts_do_not_break(text):
     assert all(text[a:b].strip() for a, b in sentence_spans(text))

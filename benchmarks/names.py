@@ -5,7 +5,8 @@ Usage: names.py [de|en|unseen ...]
 Sentence by sentence, without the spread of names over a report.  A corpus is
 scored on the kinds it has.  `unseen` measures on corpora the shipped weights
 have learnt from, with other weights that have not (`python -m
-depesche.training build de-without`; then set DEPESCHE_WEIGHTS to its folder).
+depesche.training build de-without`, `en-without`; then set DEPESCHE_WEIGHTS to
+their folder).
 """
 
 from __future__ import annotations
@@ -35,13 +36,18 @@ def german() -> Sets:
 
 def english() -> Sets:
     """English sentences kept back."""
-    uner, crossner = (corpus(name)[: KEPT_BACK[name]] for name in ("uner-ewt", "crossner-dev"))
-    return {"UNER EWT dev": ("en", uner, PLAIN), "CrossNER politics dev": ("en", crossner, PLAIN)}
+    return {"CrossNER politics dev": ("en", corpus("crossner-dev")[: KEPT_BACK["crossner-dev"]], PLAIN)}
 
 
 def unseen() -> Sets:
-    """Corpora the shipped weights have learnt from."""
-    return {"GermEval dev": ("de", corpus("germeval"), ALL), "SmartData": ("de", corpus("smartdata"), PLAIN)}
+    """Corpora the shipped weights have learnt from, in the languages there are other weights for."""
+    sets: Sets = {
+        "GermEval dev": ("de", corpus("germeval"), ALL),
+        "SmartData": ("de", corpus("smartdata"), PLAIN),
+        "UNER EWT dev": ("en", corpus("uner-ewt"), PLAIN),
+        "re3d": ("en", corpus("re3d"), PLAIN | {"NORP"}),
+    }
+    return {name: one for name, one in sets.items() if one[0] in port.shipped()}
 
 
 def scores(language: str, samples: Sequence[Sample], kinds: frozenset[str]) -> dict[str, float]:

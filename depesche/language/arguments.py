@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from depesche.language.de_datives import acts, bare, datives, possible_cases, second_object, stray_object
 from depesche.language.de_verbs import SEPARABLE
+from depesche.language.repair import opened
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, attach, children, feature, lexeme_of
 
@@ -16,6 +17,8 @@ _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _SINGULAR = frozenset({"das", "dies", "was", "es", "man", "er"})
 _PLURAL_NAMES = frozenset({"USA", "Niederlande", "Philippinen", "Malediven", "VAE", "Staaten", "Nationen"})
 
+_ABOUT = frozenset({"über", "bis", "zu", "an", "gegen", "um", "unter", "zwischen", "als", "rund"})
+"""Prepositions that stand before numbers."""
 _ABSTRACT = ("ung", "tion", "heit", "keit", "schaft", "tät", "wahl", "ismus", "nis")
 
 _PASSIVE_ONLY = frozenset({"wurde", "wurden", "worden"})
@@ -32,8 +35,12 @@ _FIRST_OF_ACTORS = 2.6
 
 def mend_arguments(words: Sentence) -> None:
     """Correct the core relations of every verb of a German sentence, in place."""
-    for i in range(len(words)):
-        _stray_subject(words, i)
+    for i, word in enumerate(words):
+        if word.deprel in _CORE:
+            _stray_subject(words, i)
+            _prepositional(words, i)
+        elif word.deprel == "cop":
+            _no_copula(words, i)
     for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} and not any(words[c].deprel == "cop" for c in children(words, i)):
             _voice(words, i)
@@ -59,6 +66,27 @@ def _stray_subject(words: Sentence, index: int) -> None:
     labels = {words[c].deprel for c in children(words, noun)}
     if "case" in labels and not labels & {"cop", "aux"} and "nsubj" not in {words[c].deprel for c in children(words, above)}:
         attach(words, index, above, "nsubj")
+
+
+def _prepositional(words: Sentence, index: int) -> None:
+    """What has a preposition is neither subject nor object, unless the preposition only says about how many: `über 100 Menschen`."""
+    below = children(words, index)
+    if words[index].upos in {"NOUN", "PROPN", "PRON"} and words[index - 1].tag != "CARD" and words[words[index].head].upos == "VERB":
+        cases = [words[c].plain.lower() for c in below if words[c].deprel == "case" and c < index]
+        if cases and not any(words[c].deprel == "nummod" for c in below) and cases[-1] not in _ABOUT:
+            words[index].deprel = "obl"
+
+
+def _no_copula(words: Sentence, index: int) -> None:
+    """`sind befreit`: a participle has an auxiliary, no copula; of two copulas (`wird riskant sein`) the finite one is an auxiliary."""
+    word, head = words[index], words[words[index].head]
+    if head.upos == "VERB" and head.tag == "VVPP" and word.lemma == "sein":
+        word.upos = "AUX"
+        word.deprel = "aux" if _perfect(words, word.head, index) else "aux:pass"
+    elif word.lemma == "werden" and any(
+        words[c].deprel == "cop" and c != index and words[c].lemma == "sein" for c in children(words, word.head)
+    ):
+        word.upos, word.deprel = "AUX", "aux"
 
 
 def _core(words: Sentence, verb: int) -> list[int]:
@@ -155,9 +183,9 @@ def _subject(words: Sentence, verb: int) -> None:
         _without_finite(words, verb, core)
         return
     labels = {words[c].deprel for c in children(words, verb)}
-    if not any(words[c].deprel.startswith("nsubj") for c in core) and (
-        words[verb].deprel == "conj" or labels & {"csubj", "csubj:pass", "expl"}
-    ):
+    second = core[0] == finite - 1 and not opened(words, words[verb].head)  # `... und die Einnahmen sinken`
+    shared = words[verb].deprel == "conj" and not second
+    if not any(words[c].deprel.startswith("nsubj") for c in core) and (shared or labels & {"csubj", "csubj:pass", "expl"}):
         return
     scores = {c: _score(words, verb, core, finite, c) for c in core}
     best = max(core, key=lambda c: (scores[c], -c))

@@ -48,6 +48,7 @@ _BARE_EIN = _some("Nom Sing Masc", "Nom Sing Neut", "Acc Sing Neut")
 _WEAK_AFTER = frozenset("der die das des dem den dieser diese dieses diesem diesen jener jene jenes jenem jenen".split())
 _NO_PLURAL_EIN = frozenset(r for r in ALL if r[1] == "Sing")
 
+_WEAK_NOUNS = frozenset("bauer bayer pommer vetter gevatter ungar nachbar stachel muskel pantoffel bulgar".split())
 _PREPOSITIONS = {
     **dict.fromkeys(
         "aus außer bei mit nach seit von zu gegenüber entgegen samt nahe gemäß zufolge im am vom zum zur beim nebst".split(),
@@ -122,6 +123,8 @@ def _common_noun_readings(form: str, lemma: str, gender: str) -> Readings:
         readings = frozenset(r for r in readings if r[:2] != ("Dat", "Plur"))
     if gender:
         readings = frozenset(r for r in readings if r[2] == _GENDER_NAMES[gender])
+    if form == lemma + "n" and lemma.endswith(("er", "el", "chen", "lein")) and gender in {"M", "N"} and lemma not in _WEAK_NOUNS:
+        return frozenset({("Dat", "Plur", _GENDER_NAMES[gender])})  # `den Lehrern`: no other case has the -n
     if form == lemma and gender == "M" and form.endswith("en"):
         return frozenset(r for r in readings if r[1] == "Sing" and r[0] != "Gen")
     if form == lemma and not form.endswith(("er", "en", "el", "chen", "lein")):

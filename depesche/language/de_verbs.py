@@ -89,6 +89,18 @@ def strong_table() -> dict[str, FiniteForm]:
     return table
 
 
+@cache
+def is_strong(lemma: str) -> bool:
+    """Tell whether a verb, or the one behind its prefix, is strong: `schweigen`, `verschweigen`."""
+    verbs = _strong_verbs()
+    return any(lemma[cut:] in verbs for cut in range(len(lemma) - 3) if cut != 1)
+
+
+@cache
+def _strong_verbs() -> frozenset[str]:
+    return frozenset(found.lemma for found in strong_table().values())
+
+
 def strong(form: str) -> FiniteForm | None:
     """Look a form up, also behind prefixes and particles: `entsprach`, `ankam`; None if it is not strong."""
     table = strong_table()

@@ -51,6 +51,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
         repair.german_classes(words)
         repair.german_lemmas(words, lemmatizer)
         repair.german_homographs(words)
+        repair.german_clause_ends(words, lemmatizer)
         repair.german_particles(words, lemmatizer)
         features_de.add_genders(words, lemmatizer)
         de_groups.name_groups(words)

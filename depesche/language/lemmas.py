@@ -84,6 +84,7 @@ def apply_edit(form: str, edit: Edit) -> str:
     return form[: len(form) - cut] + add
 
 
+_NOUN_ENDINGS = ("e", "n", "en", "es", "s")
 _FINITE_ENDINGS = ("eten", "ete", "ten", "te", "et", "t", "e")
 _ENGLISH_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
 
@@ -128,9 +129,22 @@ class Lemmatizer:
         known = self._german_verb(low, word_class) if self._german else self._english_verb(low, word_class)
         if known is not None:
             return known
+        if self._german and word_class == "N":
+            return self._german_noun(low)
         particle, rest = reduced(low, word_class) if self._german else ("", low)
         lemma = particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
         return self._as_infinitive(lemma) if word_class in {"VF", "VI", "VP", "VZ"} and low.isalpha() else lemma
+
+    def _german_noun(self, low: str) -> str:
+        """Cut a noun by rule; what the rules leave as it is and nobody knows is cut to a known noun: `Schnellkredite`."""
+        by_rule = apply_edit(low, longest_rule(low, self.table.rules.get("N", {})))
+        if by_rule != low or self._known_end(low):
+            return by_rule
+        return max((low, *(low.removesuffix(e) for e in _NOUN_ENDINGS if low.endswith(e))), key=self._known_end)
+
+    def _known_end(self, noun: str) -> int:
+        """Length of the longest known noun a noun ends with, 0 if there is none."""
+        return next((len(noun) - i for i in range(max(1, len(noun) - LEAST_HEAD + 1)) if noun[i:] in self.table.nouns), 0)
 
     def _german_verb(self, low: str, word_class: str) -> str | None:
         """Find a verb by what it must be, where that is surer than a suffix rule."""

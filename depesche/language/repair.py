@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.language.de_verbs import stem
+from depesche.language.de_verbs import is_strong, stem
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, children
@@ -62,7 +62,10 @@ def _verbal(words: Sentence, index: int) -> bool:
 
 
 def german_homographs(words: Sentence) -> None:
-    """Settle forms that are participle or present (`beschuldigt`): without auxiliary, in a full clause, present."""
+    """Settle forms that are participle or present (`beschuldigt`): without auxiliary, in a full clause, present.
+
+    Of a strong verb they are never a participle (`schweigt`).
+    """
     for i, word in enumerate(words):
         base = stem(word.lemma)
         if word.tag != "VVPP" or word.upos != "VERB" or word.plain.lower() not in {base + "t", base + "et"}:
@@ -70,15 +73,71 @@ def german_homographs(words: Sentence) -> None:
         labels = [words[c].deprel for c in children(words, i)]
         core = sum(label in {"nsubj", "obj", "obl:arg", "ccomp"} for label in labels)
         least = 1 if word.deprel in {"acl", "advcl", "ccomp", "csubj"} else 2
-        if not {"aux", "aux:pass"} & set(labels) and core >= least:
+        if {"aux", "aux:pass", "cop"} & set(labels):
+            continue
+        if core >= least or (core and is_strong(word.lemma)):
             word.tag = "VVFIN"
+
+
+_SUBORDINATE = frozenset(
+    "dass weil wenn ob obwohl während nachdem bevor ehe damit falls sofern soweit solange sobald seit seitdem da als bis indem wie "
+    "obgleich wenngleich sodass zumal".split()
+)
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "conj", "root", "parataxis"})
+
+
+def german_clause_ends(words: Sentence, lemmatizer: Lemmatizer) -> None:
+    """A plural at the end of its clause looks like an infinitive (`dass die Kosten sanken`, `die einreisen können`): it is finite."""
+    for i, word in enumerate(words):
+        if word.upos != "VERB" or word.deprel not in _CLAUSES or not word.tag.startswith("V") or word.tag == "VVIZU":
+            continue
+        below = children(words, i)
+        group = sorted([i, *(c for c in below if words[c].deprel in {"aux", "aux:pass"})])
+        last = words[group[-1]]
+        if last.tag[-3:] != "INF" or any(words[c].tag[-3:] == "FIN" or words[c].deprel == "cop" for c in (*group, *below)):
+            continue
+        if any(words[c].tag == "PTKZU" for c in (*below, *children(words, group[-1]))) or not _is_clause(words, i):
+            continue
+        joined = (k for c in below if words[c].deprel == "conj" and c > i for k in children(words, c))
+        if any(words[k].deprel == "aux" for k in joined):  # `dass sie Panzer kaufen und Raketen verkaufen wollen`
+            continue
+        known = last.lemma
+        last.tag = last.tag[:2] + "FIN"
+        last.lemma = lemmatizer.lemma(last.plain, last.tag)
+        if not lemmatizer.knows(last.lemma):
+            last.lemma = known
+
+
+def _is_clause(words: Sentence, verb: int) -> bool:
+    """Whether a verb has what only a full clause has: what opens one, or in the second place its subject right before it."""
+    word, head = words[verb], words[verb].head
+    joined = word.deprel == "conj"
+    if opened(words, verb) or (joined and opened(words, head) and any(words[c].deprel == "aux" for c in children(words, verb))):
+        return True
+    before = words[verb - 1]
+    if verb == 0 or before.head != verb or before.deprel not in {"nsubj", "obj"} or before.upos not in {"NOUN", "PROPN"}:
+        return False
+    if joined:
+        return words[head].tag == "VVFIN" and not any(words[c].deprel == "aux" for c in children(words, head))
+    definite = any(words[c].plain.lower() == "die" for c in children(words, verb - 1))
+    return definite and (word.deprel in {"ccomp", "parataxis"} or words[-1].text == ".")
+
+
+def opened(words: Sentence, verb: int) -> bool:
+    """Whether a conjunction or a relative pronoun opens the clause of a verb."""
+    below = children(words, verb)
+    marked = any(words[c].deprel == "mark" and words[c].plain.lower() in _SUBORDINATE for c in below)
+    return marked or any(words[k].tag[:4] == "PREL" for c in below if c < verb for k in (c, *children(words, c)))
 
 
 def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:
     """Look lemmas up again where word class and tag disagree; a relative or article keeps its dictionary form."""
-    for word in words:
+    for i, word in enumerate(words):
         if word.upos in {"VERB", "AUX"} and not word.tag.startswith("V"):
-            word.lemma = lemmatizer.lemma(word.plain, _verb_tag(word.plain))
+            helped = any(words[c].deprel in {"aux", "aux:pass", "cop"} and words[c].tag[:2] == "VA" for c in children(words, i))
+            if helped and word.plain.endswith(("t", "en")):
+                word.tag = "VVPP"
+            word.lemma = lemmatizer.lemma(word.plain, word.tag if helped else _verb_tag(word.plain))
         elif word.upos == "NOUN" and word.tag not in {"NN", "NE"}:
             word.lemma = lemmatizer.lemma(word.plain, "NN")
         elif word.upos == "ADJ" and word.tag in _FORMS_OF_VERBS:

@@ -61,9 +61,9 @@ def read_columns(lines: Iterable[str], *, word: int, label: int, mapping: Mappin
     words: list[str] = []
     labels: list[str] = []
     for line in [*lines, ""]:
-        cells = line.split("\t") if "\t" in line else line.split(" ")
-        if line.startswith(("#", "-DOCSTART-")) and len(cells) < 5:
+        if line.startswith("#" if word else "-DOCSTART-"):  # words stand behind a number, or `#` may be one
             continue
+        cells = line.split("\t") if "\t" in line else line.split(" ")
         if len(cells) > max(word, label):
             words.append(cells[word].replace("\u00a0", "") or "_")
             labels.append(cells[label])

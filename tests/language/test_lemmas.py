@@ -1,6 +1,7 @@
 import pytest
 
 from depesche.language.de_verbs import finite
+from depesche.language.lemmas import LemmaTable, Lemmatizer
 from depesche.language.port import loaded
 
 GERMAN = """stattete VVFIN statten|trafen VVFIN treffen|besuchte VVFIN besuchen|sprach VVFIN sprechen|unterzeichneten VVFIN unterzeichnen
@@ -18,6 +19,11 @@ def rows(table):
 @pytest.mark.parametrize(("form", "tag", "lemma"), rows(GERMAN))
 def test_german(form, tag, lemma):
     assert loaded("de").lemmatizer.lemma(form, tag) == lemma
+
+
+def test_a_compound_nobody_knows_is_cut_to_a_known_noun():
+    lemmatizer = Lemmatizer(LemmaTable(forms={}, rules={}, nouns={"kredit": "M", "husten": "M"}), "de")
+    assert [lemmatizer.lemma(w, "NN") for w in ("Schnellkredite", "Keuchhusten", "Xylophe")] == ["Schnellkredit", "Keuchhusten", "Xylophe"]
 
 
 @pytest.mark.parametrize(("form", "tag", "lemma"), rows(ENGLISH))

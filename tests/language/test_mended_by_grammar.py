@@ -27,6 +27,11 @@ def relation(text, form):
         ("Der SPD-Vorsitzende verwies auf den Haushalt.", "SPD-Vorsitzende", ("nsubj", "verwies")),
         ("Obama bezeichnete es als eine Möglichkeit.", "es", ("obj", "bezeichnete")),
         ("In Europa gibt es viele Sanktionen.", "Sanktionen", ("obj", "gibt")),
+        ("Er hofft, dass die befürchteten Auswirkungen nicht eintraten.", "Auswirkungen", ("nsubj", "eintraten")),
+        ("Die Sozialkassen schrumpfen, die Ausgaben steigen und die Einnahmen sinken.", "Einnahmen", ("nsubj", "sinken")),
+        ("Er warnte Menschen, deren Tests negativ ausfallen.", "Tests", ("nsubj", "ausfallen")),
+        ("Nur Grenzpendler sind von einem Test befreit.", "sind", ("aux:pass", "befreit")),
+        ("Am Abend sagte die Ministerin Lehrern in Bonn Hilfe zu.", "Lehrern", ("obl:arg", "sagte")),
         ("Der Kreml teilte mit, Putin werde China Ende August besuchen.", "China", ("obj", "besuchen")),
     ],
 )
@@ -35,6 +40,21 @@ def test_relations(text, form, wanted):
         assert relation(text, form)[0] != "obl:arg"
     else:
         assert relation(text, form) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lexeme", "verb_form"),
+    [
+        ("Er hofft, dass die Auswirkungen nicht eintraten.", "eintraten", "eintreten", "Fin"),
+        ("Er empfiehlt Geräte, die Sie herunterladen können.", "können", "können", "Fin"),
+        ("Er sagte, dass sie Panzer kaufen und Raketen verkaufen wollen.", "kaufen", "kaufen", "Inf"),
+        ("Sie kamen, um Panzer zu kaufen und Raketen zu verkaufen.", "verkaufen", "verkaufen", "Inf"),
+        ("Er will Panzer kaufen und Raketen verkaufen.", "verkaufen", "verkaufen", "Inf"),
+    ],
+)
+def test_a_plural_at_the_end_of_a_clause_is_finite(text, form, lexeme, verb_form):
+    token = next(t for t in port.parse(text, "de").tokens if t.text == form)
+    assert (token.lexeme, f"VerbForm={verb_form}" in token.feats) == (lexeme, True)
 
 
 def test_a_relative_clause_is_about_the_apposition_before_it():

@@ -52,10 +52,16 @@ def test_labels_are_mapped_and_mended():
 
 
 def test_columns():
-    lines = ["# x", "Party\tB-politicalparty", "of\tI-politicalparty", "", "She\tO", ""]
+    lines = ["Party\tB-politicalparty", "of\tI-politicalparty", "", "She\tO", ""]
     first, second = read_columns(lines, word=0, label=1, mapping=CROSSNER, source="x")
     assert (first.words, first.names) == (["Party", "of"], ["B-ORG", "I-ORG"])
     assert second.names == ["O"]
+
+
+def test_comments_are_no_words():
+    lines = ["# newdoc id = a", "# text = Kim traf # 1 von uns", "1\tKim\tB-PER\t-\t-", "2\ttraf\tO\t-\t-", "3\t#\tO\t-\t-", ""]
+    (sample,) = read_columns(lines, word=1, label=2, mapping=GERMEVAL, source="x")
+    assert sample.words == ["Kim", "traf", "#"]
 
 
 def test_spans_become_labels():

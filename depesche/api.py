@@ -49,9 +49,15 @@ def read_text(
     return _first(iter(read_batch([report])), doc or "text")
 
 
-def read_many(sources: Iterable[Source], *, jobs: int = 1, options: IntakeOptions | None = None) -> Iterator[Reading | Rejected]:
-    """Read many files, folders or URLs; what cannot be read comes back as `Rejected` in its place."""
-    return read_sources([s.decode() if isinstance(s, bytes) else fspath(s) for s in sources], options, jobs=jobs)
+def read_many(
+    sources: Iterable[Source], *, jobs: int = 1, options: IntakeOptions | None = None, relevant: bool = False
+) -> Iterator[Reading | Rejected]:
+    """Read many files, folders or URLs; what cannot be read comes back as `Rejected` in its place.
+
+    With `relevant`, reports in which nothing political seems to happen are not parsed; they come back as `Rejected`
+    with the reason `irrelevant`.
+    """
+    return read_sources([s.decode() if isinstance(s, bytes) else fspath(s) for s in sources], options, jobs=jobs, relevant=relevant)
 
 
 def _first(outcomes: Iterator[Reading | Rejected], origin: str) -> Reading:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @ledger_option
 @intake_arguments
+@click.option("--relevant", is_flag=True, help="Leave out, unparsed, reports in which nothing political seems to happen.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
-def command(sources: tuple[str, ...], ledger_path: str, jobs: int, **options: Any) -> None:
+def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: int, **options: Any) -> None:
     """Read reports and put them into the ledger; what is there already is not read again.
 
     SOURCE is a file, a folder, a URL, or - for standard input. If the command
     is ended from outside, run it again: it goes on where it stopped.
+    With --relevant, reports left out are noted with the reason `irrelevant`.
     Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
     """
     from depesche.intake import read_sources
@@ -39,7 +41,7 @@ def command(sources: tuple[str, ...], ledger_path: str, jobs: int, **options: An
     settings = intake_options(**options)
     with Ledger(ledger_path, options=noted) as ledger, _progress() as progress:
         intake = _NotYetRead(ledger, read_sources(sources or ("-",), settings), progress)
-        added = ledger.add_many(_read(iter(intake), jobs), progress)
+        added = ledger.add_many(_read(intake, jobs, relevant=relevant), progress)
     _summary(added + Added(known=intake.known), intake, ledger_path)
 
 
@@ -48,7 +50,7 @@ class _NotYetRead:
 
     def __init__(self, ledger: Ledger, items: Iterator[Report | Rejected], progress: Callable[[int], object]) -> None:
         self._ledger, self._items, self._progress = ledger, items, progress
-        self.known = self.seen = 0
+        self.known = self.seen = self.left_out = 0
 
     def __iter__(self) -> Iterator[Report | Rejected]:
         from depesche.language.port import languages
@@ -67,21 +69,25 @@ class _NotYetRead:
                 yield item
 
 
-def _read(items: Iterator[Report | Rejected], jobs: int) -> Iterator[Reading | Rejected]:
+def _read(intake: _NotYetRead, jobs: int, *, relevant: bool) -> Iterator[Reading | Rejected]:
     """Read what is left, telling people on standard error what could not be read."""
     from depesche.pipeline import read_items
     from depesche.records import Rejected
 
-    for outcome in read_items(items, jobs=jobs):
-        if isinstance(outcome, Rejected):
+    for outcome in read_items(intake, jobs=jobs, relevant=relevant):
+        if isinstance(outcome, Rejected) and outcome.reason == "irrelevant":
+            intake.left_out += 1
+        elif isinstance(outcome, Rejected):
             click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
         yield outcome
 
 
 def _summary(added: Added, intake: _NotYetRead, path: str) -> None:
-    rejected = intake.seen - added.new - added.known
-    again = f" ({rejected - added.rejected} of them noted before)" if rejected > added.rejected else ""
-    click.echo(f"{path}: {added.new} new, {added.known} known already, {rejected} rejected{again}")
+    rejected = intake.seen - added.new - added.known - intake.left_out
+    repeated = rejected + intake.left_out - added.rejected
+    again = f" ({repeated} of them noted before)" if repeated else ""
+    left_out = f", {intake.left_out} left out as irrelevant" if intake.left_out else ""
+    click.echo(f"{path}: {added.new} new, {added.known} known already, {rejected} rejected{left_out}{again}")
     if rejected:
         sys.exit(1)
     if not intake.seen:

@@ -21,6 +21,7 @@ from depesche.records import Reading, Rejected, to_json
 @click.option("--view", "as_view", is_flag=True, help="Print the view for people also in a pipe.")
 @click.option("--html", "html_path", type=click.Path(dir_okay=False), help="Write a self-contained page to this file.")
 @click.option("--rejected", "rejected_path", type=click.Path(dir_okay=False), help="Put rejected reports into this file.")
+@click.option("--relevant", is_flag=True, help="Leave out, unparsed, reports in which nothing political seems to happen.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
 def command(
     sources: tuple[str, ...],
@@ -28,6 +29,7 @@ def command(
     as_view: bool,
     html_path: str | None,
     rejected_path: str | None,
+    relevant: bool,
     jobs: int,
     **options: Any,
 ) -> None:
@@ -35,13 +37,15 @@ def command(
 
     SOURCE is a file, a folder, a URL, or - for standard input. On a terminal a
     view for people, in a pipe JSON lines (`depesche.reading/1`).
+    With --relevant, reports left out are listed like rejected ones (reason
+    `irrelevant`), but are no failure.
     Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
     """
     from depesche.pipeline import read_sources
 
     if not sources and sys.stdin.isatty():
         raise click.UsageError("name a SOURCE to read, or - for standard input")
-    outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs)
+    outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs, relevant=relevant)
     with ExitStack() as stack:
         rejected = stack.enter_context(Path(rejected_path).open("w", encoding="utf-8")) if rejected_path else None
         for_people = as_view or (sys.stdout.isatty() and not as_json)
@@ -64,11 +68,12 @@ def _exit_code(read: int, rejected: int) -> int:
 def _show(
     outcomes: Iterable[Reading | Rejected], rejected_file: IO[str] | None, for_people: bool, pages: list[Reading] | None
 ) -> tuple[int, int]:
-    """Print every outcome as it comes; give the numbers of readings and of rejections."""
-    read = rejected = 0
+    """Print every outcome as it comes; give the numbers of readings, a left-out report being one that needed none, and of rejections."""
+    read = rejected = left_out = 0
     for outcome in outcomes:
         if isinstance(outcome, Rejected):
-            rejected += 1
+            left_out += outcome.reason == "irrelevant"
+            rejected += outcome.reason != "irrelevant"
             _reject(outcome, rejected_file, for_people or pages is not None)
             continue
         read += 1
@@ -81,11 +86,14 @@ def _show(
         else:
             sys.stdout.write(to_json(outcome) + "\n")
     sys.stdout.flush()
-    return read, rejected
+    if left_out:
+        click.echo(f"depesche: {left_out} of {read + rejected + left_out} reports left out as irrelevant", err=True)
+    return read + left_out, rejected
 
 
 def _reject(outcome: Rejected, rejected_file: IO[str] | None, for_people: bool) -> None:
-    click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
+    if outcome.reason != "irrelevant":  # asked for, and counted at the end
+        click.echo(f"depesche: {outcome.origin}: {outcome.reason}: {outcome.detail}", err=True)
     if rejected_file is not None:
         rejected_file.write(to_json(outcome) + "\n")
     elif not for_people:

@@ -22,6 +22,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "empty": "no words to read",
         "encoding": "neither UTF-8 nor in the encoding it declares, or damaged before it came here",
         "format": "a format that is recognised but not read, or no readable format at all",
+        "irrelevant": "nothing political seems to happen in it; left out because only relevant reports were asked for",
         "json": "a line or file that is no JSON object, or a field of the wrong kind",
         "language": "a language Depesche does not read",
         "network": "a URL that could not be fetched, or must not be",

@@ -53,6 +53,10 @@ class Engine(ABC):
         self.lemmatizer = lemmatizer
         self._tokenizer = tokenizer
 
+    def lemmas(self, form: str) -> frozenset[str]:
+        """Give every lemma a form may have, in lower case, without looking at its sentence; nothing where no table is known."""
+        return self.lemmatizer.lemmas(form) if self.lemmatizer is not None else frozenset()
+
     @abstractmethod
     def analysed(self, sentences: Sequence[Unit]) -> list[list[Word]]:
         """Run the models over sentences; trees in UD, names as BIO labels."""

@@ -84,6 +84,8 @@ def apply_edit(form: str, edit: Edit) -> str:
     return form[: len(form) - cut] + add
 
 
+_GERMAN_TAGS = ("VVFIN", "VVPP", "VVINF", "VVIZU", "NN")
+_ENGLISH_TAGS = ("VB", "VBD", "VBZ", "VBN", "VBG", "NN", "NNS")
 _NOUN_ENDINGS = ("e", "n", "en", "es", "s")
 _FINITE_ENDINGS = ("eten", "ete", "ten", "te", "et", "t", "e")
 _ENGLISH_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
@@ -102,6 +104,10 @@ class Lemmatizer:
     def lemma(self, form: str, tag: str) -> str:
         """Give the lemma of a form with this STTS or Penn tag; the form itself where nothing is known."""
         return self._remembered(form, tag)
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """Give every lemma a form may have as a verb or noun, in lower case."""
+        return frozenset(self._lemma(form, tag).lower() for tag in (_GERMAN_TAGS if self._german else _ENGLISH_TAGS))
 
     def _lemma(self, form: str, tag: str) -> str:
         word_class = self._class(tag)

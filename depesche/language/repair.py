@@ -27,7 +27,7 @@ def german_classes(words: Sentence) -> None:
     """Settle UPOS where names, signs and forms decide it; elsewhere the net knows better than the tagger."""
     for i, word in enumerate(words):
         tag = word.tag
-        if tag.startswith("$") != (word.upos == "PUNCT") and not any(c.isalnum() for c in word.text):
+        if (tag.startswith("$") or word.upos not in {"PUNCT", "SYM"}) and word.upos != "PUNCT" and not any(c.isalnum() for c in word.text):
             word.upos = "SYM" if word.text in "%€$§+&=<>°" else "PUNCT"
         elif i == 0 and tag == "ADJD" and word.upos in {"NOUN", "PROPN"}:
             word.upos, word.name = "ADJ", "O"  # `Scharf kritisierte Amnesty ...`

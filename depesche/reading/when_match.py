@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from depesche.reading.when_compile import WORD, Pattern, Rules, rules, slot_forms, slot_spellings
 from depesche.reading.when_starts import NUMERALS
@@ -35,7 +36,8 @@ class Found:
         return (priority if priority > 7 else 0, self.end - self.begin, priority)
 
 
-def matches(text: str, language: str) -> list[Found]:
+@lru_cache(maxsize=16)  # a report whose day is inferred is read for times twice
+def matches(text: str, language: str) -> tuple[Found, ...]:
     """Every non-overlapping time expression of a text, in order; the best ranked wins where they overlap."""
     known = rules(language)
     found: list[Found] = []
@@ -56,7 +58,7 @@ def matches(text: str, language: str) -> list[Found]:
         if not any(taken[candidate.begin : candidate.end]):
             taken[candidate.begin : candidate.end] = b"\1" * (candidate.end - candidate.begin)
             kept.append(candidate)
-    return sorted((k for k in kept if k.pattern.function != "nothing"), key=lambda k: k.begin)
+    return tuple(sorted((k for k in kept if k.pattern.function != "nothing"), key=lambda k: k.begin))
 
 
 def _tried(text: str, begin: int, word: str, known: Rules) -> Iterator[Found]:

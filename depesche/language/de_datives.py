@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.language.de_cases import Readings, phrase_readings, pronoun_readings
 from depesche.language.valency import valency
-from depesche.language.words import Sentence, attach, children, lexeme_of
+from depesche.language.words import Sentence, attach, children, feature, lexeme_of
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -51,9 +51,25 @@ def datives(words: Sentence, verb: int) -> None:
         elif frame.transitive and not frame.dative and "Acc" in cases and not objects:
             words[c].deprel = "obj"  # `ließ den Diplomaten frei`
     _told_of(words, verb)
+    _looming(words, verb)
     for c in bare(words, verb, _CORE):
         if possible_cases(words, c) <= {"Dat", "Gen"}:
             words[c].deprel = "obl:arg"
+
+
+def _looming(words: Sentence, verb: int) -> None:
+    """`Japan droht erneute Rezession`: what looms is the subject, whom it threatens a dative; who threatens does so with something."""
+    below = children(words, verb)
+    if lexeme_of(words, verb) != "drohen" or any(words[c].deprel in {"ccomp", "xcomp", "aux:pass"} for c in below):
+        return
+    if any(words[k].plain.lower() == "mit" for c in below for k in children(words, c) if words[k].deprel == "case"):
+        return
+    core = bare(words, verb, _CORE | {"obl:arg", "dep"})
+    threatened = [c for c in core if acts(words, c) and "Dat" in possible_cases(words, c)]
+    looming = [c for c in core if not acts(words, c) and words[c].upos == "NOUN" and "Nom" in possible_cases(words, c)]
+    numbers = {feature(words[c], "Number") for c in (verb, *looming)} - {""}
+    if len(core) == 2 and len(threatened) == len(looming) == len(numbers) == 1:
+        words[threatened[0]].deprel, words[looming[0]].deprel = "obl:arg", "nsubj"
 
 
 def _told_of(words: Sentence, verb: int) -> None:

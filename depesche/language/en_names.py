@@ -17,6 +17,7 @@ _PARTICLES = frozenset("al el bin ibn von van der den de del da dos di du la le 
 _IN_PERSON = frozenset("al el bin ibn von van der den de del da dos di du la le abu ben ul ur - ' .".split())
 _LONGEST_PERSON = 4
 _NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
+_OF_PLACE = frozenset({"in", "near", "from", "at", "outside", "around", "to", "across", "throughout"})
 _MONTHS_AND_DAYS = frozenset(
     "January February March April May June July August September October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -33,6 +34,7 @@ def mend_names(words: Sentence) -> None:
         for first, last in _pieces(words, begin, end, label):
             _label(words, first, last, label)
     _states(words)
+    _places(words)
     _bodies(words)
     _titled(words)
 
@@ -114,16 +116,37 @@ def _states(words: Sentence) -> None:
                 word.name = "B-NORP"
             continue
         whole = i + size >= len(words) or not words[i + size].name.startswith("I-")
-        if whole and (plain[i] not in known.groups or size > 1) and not _in_name(words, i, size):
+        state = plain[i] not in known.groups or size > 1 or plain[i].replace(".", "").isupper()  # `US`, `U.S.`, `UK` are both
+        if whole and state and not _in_name(words, i, size):
             mark(words, i, i + size, "LOC")
 
 
+def _places(words: Sentence) -> None:
+    """Label regions and cities the tables know: whole names of several words, single ones where a preposition of place stands before."""
+    known = english_words()
+    plain = [w.plain for w in words]
+    for i in range(len(words)):
+        if not plain[i][:1].isupper() or words[i].name.startswith("I-") or plain[i] not in known.openers:
+            continue
+        for size in range(min(known.openers[plain[i]], len(words) - i), 0, -1):
+            name = tuple(plain[i : i + size])
+            if name not in known.places and name not in known.regions:
+                continue
+            alone = not _joins(words, i + size) and all(w.name[:2] != "B-" for w in words[i + 1 : i + size])
+            before = plain[i - 1].lower() if i else ""
+            if alone and (size > 1 or name in known.regions or (words[i].name[:2] == "B-" and before in _OF_PLACE)):
+                mark(words, i, i + size, "LOC")
+            break
+
+
 def _bodies(words: Sentence) -> None:
-    """Label bodies of several words the tables know where nothing was found."""
+    """Label bodies the tables know: acronyms (`IAEA`), and those of several words where nothing was found."""
     known = english_words()
     plain = [w.plain for w in words]
     for i, word in enumerate(words):
-        if word.name == "O" and plain[i][:1].isupper() and plain[i] in known.openers:
+        if plain[i] in known.acronyms and word.name[:2] != "I-" and word.tag in _NAME_TAGS and not _joins(words, i + 1):
+            word.name = "B-ORG"
+        elif word.name == "O" and plain[i][:1].isupper() and plain[i] in known.openers:
             size = known.longest(plain, i)
             if size > 1 and all(w.name == "O" for w in words[i : i + size]):
                 mark(words, i, i + size, "ORG")

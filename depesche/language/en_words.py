@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from depesche.lexicon.rows import OfficeRow, StateNameRow
+from depesche.lexicon.rows import BodyNameRow, OfficeRow, PlaceRow, StateNameRow
 from depesche.lexicon.tables import all_names, load, settings
 
 _PERSONS = frozenset(
@@ -23,13 +23,16 @@ _MILITARY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EnglishWords:
-    """Words of English as sets, in lower case but for `states`, `groups` and `bodies`, which are as written."""
+    """Words of English as sets: names (states, groups, bodies, places, regions, acronyms) as written, all others in lower case."""
 
     states: frozenset[tuple[str, ...]]
     groups: frozenset[str]
     persons: frozenset[str]
     title_words: frozenset[str]
     bodies: frozenset[tuple[str, ...]]
+    places: frozenset[tuple[str, ...]]
+    regions: frozenset[tuple[str, ...]]
+    acronyms: frozenset[str]
     openers: dict[str, int]
     lists: dict[str, frozenset[str]]
 
@@ -53,9 +56,20 @@ def english_words() -> EnglishWords:
     bodies = frozenset(
         _cut(n.text) for n in all_names() if n.strength == "strong" and n.script == "Latn" and n.language in {"en", "*"} and " " in n.text
     )
+    acronyms = frozenset(
+        n.text for n in load(BodyNameRow) if n.strength == "strong" and n.language in {"en", "*"} and n.text.isupper() and n.text.isalpha()
+    )
+    regions = frozenset(_cut(str(r)) for r in settings("en", "parse")["regions"])
+    places = frozenset(
+        _cut(name)
+        for row in load(PlaceRow)
+        if not row.note.startswith("common-word")
+        for name in (row.name, *row.names)
+        if name[:1].isupper()
+    )
     titles = [t for row in load(OfficeRow, "en") if row.role in _PERSONS for t in row.titles]
     openers: dict[str, int] = {}
-    for key in (*states, *bodies):
+    for key in (*states, *bodies, *regions, *places):
         openers[key[0]] = max(openers.get(key[0], 0), len(key))
     return EnglishWords(
         states=states,
@@ -63,6 +77,9 @@ def english_words() -> EnglishWords:
         persons=frozenset(t.lower() for t in titles if " " not in t) | _MILITARY,
         title_words=frozenset(w.lower() for t in titles for w in t.split() if w[:1].isalpha()) | _MILITARY,
         bodies=bodies,
+        places=places - states - bodies,
+        regions=regions,
+        acronyms=acronyms - {s[0] for s in states if len(s) == 1},
         openers=openers,
         lists={k: frozenset(map(str, v)) for k, v in settings("en", "parse").items()},
     )

@@ -8,7 +8,10 @@ as in TempEval-3 and KRAUTS; days are civil days, both inclusive.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.reading.document import Document, Passage
+from depesche.reading.when_asides import Sentences, story_of
 from depesche.reading.when_bounds import bounds
 from depesche.reading.when_checks import is_time
 from depesche.reading.when_clause import times_for
@@ -47,14 +50,19 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
     found = [f for f in matches(text, language) if is_time(f, passage)]
     day = interval[0] if interval and interval[0] == interval[1] else None
     out: list[Resolved] = []
-    for one in with_lists(text, language, found):
+    listed = with_lists(text, language, found)
+    story, sentences = story_of(listed, text), Sentences(passage.parse)
+    for one in listed:
         context = Context(
             begin=one.begin, direction=direction_at(passage, one.begin, one.end),
             published=day, interval=interval, before=tuple(out[-BACK:]),
+            sentence=sentences.number(one.begin), headed=story.year_at(one.begin),
         )  # fmt: skip
         resolved = _one(one, context, index + len(out))
         if resolved:
-            out.append(resolved)
+            follows = resolved.anchor.removeprefix("time:")
+            aside = one.begin in story.asides or (follows != resolved.anchor and int(follows) >= index and out[int(follows) - index].aside)
+            out.append(replace(resolved, aside=aside, sentence=context.sentence))
     return out
 
 

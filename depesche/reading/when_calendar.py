@@ -9,7 +9,7 @@ from depesche.reading import when_meaning as meaning
 from depesche.reading.when_context import Context, Direction, nearest
 from depesche.reading.when_days import Days, days_of, holiday, months
 from depesche.reading.when_match import Found
-from depesche.reading.when_result import Reading, whole
+from depesche.reading.when_result import Reading, day_part_of, whole
 
 
 def calendar_date(found: Found, context: Context) -> Reading | None:
@@ -21,6 +21,10 @@ def calendar_date(found: Found, context: Context) -> Reading | None:
     tail = f"-{month:02d}" + (f"-{int(day):02d}" if day else "")
     if days_of(f"{year or 2024:04d}{tail}") is None:
         return None
+    part_of_day = day_part_of(found) if day else ""
+    if part_of_day:
+        days = days_of(f"{year:04d}{tail}") if year else None
+        return Reading((f"{year:04d}" if year else "XXXX") + tail + part_of_day, days, anchor)
     reading = whole(f"{year:04d}{tail}" if year else f"XXXX{tail}", anchor, meaning.part(found))
     last = found.slots.get("day_b")
     if last and reading.days and year and (end := days_of(f"{year:04d}-{month:02d}-{int(last):02d}")):
@@ -47,6 +51,8 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
     """The year of a date that names none, and what it was taken from; (None, "none") if nothing says."""
     if context.recurring:
         return None, "none"
+    if step is None and context.year_above:
+        return context.year_above, "none"
     carried = context.year_before() if step is None else None
     if carried and carried.days:
         return carried.days[0].year + _turned(at, carried.days[0]), f"time:{carried.index}"
@@ -79,6 +85,12 @@ def year(found: Found, context: Context) -> Reading | None:
             return None
         return Reading(reading.value, months(first, 1, 24))
     return reading
+
+
+def before_christ(found: Found, context: Context) -> Reading:
+    """A year or century before our era, as TIMEX3 writes it (`BC0479`, `BC05`); no civil days, whose calendar begins later."""
+    named = int(found.slots["bc"])
+    return Reading(f"BC{named - 1:02d}" if found.pattern.arguments.get("of") == "century" else f"BC{named:04d}")
 
 
 def season(found: Found, context: Context) -> Reading | None:

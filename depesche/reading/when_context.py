@@ -22,7 +22,10 @@ FAR_DAYS, NEAR_DAYS = 240, 60
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An expression with its value and days; `index` is its place among all times of the report."""
+    """An expression with its value and days; `index` is its place among all times of the report.
+
+    `aside`: its year interrupts the story (`when_asides`); it says nothing beyond its own `sentence`.
+    """
 
     index: int
     begin: int
@@ -34,17 +37,33 @@ class Resolved:
     found: Found
     approximate: bool = False
     ends_range: bool = False
+    aside: bool = False
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an expression stands: offset, tense, publication and the times of the passage before it."""
+    """Where an expression stands: offset, tense, publication, the times of the passage before it, the year of the heading above."""
 
     begin: int
     direction: Direction
     published: date | None = None
     interval: Days | None = None
     before: tuple[Resolved, ...] = ()
+    sentence: int = 0
+    headed: int | None = None
+
+    @property
+    def year_above(self) -> int | None:
+        """The year the heading above tells of; None where the sentence names another one, or publication makes it no past."""
+        if self.headed is None or (self.published and self.headed >= self.published.year):
+            return None
+        named = any(one.sentence == self.sentence and one.aside for one in self.before)
+        return None if named else self.headed
+
+    def _told(self) -> Iterator[Resolved]:
+        """The expressions before, the last one first, without the asides of other sentences."""
+        return (one for one in reversed(self.before) if not one.aside or one.sentence == self.sentence)
 
     @property
     def year_hint(self) -> int | None:
@@ -55,7 +74,7 @@ class Context:
 
     def day_before(self, reach: int | None = None) -> Resolved | None:
         """The last expression before that names one day, at most `reach` code points back."""
-        for one in reversed(self.before):
+        for one in self._told():
             if reach is not None and self.begin - one.end > reach:
                 return None
             flashback = one.found.slots.get("anaphor") == "-1" or one.found.slots.get("later") == "-1"
@@ -73,7 +92,7 @@ class Context:
 
         Beside a publication date only a date or month carries its year; with `bare` a year alone does too.
         """
-        for one in reversed(self.before):
+        for one in self._told():
             if self.published and self.begin - one.end > NEAR:
                 return None
             if one.days and one.type in {"DATE", "TIME"} and one.value[:2].isdigit():

@@ -80,6 +80,8 @@ def narrowed(days: Days, part: str | None) -> Days:
 def edtf_of(value: str, days: Days | None, *, approximate: bool) -> str | None:
     """EDTF (levels 1 and 2) of a value and its days; None for what EDTF cannot say."""
     whole = days_of(value)
+    if days is None and (found := re.fullmatch(r"BC(\d{4})", value)):
+        return f"-{int(found[1]) - 1:04d}" if int(found[1]) > 1 else "0000"  # EDTF has a year nought: 1 BC
     if days is None:
         return value if re.fullmatch(r"XXXX-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-\d\d", value) else None
     if whole != days:

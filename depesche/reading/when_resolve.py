@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from depesche.reading.when_calendar import calendar_date, century, decade, feast, season, year
+from depesche.reading.when_calendar import before_christ, calendar_date, century, decade, feast, season, year
 from depesche.reading.when_context import Context
 from depesche.reading.when_length import clock, day_part, duration, quarter_hour, recurring, vague
 from depesche.reading.when_match import Found
@@ -15,7 +15,7 @@ from depesche.reading.when_relative import anaphor, deictic, next_year, offset, 
 from depesche.reading.when_result import Reading
 
 FUNCTIONS: dict[str, Callable[[Found, Context], Reading | None]] = {
-    "anaphor": anaphor, "century": century, "clock": clock, "date": calendar_date, "day_part": day_part,
+    "anaphor": anaphor, "before_christ": before_christ, "century": century, "clock": clock, "date": calendar_date, "day_part": day_part,
     "decade": decade, "deictic": deictic, "duration": duration, "holiday": feast, "next_year": next_year,
     "offset": offset, "quarter_hour": quarter_hour, "season": season, "set": recurring, "shift": shift, "since": since,
     "vague": vague, "weekday": weekday, "year": year,

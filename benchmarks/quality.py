@@ -20,6 +20,7 @@ from typing import Any
 
 import grammar
 import names
+import time_gold
 
 from depesche.intake import IntakeOptions
 from depesche.pipeline import read_sources
@@ -108,6 +109,7 @@ def figures() -> Iterator[tuple[str, float]]:
             yield f"{name} {digest(folder)} {key}", value
     yield from grammar.figures()
     yield from names.figures()
+    yield from time_gold.figures()
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import os
 import re
 import sys
 import tarfile
@@ -24,10 +25,12 @@ from xml.etree import ElementTree
 
 from depesche.language.tree import Tree
 from depesche.reading.document import Document, Passage
+from depesche.reading.reader import read_document
 from depesche.reading.when import find_times
 from depesche.reading.when_days import days_of
 from depesche.records import Parse, Published, Report
 
+DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 TRIM = " \t\r\n\u00a0.,;:!?()[]{}\"'`„“”‚‘’»«–—-"
 Expression = tuple[int, int, str, str]
 """Begin, end, type, value."""
@@ -207,6 +210,58 @@ def parses(golds: list[Gold], language: str, *, bare: bool) -> Iterator[Parse]:
     yield from port.parse_many((g.text for g in golds), language)
 
 
+def measured(golds: list[Gold], language: str, *, bare: bool = False) -> tuple[Counter[str], list[str], float]:
+    """Counts over documents, what is wrong, and the seconds spent finding times."""
+    read_parses = list(parses(golds, language, bare=bare))
+    read(golds[0], language, read_parses[0])
+    total, errors, start = Counter[str](), list[str](), time.perf_counter()
+    for one, parse in zip(golds, read_parses, strict=True):
+        total += score(one, read(one, language, parse), errors)
+    return total, errors, time.perf_counter() - start
+
+
+def contained(golds: list[Gold], language: str) -> tuple[int, int]:
+    """With the publication date hidden: intervals asserted where gold has days, and how many of them contain those."""
+    asserted = right = 0
+    for one, parse in zip(golds, parses(golds, language, bare=False), strict=True):
+        reading = read_document(
+            Document(Report(id=one.name, text=one.text, published=Published(), language=language), (Passage("text", parse, Tree(parse)),))
+        )
+        found = [t for t in reading.times if t.where == "text"]
+        spans = [trimmed(one.text, t[0], t[1]) for t in one.times]
+        for i, j in paired(spans, [trimmed(one.text, t.begin, t.end) for t in found]):
+            days, time_found = days_of(one.times[i][3].strip()), found[j]
+            if days is not None and time_found.earliest and time_found.latest and time_found.type in {"DATE", "TIME"}:
+                asserted += 1
+                right += time_found.earliest <= days[0].isoformat() and days[1].isoformat() <= time_found.latest
+    return asserted, right
+
+
+SETS = {
+    "KRAUTS dev": ("krauts/krauts_dev.tar.gz", "de"),
+    "WikiWarsDE dev": ("wikiwars-de/wikiwarsde_dev.tar.gz", "de"),
+    "MEANTIME dev": ("meantime-en/meantime_dev.tar.gz", "en"),
+}
+
+
+def figures() -> Iterator[tuple[str, float]]:
+    """Every figure that can be measured here, by name."""
+    for name, (place, language) in SETS.items():
+        source = DATA / place
+        if not source.is_file():
+            print(f"{name}: skipped, there is no {place} (set DEPESCHE_DATA to the data)")
+            continue
+        golds = [g for g in documents(source) if g.times or g.published]
+        hidden = [Gold(g.name, g.text, None, g.times) for g in golds]
+        total, _, _ = measured(hidden if "WikiWars" in name else golds, language)
+        yield f"{name} relaxed", f1(total, "relaxed") / 100
+        yield f"{name} value", f1(total, "value") / 100
+        yield f"{name} calendar", f1(total, "calendar", "calendar_gold", "calendar_found") / 100
+        if name == "KRAUTS dev":
+            asserted, right = contained(hidden, language)
+            yield f"{name} date hidden, intervals right", right / max(1, asserted)
+
+
 def main(arguments: list[str]) -> None:
     """Print the figures of each source."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -222,12 +277,7 @@ def main(arguments: list[str]) -> None:
         if options.unpublished or narrative:
             golds = [Gold(g.name, g.text, None, g.times) for g in golds]
         language = options.language or ("en" if "-en" in str(source) or "meantime" in source.name else "de")
-        read_parses = list(parses(golds, language, bare=options.no_parse))
-        read(golds[0], language, read_parses[0])
-        total, errors, start = Counter[str](), list[str](), time.perf_counter()
-        for one, parse in zip(golds, read_parses, strict=True):
-            total += score(one, read(one, language, parse), errors)
-        spent = time.perf_counter() - start
+        total, errors, spent = measured(golds, language, bare=options.no_parse)
         size = sum(len(g.text) for g in golds)
         print(
             f"{source.name}: documents {len(golds)}, gold {total['gold']}, found {total['found']}; "

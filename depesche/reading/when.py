@@ -52,11 +52,12 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
     out: list[Resolved] = []
     listed = with_lists(text, language, found)
     story, sentences = story_of(listed, text), Sentences(passage.parse)
+    reported = any(f.pattern.function in {"deictic", "weekday"} or f.pattern.row.id.endswith("this.year") for f in listed)
     for one in listed:
         context = Context(
             begin=one.begin, direction=direction_at(passage, one.begin, one.end),
             published=day, interval=interval, before=tuple(out[-BACK:]),
-            sentence=sentences.number(one.begin), headed=story.year_at(one.begin),
+            sentence=sentences.number(one.begin), headed=story.year_at(one.begin), reported=reported,
         )  # fmt: skip
         resolved = _one(one, context, index + len(out))
         if resolved:

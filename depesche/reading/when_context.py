@@ -43,7 +43,11 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an expression stands: offset, tense, publication, the times of the passage before it, the year of the heading above."""
+    """Where an expression stands: offset, tense, publication, the times of the passage before it, the year of the heading above.
+
+    `reported`: the passage counts from its own day (`gestern`, `am Montag`), so that a month alone may be one of the
+    unknown year of publication.
+    """
 
     begin: int
     direction: Direction
@@ -52,6 +56,7 @@ class Context:
     before: tuple[Resolved, ...] = ()
     sentence: int = 0
     headed: int | None = None
+    reported: bool = False
 
     @property
     def year_above(self) -> int | None:
@@ -93,7 +98,7 @@ class Context:
         Beside a publication date only a date or month carries its year; with `bare` a year alone does too.
         """
         for one in self._told():
-            if self.published and self.begin - one.end > NEAR:
+            if (self.published or self.reported) and self.begin - one.end > NEAR:
                 return None
             if one.days and one.type in {"DATE", "TIME"} and one.value[:2].isdigit():
                 if self.published is None:

@@ -1,14 +1,15 @@
 """When a report without a date was published: what its own expressions allow, as an interval.
 
-Three plain observations bound the day (they need no knowledge of the world):
-what is told as past lies before publication; what is told as coming lies
-after; a year that is over is named with its number, the running one too when
-it is set against it.  Where both bounds stand in one year, what happened in a
+Plain observations bound the day (they need no knowledge of the world): a day or
+year the text itself dates and tells as past lies before publication, a year told
+as coming does not end before it, and a year that another one still to come about
+is compared with is over.  Where both bounds stand in one year, what happened in a
 month or on a day named without its year happened in that year.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,12 @@ from depesche.reading.document import Document, Passage
 from depesche.reading.when_days import days_of
 from depesche.reading.when_tense import direction_at
 from depesche.records import Published, TimeExpression
+
+_COMPARED = re.compile(r"\b(?:Vergleich|gegenüber|verglichen|than|compared|comparison|as against)\b")
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÄÖÜ]")
+_SINCE = re.compile(r"\b(?:seit|since|ab)\b[^.]*$", re.IGNORECASE)
+_REACH, _NEAR = 160, 14
+"""Code points within which years are compared, and in which `seit` stands before a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ def infer_published(document: Document, times: tuple[TimeExpression, ...]) -> Pu
     if report.published.basis != "none":
         return report.published
     told = [(t, _words(document, t), _direction(document, t)) for t in times if t.type in {"DATE", "TIME"}]
-    after, before = _lower(told), _upper(told)
+    after, before = _lower(told, document), _upper(told, document)
     if after is None or before is None or before.day < after.day:
         return Published(basis="none", why=_unknown(after))
     after = _within_year(told, after, before)
@@ -61,33 +68,40 @@ def _whole_year(time: TimeExpression) -> int | None:
     return int(time.value) if len(time.value) == 4 and time.value.isdigit() else None
 
 
-def _lower(told: Told) -> Bound | None:
-    """The latest day that is told as past; a whole year counts as over where the next one is spoken of."""
-    years = {y for t, _, _ in told if (y := _whole_year(t))}
+def _lower(told: Told, document: Document) -> Bound | None:
+    """The latest day the text itself dates and tells as past."""
+    coming = [t for t, _, direction in told if direction == "future" and _whole_year(t)]
     bounds: list[Bound] = []
     for time, words, direction in told:
-        if time.earliest is None or time.latest is None or direction == "future":
-            continue
+        if time.earliest is None or time.latest is None or time.anchor != "none":
+            continue  # what is counted from another time is only as sure as that
         year = _whole_year(time)
-        if year is None:
-            bounds.append(Bound(date.fromisoformat(time.earliest), words))
-        elif year + 1 in years:
+        if year is not None and any(_whole_year(c) == year + 1 and _set_against(document, time, c) for c in coming):
             bounds.append(Bound(date(year + 1, 1, 1), words))
-        elif direction == "past":
-            bounds.append(Bound(date(year, 1, 1), words))
+        elif direction == "past" and year not in {_whole_year(c) for c in coming}:  # told as both, it says nothing
+            bounds.append(Bound(date.fromisoformat(time.earliest), words))
     return max(bounds, key=lambda b: b.day, default=None)
 
 
-def _upper(told: Told) -> Bound | None:
-    """The end of the latest year that is told as running or coming, with nothing later said of it."""
-    years = [(y, words, direction) for t, words, direction in told if (y := _whole_year(t))]
-    if not years:
-        return None
-    newest = max(y for y, _, _ in years)
-    for year, words, direction in years:
-        if year == newest and (direction in {"future", "present"} or year - 1 in {y for y, _, _ in years}):
-            return Bound(date(year, 12, 31), words)
-    return None
+def _set_against(document: Document, time: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two years of a passage are compared: `2025 nicht nachlassen werde im Vergleich zu 2024`."""
+    first, second = sorted((time, other), key=lambda t: t.begin)
+    if first.where != second.where or second.begin - first.end > _REACH:
+        return False
+    between = document.passage(first.where).parse.text[first.end : second.begin]
+    return bool(_COMPARED.search(between)) and not _SENTENCE_END.search(between)
+
+
+def _upper(told: Told, document: Document) -> Bound | None:
+    """The end of the earliest year the text names itself and tells as coming."""
+    coming = [(t, words) for t, words, direction in told if direction == "future" and t.anchor == "none" and not _since(document, t)]
+    years = [(y, words) for t, words in coming if (y := _whole_year(t))]
+    return min((Bound(date(year, 12, 31), words) for year, words in years), key=lambda b: b.day, default=None)
+
+
+def _since(document: Document, time: TimeExpression) -> bool:
+    """Whether a time is where something began: `seit 1983 wird gebaut` says nothing of what is to come."""
+    return bool(_SINCE.search(document.passage(time.where).parse.text[max(0, time.begin - _NEAR) : time.begin]))
 
 
 def _within_year(told: Told, after: Bound, before: Bound) -> Bound:

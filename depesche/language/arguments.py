@@ -71,7 +71,7 @@ def _stray_subject(words: Sentence, index: int) -> None:
 def _prepositional(words: Sentence, index: int) -> None:
     """What has a preposition is neither subject nor object, unless the preposition only says about how many: `über 100 Menschen`."""
     below = children(words, index)
-    if words[index].upos in {"NOUN", "PROPN", "PRON"} and words[index - 1].tag != "CARD" and words[words[index].head].upos == "VERB":
+    if words[index].upos in {"NOUN", "PROPN", "PRON"} and words[words[index].head].upos == "VERB":
         cases = [words[c].plain.lower() for c in below if words[c].deprel == "case" and c < index]
         if cases and not any(words[c].deprel == "nummod" for c in below) and cases[-1] not in _ABOUT:
             words[index].deprel = "obl"

@@ -19,6 +19,8 @@ from depesche.lexicon.rows import BodyNameRow, OrganisationRow, StateNameRow, Tr
 from depesche.lexicon.tables import load, settings
 
 _ROMAN = frozenset({"I", "II", "III", "IV", "V"})
+_LONG = 7
+"""Letters a name must have to be found as the end of a compound written in one."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ENDING = re.compile(r"(?:e?s|en|n|e)?$")
 _ORDINALS = frozenset({"Erste", "Zweite", "1.", "2.", "I.", "II.", "erste", "zweite"})
@@ -76,7 +78,7 @@ def _known(words: Sentence) -> None:
 
 def _take(words: Sentence, begin: int, end: int, kind: str) -> None:
     """Name a stretch unless it lies inside a longer name; names that hang over its edges are cut off there."""
-    if any(a < begin and b >= end for a, b, _ in spans(words)) or any(a <= begin and b > end for a, b, _ in spans(words)):
+    if any(a <= begin and end <= b and (a, b) != (begin, end) for a, b, _ in spans(words)):
         return
     mark(words, begin, end, kind)
     if end < len(words) and words[end].name.startswith("I-"):
@@ -134,7 +136,7 @@ def _place_with_its_noun(words: Sentence, index: int) -> None:
 
 def _headed(word: Word, which: str) -> bool:
     low = word.plain.lower()
-    return any(low in _list(which) for low in (low, low.removesuffix("s"), low.removesuffix("es")))
+    return not _list(which).isdisjoint({low, low.removesuffix("s"), low.removesuffix("es")})
 
 
 def _body_with_genitive(words: Sentence, index: int) -> None:
@@ -173,8 +175,11 @@ def _event_or_law(words: Sentence, index: int) -> None:
 
 
 def _listed(word: Word, which: str) -> bool:
+    """Whether a word is in a list, or a compound whose last part is; short names only behind a hyphen: no `System` by `EM`."""
     low = word.plain.lower()
-    return any(low.endswith(name) or _bare(low).endswith(name) for name in _list(which))
+    return any(
+        form == name or form.endswith(name if len(name) >= _LONG else "-" + name) for form in (low, _bare(low)) for name in _list(which)
+    )
 
 
 def _bare(low: str) -> str:

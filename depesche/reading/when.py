@@ -8,6 +8,7 @@ as in TempEval-3 and KRAUTS; days are civil days, both inclusive.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from depesche.reading.document import Document, Passage
@@ -57,7 +58,7 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
         context = Context(
             begin=one.begin, direction=direction_at(passage, one.begin, one.end),
             published=day, interval=interval, before=tuple(out[-BACK:]),
-            sentence=sentences.number(one.begin), headed=story.year_at(one.begin), reported=reported,
+            sentence=sentences.number(one.begin), heading=_named_in(out, story.heading_above(one.begin)), reported=reported,
         )  # fmt: skip
         resolved = _one(one, context, index + len(out))
         if resolved:
@@ -65,6 +66,14 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
             aside = one.begin in story.asides or (follows != resolved.anchor and int(follows) >= index and out[int(follows) - index].aside)
             out.append(replace(resolved, aside=aside, sentence=context.sentence))
     return out
+
+
+def _named_in(before: list[Resolved], heading: tuple[int, int] | None) -> Resolved | None:
+    """The time a heading names."""
+    if heading is None:
+        return None
+    at = bisect_left(before, heading[0], key=lambda one: one.begin)
+    return before[at] if at < len(before) and before[at].begin < heading[1] and before[at].days else None
 
 
 BACK = 40

@@ -9,7 +9,7 @@ its own sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
@@ -35,10 +35,13 @@ class Story:
     asides: frozenset[int]
     headings: tuple[tuple[int, int, int | None], ...]
 
-    def year_at(self, point: int) -> int | None:
-        """The year the heading above a code point names."""
-        above = bisect_right([begin for begin, _, _ in self.headings], point) - 1
-        return self.headings[above][2] if above >= 0 and self.headings[above][1] <= point else None
+    def heading_above(self, point: int) -> tuple[int, int] | None:
+        """Begin and end of the heading above a code point that names one year."""
+        above = bisect_right(self.headings, point, key=lambda heading: heading[0]) - 1
+        if above < 0:
+            return None
+        begin, end, year = self.headings[above]
+        return (begin, end) if year is not None and end <= point else None
 
 
 def story_of(found: Sequence[Found], text: str) -> Story:
@@ -67,8 +70,9 @@ def story_of(found: Sequence[Found], text: str) -> Story:
 def _headings(years: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int, int | None]]:
     """Lines that name a year and are no sentence: begin, end, and the year if they name but one."""
     out: list[tuple[int, int, int | None]] = []
+    begins = [begin for begin, _ in years]
     for line in _LINE.finditer(text):
-        named = {y for begin, y in years if line.start() <= begin < line.end()}
+        named = {y for _, y in years[bisect_left(begins, line.start()) : bisect_left(begins, line.end())]}
         if named and line.end() - line.start() <= _LONGEST_HEADING and not line.group().rstrip().endswith((".", "!", "?", ":", ",", ";")):
             out.append((line.start(), line.end(), named.pop() if len(named) == 1 else None))
     return out if len(out) > 1 else []

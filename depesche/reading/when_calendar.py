@@ -23,6 +23,8 @@ def calendar_date(found: Found, context: Context) -> Reading | None:
         return None
     part_of_day = day_part_of(found) if day else ""
     if part_of_day:
+        if int(day or 0) > int(found.slots.get("day_b", 31)):
+            return None  # `Nacht vom 31. auf den 1. März`: of which month the first day is, is not said
         days = days_of(f"{year:04d}{tail}") if year else None
         return Reading((f"{year:04d}" if year else "XXXX") + tail + part_of_day, days, anchor)
     reading = whole(f"{year:04d}{tail}" if year else f"XXXX{tail}", anchor, meaning.part(found))
@@ -51,8 +53,9 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
     """The year of a date that names none, and what it was taken from; (None, "none") if nothing says."""
     if context.recurring:
         return None, "none"
-    if step is None and context.year_above:
-        return context.year_above, "none"
+    above = context.year_above if step is None else None
+    if above and above.days:
+        return above.days[0].year, f"time:{above.index}"
     carried = context.year_before() if step is None else None
     if carried and carried.days:
         return carried.days[0].year + _turned(at, carried.days[0]), f"time:{carried.index}"

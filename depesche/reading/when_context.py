@@ -55,16 +55,16 @@ class Context:
     interval: Days | None = None
     before: tuple[Resolved, ...] = ()
     sentence: int = 0
-    headed: int | None = None
+    heading: Resolved | None = None
     reported: bool = False
 
     @property
-    def year_above(self) -> int | None:
-        """The year the heading above tells of; None where the sentence names another one, or publication makes it no past."""
-        if self.headed is None or (self.published and self.headed >= self.published.year):
+    def year_above(self) -> Resolved | None:
+        """The heading whose year governs; None where the sentence names another one, or publication makes it no past."""
+        if self.heading is None or self.heading.days is None or (self.published and self.heading.days[0].year >= self.published.year):
             return None
         named = any(one.sentence == self.sentence and one.aside for one in self.before)
-        return None if named else self.headed
+        return None if named else self.heading
 
     def _told(self) -> Iterator[Resolved]:
         """The expressions before, the last one first, without the asides of other sentences."""

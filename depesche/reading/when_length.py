@@ -47,8 +47,14 @@ def recurring(found: Found, context: Context) -> Reading | None:
 
 
 def running(context: Context) -> tuple[str, Days | None, str]:
-    """The day a clock time belongs to: the last one named nearby, else the day of publication."""
+    """The day a clock time belongs to: the last one named nearby, or told by the clock before; else the day of publication.
+
+    A report that told `am 9. März um 11.40 Uhr` and goes on with the clock in the past tense is still at that day.
+    """
     before = context.day_before(NEARBY)
+    told = context.day_before() if before is None and context.direction == "past" else None
+    if told is not None and told.type == "TIME":
+        before = told
     if before and before.days:
         return before.days[0].isoformat(), before.days, f"time:{before.index}"
     if context.published:

@@ -68,18 +68,13 @@ def _whole_year(time: TimeExpression) -> int | None:
     return int(time.value) if len(time.value) == 4 and time.value.isdigit() else None
 
 
-def _own_year(time: TimeExpression, words: str) -> bool:
-    """Whether a time says its year itself; what takes it from another time or a heading is only as sure as that."""
-    return time.anchor == "none" and time.value[:4] in words
-
-
 def _lower(told: Told, document: Document) -> Bound | None:
     """The latest day the text itself dates and tells as past."""
     coming = [t for t, _, direction in told if direction == "future" and _whole_year(t)]
     bounds: list[Bound] = []
     for time, words, direction in told:
-        if time.earliest is None or time.latest is None or not _own_year(time, words):
-            continue
+        if time.earliest is None or time.latest is None or time.anchor != "none":
+            continue  # what takes its year from another time is only as sure as that
         year = _whole_year(time)
         if year is not None and any(_whole_year(c) == year + 1 and _set_against(document, time, c) for c in coming):
             bounds.append(Bound(date(year + 1, 1, 1), words))
@@ -99,7 +94,7 @@ def _set_against(document: Document, time: TimeExpression, other: TimeExpression
 
 def _upper(told: Told, document: Document) -> Bound | None:
     """The end of the earliest year the text names itself and tells as coming."""
-    coming = [(t, words) for t, words, direction in told if direction == "future" and _own_year(t, words) and not _since(document, t)]
+    coming = [(t, words) for t, words, direction in told if direction == "future" and t.anchor == "none" and not _since(document, t)]
     years = [(y, words) for t, words in coming if (y := _whole_year(t))]
     return min((Bound(date(year, 12, 31), words) for year, words in years), key=lambda b: b.day, default=None)
 

@@ -87,10 +87,7 @@ def shift(found: Found, context: Context) -> Reading | None:
     base = context.published
     if base is None and context.year_hint and size == "Y":
         base = date(context.year_hint, 1, 1)
-    if base is None and size == "Y" and context.year_above:
-        base = date(context.year_above, 1, 1)
-        return whole(shifted(base, step or 0, size), "none", meaning.part(found))
-    told = context.year_before() if base is None else None
+    told = (context.year_above if size == "Y" else None) or context.year_before() if base is None else None
     if told and told.days:
         return whole(shifted(told.days[0], step or 0, size), f"time:{told.index}", meaning.part(found))
     if base is None:

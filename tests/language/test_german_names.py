@@ -38,6 +38,8 @@ def test_a_name_is_taken_whole(names, text, name, kind):
         ("Liberaler Pfarrer kritisiert die Kirche: Eine Gruppe liberaler Pfarrer sammelte Unterschriften.", "liberaler"),
         ("Der Flughafen blieb geschlossen.", "Flughafen"),
         ("US-Truppen rückten vor.", "US-Truppen"),
+        ("Das Steuersystem 2020 wird geändert.", "Steuersystem"),
+        ("Die Beispiele 2020 sind neu.", "Beispiele"),
     ],
 )
 def test_what_is_no_name(names, text, word):

@@ -34,6 +34,14 @@ def test_a_heading_says_the_year_of_what_stands_below(words, value):
     assert values(CHRONICLE)[words] == value
 
 
+def test_the_anchor_of_a_month_is_the_heading():
+    report = report_from_text(CHRONICLE, language="de", options=IntakeOptions(as_is=True))
+    times = read_report(report).times
+    august = next(t for t in times if report.text[t.begin : t.end] == "August")
+    heading = times[int(august.anchor.removeprefix("time:"))]
+    assert report.text[heading.begin : heading.end] == "1862"
+
+
 def test_an_aside_says_nothing_of_what_follows():
     found = values(
         "Im Mai 1944 begann der Vormarsch. Die Grenze von 1920 wurde erreicht. Im Juli fiel die Stadt. Im August 1944 war er zu Ende."
@@ -82,6 +90,19 @@ def test_publication_is_inferred_from_a_past_day_and_a_coming_year():
     text = "Er kam am 3. Mai 2025 an. Das Jahr 2025 wird besser werden."
     found = read_report(report_from_text(text, language="de", options=IntakeOptions(as_is=True))).report.published
     assert (found.basis, found.earliest, found.latest) == ("inferred", "2025-05-03", "2025-12-31")
+
+
+_LONG = "Zeugen sahen den Wagen vor dem Haus stehen, und die Nachbarn hörten nach eigenen Angaben lange nichts. " * 3
+
+
+def test_the_clock_goes_on_at_the_day_it_was_told_of():
+    text = f"Am 9. März 2007 um 11:40 Uhr fielen Schüsse. {_LONG}Gegen 12:30 Uhr stellte er sich."
+    assert values(text, published="2007-03-16")["12:30 Uhr"] == "2007-03-09T12:30"
+
+
+def test_what_is_to_come_by_the_clock_is_not_at_a_day_told_before():
+    text = f"Am 9. März 2007 um 11:40 Uhr fielen Schüsse. {_LONG}Um 14:00 Uhr wird der Minister sprechen."
+    assert values(text, published="2007-03-16")["14:00 Uhr"] == "2007-03-16T14:00"
 
 
 def test_before_our_era_there_are_no_civil_days():

@@ -105,6 +105,10 @@ def test_what_is_to_come_by_the_clock_is_not_at_a_day_told_before():
     assert values(text, published="2007-03-16")["14:00 Uhr"] == "2007-03-16T14:00"
 
 
+def test_a_night_over_the_end_of_a_month_is_not_put_into_the_wrong_one():
+    assert "2025-03-31" not in str(values("In der Nacht vom 31. auf den 1. März bebte es.", published="2025-03-05"))
+
+
 def test_before_our_era_there_are_no_civil_days():
     report = report_from_text("490 v. Chr. landeten die Perser.", language="de", options=IntakeOptions(as_is=True))
     (time,) = read_report(report).times

@@ -1,0 +1,217 @@
+"""The world tables agree with each other: dates, codes, scripts, holders, sources, namesakes.
+
+A finding names the rows, so that whoever reads it can mend them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+
+from depesche.lexicon.rows import (
+    ActorRow,
+    BodyNameRow,
+    FactRow,
+    NameRow,
+    OfficeRow,
+    OrganisationRow,
+    OutletRow,
+    PlaceRow,
+    PostRow,
+    StateNameRow,
+    StateRow,
+    TreatyRow,
+)
+from depesche.lexicon.tables import LANGUAGES, all_tables, load, table_path
+
+WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow)
+EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+BODY_CODE = re.compile(r"IGO:[A-Z0-9-]+")
+QID = re.compile(r"Q[1-9]\d*")
+ROLES = {
+    "body", "diplomat", "force", "former", "government", "group", "head-of-government", "head-of-state", "judge", "legislator", "media", "military",
+    "minister", "official", "opposition", "other", "party", "people", "private", "spokesperson", "state",
+}  # fmt: skip
+SCRIPTS = {
+    "Latn": {"LATIN"}, "Cyrl": {"CYRILLIC"}, "Arab": {"ARABIC"}, "Hebr": {"HEBREW"}, "Grek": {"GREEK"}, "Hang": {"HANGUL"},
+    "Hans": {"CJK"}, "Hant": {"CJK"}, "Jpan": {"CJK", "HIRAGANA", "KATAKANA"}, "Deva": {"DEVANAGARI"}, "Geor": {"GEORGIAN"},
+    "Armn": {"ARMENIAN"}, "Thai": {"THAI"}, "Beng": {"BENGALI"}, "Mymr": {"MYANMAR"}, "Ethi": {"ETHIOPIC"},
+}  # fmt: skip
+MARKS = "\u02be\u02bf\u02bb\u02bc"
+"""Letters of no script: half rings and apostrophes of transliterations."""
+LANGUAGE_SCRIPTS = {
+    "ru": {"Cyrl"}, "uk": {"Cyrl"}, "be": {"Cyrl"}, "bg": {"Cyrl"}, "sr": {"Cyrl", "Latn"}, "de": {"Latn"}, "en": {"Latn"},
+    "fa": {"Arab"}, "ar": {"Arab"}, "ur": {"Arab"}, "ps": {"Arab"}, "he": {"Hebr"}, "el": {"Grek"}, "ko": {"Hang"},
+    "zh": {"Hans", "Hant"}, "ja": {"Jpan"}, "hi": {"Deva"}, "ka": {"Geor"}, "hy": {"Armn"}, "th": {"Thai"},
+}  # fmt: skip
+SEVERAL_AT_A_TIME = {
+    "ambassador", "commissioner", "deputy-foreign-minister", "deputy-prime-minister", "envoy", "foreign-spokesperson", "governor",
+    "mayor", "opposition-leader", "party-leader", "spokesperson", "state-premier", "vice-president", "deputy-defence-minister",
+}  # fmt: skip
+"""Offices that several people of one state hold at a time, each in a field or region of their own."""
+SIDE_BY_SIDE = ("acting", "disputed", "rival", "joint")
+"""First words of notes that explain why two people held one office of a state on the same day."""
+
+
+def bounds(text: str, *, open_end: date) -> tuple[date, date]:
+    """First and last day an EDTF day, month or year may mean; an empty text the open end."""
+    if not text:
+        return open_end, open_end
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 3:
+        day = date(*parts)
+        return day, day
+    if len(parts) == 2:
+        following = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return date(parts[0], parts[1], 1), following - timedelta(days=1)
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)
+
+
+def test_bounds() -> None:
+    never = date(9999, 12, 31)
+    assert bounds("2024-12", open_end=never) == (date(2024, 12, 1), date(2024, 12, 31))
+    assert bounds("2024-02", open_end=never)[1] == date(2024, 2, 29)
+    assert bounds("2024", open_end=never) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert bounds("", open_end=never) == (never, never)
+
+
+def surely_overlap(a: PostRow, b: PostRow) -> bool:
+    """Whether two terms share a day whatever their vague dates mean; the day of handing over does not count."""
+    never = date(9999, 12, 31)
+    first, second = sorted((a, b), key=lambda p: bounds(p.since, open_end=date.min))
+    return bounds(second.since, open_end=never)[1] < bounds(first.until, open_end=never)[0] and bool(second.since)
+
+
+def test_surely_overlap() -> None:
+    def term(since: str, until: str) -> PostRow:
+        return PostRow(id="x", holder="x", title="x", office="x", since=since, until=until)
+
+    assert surely_overlap(term("2000-01-01", "2005-01-01"), term("2004-01-01", ""))
+    assert not surely_overlap(term("2000-01-01", "2005-01-01"), term("2005-01-01", ""))
+    assert not surely_overlap(term("2000-01-01", "2005-01"), term("2005", ""))
+
+
+@pytest.mark.parametrize(("table", "language"), [t for t in all_tables() if t[1] is None or t[0] in {"offices", "states"}])
+def test_every_fact_has_a_source(table: str, language: str | None) -> None:
+    kinds: dict[str, type[FactRow]] = {
+        "actors": ActorRow, "names": NameRow, "names_bodies": BodyNameRow, "organisations": OrganisationRow, "outlets": OutletRow,
+        "places": PlaceRow, "posts": PostRow, "states": StateNameRow if language else StateRow, "treaties": TreatyRow,
+        "offices": OfficeRow,
+    }  # fmt: skip
+    assert [row.id for row in load(kinds[table], language) if not row.source] == []
+
+
+@pytest.mark.parametrize("kind", [PostRow, StateRow])
+def test_terms_are_days_months_or_years_in_order(kind: type[PostRow] | type[StateRow]) -> None:
+    for row in load(kind):
+        for text in (row.since, row.until):
+            assert not text or EDTF.fullmatch(text), row.id
+            bounds(text, open_end=date.max)
+        if row.since and row.until:
+            assert bounds(row.since, open_end=date.min)[0] <= bounds(row.until, open_end=date.max)[1], row.id
+
+
+def test_days_of_checking_and_signing_are_dates() -> None:
+    for kind in WORLD:
+        for row in load(kind):
+            assert not row.checked or date.fromisoformat(row.checked), row.id
+    assert [t.id for t in load(TreatyRow) if t.signed and not EDTF.fullmatch(t.signed)] == []
+
+
+def test_codes_of_states_and_bodies_are_known() -> None:
+    states = {s.id for s in load(StateRow)}
+    bodies = {o.country for o in load(OrganisationRow) if BODY_CODE.fullmatch(o.country)}
+    for kind in (ActorRow, OrganisationRow, OutletRow, PostRow):
+        wrong = [r.id for r in load(kind) if r.country and r.country not in states and r.country not in bodies]
+        assert wrong == [], kind.__name__
+    assert [t.id for t in load(TreatyRow) if not {p for p in t.parties if not p.startswith("IGO:")} <= states] == []
+
+
+def test_wikidata_ids_are_well_formed_and_name_one_row_each() -> None:
+    for kind in (ActorRow, OrganisationRow, StateRow, TreatyRow):
+        owners: dict[str, list[str]] = defaultdict(list)
+        for row in load(kind):
+            if row.wikidata:
+                assert QID.fullmatch(row.wikidata), row.id
+                owners[row.wikidata].append(row.id)
+        assert {q: ids for q, ids in owners.items() if len(ids) > 1} == {}, kind.__name__
+
+
+@pytest.mark.parametrize("kind", [NameRow, BodyNameRow])
+def test_names_are_written_in_the_script_they_say(kind: type[NameRow]) -> None:
+    wrong = [n.id for n in load(kind) if not _scripts(n.text) <= SCRIPTS.get(n.script, set())]
+    assert wrong == []
+    assert [n.id for n in load(kind) if n.script not in LANGUAGE_SCRIPTS.get(n.language, {n.script})] == []
+    assert [n.id for n in load(kind) if n.strength not in {"strong", "weak"}] == []
+
+
+def _scripts(text: str) -> set[str]:
+    return {unicodedata.name(letter).split()[0] for letter in text if letter.isalpha() and letter not in MARKS}
+
+
+def test_every_actor_has_a_name_of_its_own_or_one_noted_as_common() -> None:
+    named = {n.actor for n in load(NameRow) if n.strength == "strong" or n.note.startswith("common name")}
+    assert [a.id for a in load(ActorRow) if a.id not in named] == []
+
+
+def test_a_strong_name_means_one_person_or_body_unless_a_note_says_how_to_tell() -> None:
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    languages = sorted({n.language for n in (*load(NameRow), *load(BodyNameRow))} - {"*"})
+    for row in (*load(NameRow), *load(BodyNameRow)):
+        if row.strength == "strong" and not row.note:
+            for language in languages if row.language == "*" else [row.language]:
+                owners[language, row.text].add(row.actor)
+    assert {key: who for key, who in owners.items() if len(who) > 1} == {}
+
+
+def test_every_post_has_a_holder_and_a_body_of_the_tables() -> None:
+    people = {a.id for a in load(ActorRow)}
+    bodies = {o.id for o in load(OrganisationRow)}
+    assert [p.id for p in load(PostRow) if p.holder not in people] == []
+    assert [p.id for p in load(PostRow) if p.body and p.body not in bodies] == []
+    assert [p.id for p in load(PostRow) if not p.country and not p.body] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_office_of_a_post_has_its_words(language: str) -> None:
+    known = {o.office for o in load(OfficeRow, language)}
+    assert sorted({p.office for p in load(PostRow)} - known) == []
+
+
+@pytest.mark.parametrize("language", [lang for lang in (*LANGUAGES, "ru") if table_path("offices", lang).exists()])
+def test_roles_of_offices_are_those_the_reading_knows(language: str) -> None:
+    assert sorted({o.role for o in load(OfficeRow, language)} - ROLES) == []
+
+
+@pytest.mark.parametrize("language", [lang for lang in (*LANGUAGES, "ru") if table_path("states", lang).exists()])
+def test_every_state_has_its_name_in_every_language(language: str) -> None:
+    named = {s.state for s in load(StateNameRow, language)}
+    states = {s.id for s in load(StateRow)}
+    assert named == states
+
+
+def test_nobody_holds_an_office_twice_on_one_day() -> None:
+    terms: dict[tuple[str, str, str, str], list[PostRow]] = defaultdict(list)
+    for post in load(PostRow):
+        terms[post.holder, post.office, post.country, post.body].append(post)
+    twice = [(a.id, b.id) for same in terms.values() for a, b in combinations(same, 2) if surely_overlap(a, b)]
+    assert twice == []
+
+
+def test_an_office_of_one_has_one_holder_on_a_day() -> None:
+    terms: dict[tuple[str, str, str], list[PostRow]] = defaultdict(list)
+    for post in load(PostRow):
+        if post.office not in SEVERAL_AT_A_TIME and not post.note.startswith(SIDE_BY_SIDE):
+            terms[post.office, post.country, post.body].append(post)
+    both = [
+        (a.id, b.id)
+        for same in terms.values()
+        for a, b in combinations(same, 2)
+        if a.holder != b.holder and surely_overlap(a, b)
+    ]  # fmt: skip
+    assert both == []

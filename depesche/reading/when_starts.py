@@ -1,9 +1,16 @@
-"""With which words a pattern can begin: worked out from its source, so that it is tried nowhere else."""
+"""With which two words a pattern can begin: worked out from its source, so that it is tried nowhere else.
+
+A pattern is read as what it says about words: the set of shapes (`when_shapes`) that what it matches can have.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
+
+from depesche.reading.when_shapes import DIGITS, END, ENOUGH, GAP, LETTERS, SUFFIX, Shape, Shapes, Vocabulary, cut
 
 NUMERALS = {
     "day": r"(?:0?[1-9]|[12]\d|3[01])",
@@ -16,71 +23,127 @@ NUMERALS = {
 }
 """Slots filled by digits: the same in every language."""
 
-PIECE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]))?\}")
+PIECE = re.compile(r"\{([a-z][a-z_0-9]*)(?::([a-z]))?\}")
 """A slot in a pattern: `{month}`, `{number:b}`."""
 
-_OPENING = re.compile(r"\((?:\?:|\?P<[a-z_0-9]+>)?")
-_LITERAL = re.compile(r"[^\W\d_]+")
+_NOTHING: Shapes = frozenset({()})
+_ANYTHING: Shapes = frozenset({(DIGITS,), (LETTERS,), (GAP,)})
+_DIGITS, _GAP = frozenset({(DIGITS,)}), frozenset({(GAP,)})
+_ESCAPES: dict[str, Shapes] = {"d": _DIGITS, "w": _DIGITS | {(LETTERS,)}, "s": _GAP, "W": _GAP, "b": _NOTHING, "B": _NOTHING}
+_SINGLE: dict[str, Shapes] = {"^": _NOTHING, "$": _NOTHING, ".": _ANYTHING}
+_OPENING = re.compile(r"\((\?:|\?P<[a-z_0-9]+>|\?<?[=!])?")
+_SET = re.compile(r"\[(\^?)((?:\\.|[^\]\\])+)\]")
+_REPEAT = re.compile(r"(?:([?*+])|\{(\d+)(?:(,)(\d*))?\})\??")
+_LITERAL = re.compile(r"[^\W\d_]+(?![?*+{])|[^\W\d_]")
+_RANGE = re.compile(r"(\w)-(\w)")
 
 
-def first_words(pattern: str, values: dict[str, dict[str, str]]) -> tuple[set[str], bool]:
-    """The tags a match can begin with, and whether the pattern can match nothing at all."""
-    tags: set[str] = set()
-    empty = False
-    for branch in _split(pattern):
-        found, nothing = _first_of_branch(branch, values)
-        tags |= found
-        empty |= nothing
-    return tags, empty
+def first_words(pattern: str, vocabulary: Vocabulary) -> set[tuple[str, str]]:
+    """The pairs of items a match of a pattern can begin with; `*` as the second where it may be any word, or none.
+
+    Raises `ValueError` where the pattern does not say with which words it begins.
+    """
+    shapes, at = _Source(pattern, vocabulary).branches(0)
+    if at != len(pattern):
+        raise ValueError(f"unbalanced bracket at {at}")
+    out: set[tuple[str, str]] = set()
+    for shape in shapes:
+        words = [item for item in shape if item not in {GAP, END}]
+        if shape[:1] == (GAP,):
+            continue  # a match begins at a word: the other readings of what is optional here say at which
+        if not words or words[0] == LETTERS:
+            raise ValueError("it does not say with which word it begins")
+        out.add((words[0], words[1] if len(words) > 1 else LETTERS))
+    if not out:
+        raise ValueError("it begins with no word")
+    return {(first, second) for first, second in out if second == LETTERS or (first, LETTERS) not in out}
 
 
-def _first_of_branch(branch: str, values: dict[str, dict[str, str]]) -> tuple[set[str], bool]:
-    at, tags = 0, set[str]()
-    while at < len(branch):
-        if piece := PIECE.match(branch, at):
-            end, here = piece.end(), {"#"} if piece[1] in NUMERALS else _slot_names(piece[1], values)
-        elif branch[at] == "(":
-            opening = _OPENING.match(branch, at)
-            end = _closing(branch, at) + 1
-            here, nothing = first_words(branch[opening.end() if opening else at : end - 1], values)
-            tags |= here if branch[at + 1 : at + 3] not in {"?=", "?!", "?<"} else set()
-            if nothing or branch[end : end + 1] == "?" or branch[at + 1 : at + 3] in {"?=", "?!", "?<"}:
-                at = end + (branch[end : end + 1] == "?")
-                continue
-            return tags, False
-        elif word := _LITERAL.match(branch, at):
-            end, here = word.end(), {"=" + word.group().lower()}
-        elif branch[at] == " ":
-            at += 2 if branch[at + 1 : at + 2] == "?" else 1
-            continue
-        else:
-            return tags | {"#"}, False
-        tags |= here
-        if branch[end : end + 1] == "?" and piece:
-            at = end + 1
-            continue
-        return tags, False
-    return tags, True
+class _Source:
+    """A pattern, read from left to right; every reader takes where to begin and gives the shapes and where it ended."""
+
+    def __init__(self, pattern: str, vocabulary: Vocabulary) -> None:
+        self._pattern = pattern
+        self._vocabulary = vocabulary
+
+    def branches(self, at: int) -> tuple[Shapes, int]:
+        shapes, at = self._sequence(at)
+        while self._pattern[at : at + 1] == "|":
+            more, at = self._sequence(at + 1)
+            shapes |= more
+        return shapes, at
+
+    def _sequence(self, at: int) -> tuple[Shapes, int]:
+        shapes = _NOTHING
+        while at < len(self._pattern) and self._pattern[at] not in "|)":
+            found, at = self._piece(at)
+            if repeat := _REPEAT.match(self._pattern, at):
+                found, at = self._repeated(found, repeat), repeat.end()
+            shapes = self._joined(shapes, found)
+        return shapes, at
+
+    def _piece(self, at: int) -> tuple[Shapes, int]:
+        text = self._pattern
+        if literal := _LITERAL.match(text, at):
+            return frozenset({("=" + literal[0].lower(),)}), literal.end()
+        if slot := PIECE.match(text, at):
+            return _numeral(slot[1]) if slot[1] in NUMERALS else self._vocabulary.shapes(slot[1]), slot.end()
+        if opening := _OPENING.match(text, at):
+            inside, end = self.branches(opening.end())
+            return (inside if (opening[1] or ":")[-1] in ":>" else _NOTHING), end + 1
+        if chars := _SET.match(text, at):
+            return _of_set(chars[1], chars[2]), chars.end()
+        if text[at] == "\\":
+            return _ESCAPES.get(text[at + 1], _ANYTHING if text[at + 1].isalpha() else _GAP), at + 2
+        return _SINGLE.get(text[at], _DIGITS if text[at].isdigit() else _GAP), at + 1
+
+    def _repeated(self, shapes: Shapes, repeat: re.Match[str]) -> Shapes:
+        if repeat[0] == "?":
+            return shapes | _NOTHING
+        least = 0 if repeat[1] == "*" else int(repeat[2] or 1)
+        most = int(repeat[4] or ENOUGH) if repeat[3] or repeat[1] else least
+        out, some = set[Shape](), _NOTHING
+        for count in range(min(most, ENOUGH) + 1):
+            if count >= min(least, ENOUGH):
+                out |= some
+            some = self._joined(some, shapes)
+        return frozenset(out)
+
+    def _joined(self, left: Shapes, right: Shapes) -> Shapes:
+        if _NOTHING in {left, right}:
+            return right if left == _NOTHING else left
+        full = {shape for shape in left if shape and shape[-1] == END}
+        return frozenset(full.union(*(self._glued(a, b) for a in left - full for b in right)))
+
+    def _glued(self, left: Shape, right: Shape) -> Iterable[Shape]:
+        """Both, one after the other; letters that follow letters are one word."""
+        if not left or not right:
+            return (left or right,)
+        if left[-1] in _UNLETTERED or right[0] in _UNLETTERED:
+            return (cut(left + right),)
+        return [cut((*left[:-1], word, *right[1:])) for word in self._words(left[-1], right[0])]
+
+    def _words(self, begin: str, end: str) -> Iterable[str]:
+        if end.startswith(SUFFIX):
+            return (end,)
+        if LETTERS in {begin, end}:
+            return (LETTERS,)
+        return ["=" + a + b for a, b in product(self._spelled(begin), self._spelled(end))]
+
+    def _spelled(self, item: str) -> Iterable[str]:
+        return (item[1:],) if item[0] == "=" else self._vocabulary.spelled[item]
 
 
-def _slot_names(slot: str, values: dict[str, dict[str, str]]) -> set[str]:
-    return {slot} if slot in values else {name for name in values if name.startswith(slot + "_")}
+_UNLETTERED = frozenset({GAP, END, DIGITS})
 
 
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for i in range(at, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[i], 0) if text[i - 1 : i] != "\\" else 0
-        if depth == 0:
-            return i
-    return len(text) - 1
+@cache
+def _numeral(slot: str) -> Shapes:
+    return _Source(NUMERALS[slot], Vocabulary({})).branches(0)[0]
 
 
-def _split(pattern: str) -> Iterator[str]:
-    depth = start = 0
-    for i, char in enumerate(pattern):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(char, 0) if pattern[i - 1 : i] != "\\" else 0
-        if char == "|" and depth == 0:
-            yield pattern[start:i]
-            start = i + 1
-    yield pattern[start:]
+def _of_set(negated: str, chars: str) -> Shapes:
+    plain = _RANGE.sub(r"\1\2", chars.replace("\\d", "0"))
+    if negated or "\\" in plain:
+        return _ANYTHING
+    return frozenset({(LETTERS if c.isalpha() else DIGITS if c.isdigit() else GAP,) for c in plain})

@@ -1,0 +1,143 @@
+"""Finding times costs no more than in proportion to the text, and leaving out what cannot match loses nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from depesche.lexicon.rows import TimePatternRow, TimeWordRow
+from depesche.lexicon.tables import LANGUAGES, load
+from depesche.reading import when_match
+from depesche.reading.row_examples import plain
+from depesche.reading.when_compile import Pattern, Rules, rules
+from depesche.reading.when_index import REMEMBERED, Classes, Index
+from depesche.reading.when_match import matches
+from depesche.reading.when_shapes import Vocabulary
+from depesche.reading.when_starts import first_words
+
+LONGEST = 160
+"""Code points that a pattern can look at from where it begins, at most: an attempt costs no more, however long the text."""
+
+MOST_TRIED = 30
+"""Patterns tried at a word, at most."""
+
+PATTERNS = [(language, pattern) for language in LANGUAGES for pattern in (*rules(language).patterns, *rules(language).shares)]
+
+
+def _steps(parsed: Any) -> Iterator[tuple[Any, Any]]:
+    """Every step of a parsed regular expression, also those inside groups, branches and assertions."""
+    for kind, argument in parsed:
+        yield kind, argument
+        for inner in argument if isinstance(argument, tuple | list) else ():
+            for part in inner if isinstance(inner, list) else (inner,):
+                if isinstance(part, parser.SubPattern):
+                    yield from _steps(part)
+
+
+def _parsed(pattern: Pattern) -> Any:
+    return parser.parse(pattern.regex.pattern, pattern.regex.flags & ~re.UNICODE)
+
+
+@pytest.mark.parametrize("pattern", [pytest.param(pattern, id=pattern.row.id) for _, pattern in PATTERNS])
+def test_a_pattern_looks_at_a_bounded_stretch(pattern: Pattern) -> None:
+    parsed = _parsed(pattern)
+    asserted = [a[1].getwidth()[1] for kind, a in _steps(parsed) if kind in {kinds.ASSERT, kinds.ASSERT_NOT}]
+    repeated = [a[1] for kind, a in _steps(parsed) if kind in {kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT}]
+    assert kinds.MAXREPEAT not in repeated, "`*` and `+` have no bound: write {0,3}"
+    assert parsed.getwidth()[1] + max(asserted, default=0) <= LONGEST
+
+
+@pytest.mark.parametrize("pattern", [pytest.param(pattern, id=pattern.row.id) for _, pattern in PATTERNS])
+def test_nothing_that_repeats_is_repeated(pattern: Pattern) -> None:
+    for kind, argument in _steps(_parsed(pattern)):
+        if kind in {kinds.MAX_REPEAT, kinds.MIN_REPEAT} and argument[1] > 1:
+            assert all(inner not in {kinds.MAX_REPEAT, kinds.MIN_REPEAT} for inner, _ in _steps(argument[2]))
+
+
+def test_an_unbounded_pattern_is_noticed() -> None:
+    found = [kind for kind, argument in _steps(parser.parse(r"a(?:b|(?=c(?P<d>e+)))?f")) if kind is kinds.MAX_REPEAT]
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_patterns_are_tried_at_a_word(language: str) -> None:
+    index = rules(language).index
+    kinds_of_words = set(index.classes.values()) | {index.classes["7"]}
+    tried = [len(index.tried(first, second)) for first in kinds_of_words if first > 0 for second in kinds_of_words]
+    assert max(tried) <= MOST_TRIED
+    assert sum(tried) / len(tried) < 1
+
+
+class _Everything(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        return 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_tried_would_not_match(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known: Rules = rules(language)
+    rows = (*load(TimePatternRow, language), *load(TimeWordRow, language)[::3])
+    texts = sorted({plain(e)[0] for row in rows for e in (*row.example, *row.never)})
+    matches.cache_clear()
+    chosen = [matches(text, language) for text in texts]
+    monkeypatch.setattr(known.index, "classes", _Everything())
+    monkeypatch.setattr(Index, "tried", lambda *_: range(len(known.patterns)))
+    matches.cache_clear()
+    assert [matches(text, language) for text in texts] == chosen
+    matches.cache_clear()
+
+
+FORMS = {
+    "month": ["mai", "juni"],
+    "day_part": ["morgen", "abend"],
+    "suffix_unit": ["tägig"],
+    "number": ["zwei", "ein paar"],
+    "vague": ["zur zeit"],
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pairs"),
+    [
+        ("{month}", {("month", "*")}),
+        ("vor {number} Tagen", {("=vor", "number"), ("=vor", "number/1")}),
+        ("{number} Tage", {("number", "=tage"), ("number/1", "number/2")}),
+        ("(?:im )?{month}(?: {year})?", {("=im", "month"), ("month", "*")}),
+        ("{number}{suffix_unit}", {("suffix_unit", "*"), ("number/1", "suffix_unit")}),
+        ("{day}\\. ?{month}", {("#", "month")}),
+        ("am {day_part}(?:stunden)?", {("=am", "day_part"), ("=am", "=morgenstunden"), ("=am", "=abendstunden")}),
+        ("Jahre?s? {year}", {("=jahr", "#"), ("=jahre", "#"), ("=jahrs", "#"), ("=jahres", "#")}),
+        ("{count}-[A-Z][a-z]{2,9}", {("#", "#"), ("#", "*")}),
+        ("heute(?! noch)|(?<=x)bald", {("=heute", "*"), ("=bald", "*")}),
+        ("{vague} war", {("vague/1", "vague/2")}),
+    ],
+)
+def test_first_words(pattern: str, pairs: set[tuple[str, str]]) -> None:
+    found = first_words(pattern, Vocabulary(FORMS))
+    assert found == {(first, second) for first, second in pairs if second == "*" or (first, "*") not in pairs}
+
+
+@pytest.mark.parametrize("pattern", ["[a-z]{2,9} {month}", "(?: {month})", "{month})", "(?:{month})?"])
+def test_a_pattern_must_say_with_which_word_it_begins(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begin|bracket"):
+        first_words(pattern, Vocabulary(FORMS))
+
+
+def test_words_of_texts_are_remembered_up_to_a_bound() -> None:
+    classes = Classes({"mai": 1}, {("tägig",): 2}, 3)
+    assert [classes[w] for w in ("mai", "dreitägig", "17", "haus")] == [1, 2, 3, 0]
+    for number in range(REMEMBERED + 10):
+        assert classes[f"wort{number}"] == 0
+    assert len(classes) == REMEMBERED
+    assert classes["zweitägig"] == 2
+
+
+@pytest.mark.parametrize("text", ["İm MAI 2024 kam er.", "Er kam İ am 3. Mai 2024 an."])
+def test_letters_that_grow_in_lower_case_move_nothing(text: str) -> None:
+    found = when_match.matches(text, "de")
+    assert [text[f.begin : f.end] for f in found] in (["MAI 2024"], ["3. Mai 2024"])

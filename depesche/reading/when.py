@@ -9,7 +9,7 @@ as in TempEval-3 and KRAUTS; days are civil days, both inclusive.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from functools import partial
 
 from depesche.reading.document import Document, Passage
 from depesche.reading.when_asides import Sentences, story_of
@@ -21,11 +21,12 @@ from depesche.reading.when_days import Days
 from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_lists import with_lists, with_ranges
 from depesche.reading.when_match import Found, matches
-from depesche.reading.when_meaning import approximate
+from depesche.reading.when_meaning import approximate, explicit_year
 from depesche.reading.when_published import infer_published
 from depesche.reading.when_resolve import FUNCTIONS
+from depesche.reading.when_result import Reading
 from depesche.reading.when_tense import direction_at
-from depesche.records import TimeExpression
+from depesche.records import TimeExpression, TimexType
 
 __all__ = ["duration_for", "find_times", "infer_published", "times_for"]
 
@@ -54,17 +55,22 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
     listed = with_lists(text, language, found)
     story, sentences = story_of(listed, text), Sentences(passage.parse)
     reported = any(f.pattern.function in {"deictic", "weekday"} or f.pattern.row.id.endswith("this.year") for f in listed)
+    narrative = sum(1 for f in listed if explicit_year(f) and len(f.slots) > 1) >= TOLD
     for one in listed:
         context = Context(
-            begin=one.begin, direction=direction_at(passage, one.begin, one.end),
+            begin=one.begin, look=partial(direction_at, passage, one.begin, one.end),
             published=day, interval=interval, before=tuple(out[-BACK:]),
-            sentence=sentences.number(one.begin), heading=_named_in(out, story.heading_above(one.begin)), reported=reported,
+            sentence=sentences.number(one.begin), heading=_named_in(out, story.heading_above(one.begin)), reported=reported, narrative=narrative,
         )  # fmt: skip
-        resolved = _one(one, context, index + len(out))
-        if resolved:
-            follows = resolved.anchor.removeprefix("time:")
-            aside = one.begin in story.asides or (follows != resolved.anchor and int(follows) >= index and out[int(follows) - index].aside)
-            out.append(replace(resolved, aside=aside, sentence=context.sentence))
+        reading = FUNCTIONS[one.pattern.function](one, context)
+        if reading:
+            follows = reading.anchor.removeprefix("time:")
+            aside = one.begin in story.asides or (follows != reading.anchor and int(follows) >= index and out[int(follows) - index].aside)
+            out.append(Resolved(
+                index=index + len(out), begin=one.begin, end=one.end, type=_type(one, reading), value=reading.value, days=reading.days,
+                anchor=reading.anchor, found=one, approximate=reading.approximate or approximate(one), aside=aside,
+                sentence=context.sentence,
+            ))  # fmt: skip
     return out
 
 
@@ -76,24 +82,22 @@ def _named_in(before: list[Resolved], heading: tuple[int, int] | None) -> Resolv
     return before[at] if at < len(before) and before[at].begin < heading[1] and before[at].days else None
 
 
+TOLD = 4
+"""How many dates with month and year make a passage a story that dates itself."""
+
 BACK = 40
 """How many times before an expression it may be anchored to."""
 
 
-def _one(found: Found, context: Context, index: int) -> Resolved | None:
-    reading = FUNCTIONS[found.pattern.function](found, context)
-    if reading is None:
-        return None
+def _type(found: Found, reading: Reading) -> TimexType:
+    """The type of the row, unless the value is a time of day or a length after all."""
     kind = found.pattern.row.type
-    if kind == "DATE" and "T" in reading.value[4:] and not reading.value.endswith("_REF"):
-        kind = "TIME"
-    if kind == "DATE" and reading.value.startswith("P") and not reading.value.endswith("_REF"):
-        kind = "DURATION"
-    return Resolved(
-        index=index, begin=found.begin, end=found.end, type=kind, value=reading.value,  # type: ignore[arg-type]
-        days=reading.days, anchor=reading.anchor, found=found,
-        approximate=reading.approximate or approximate(found),
-    )  # fmt: skip
+    if kind == "DATE" and not reading.value.endswith("_REF"):
+        if "T" in reading.value[4:]:
+            return "TIME"
+        if reading.value.startswith("P"):
+            return "DURATION"
+    return kind  # type: ignore[return-value]
 
 
 def _record(one: Resolved, passage: Passage, interval: Days | None) -> TimeExpression:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -45,18 +45,26 @@ class Resolved:
 class Context:
     """Where an expression stands: offset, tense, publication, the times of the passage before it, the year of the heading above.
 
+    `look` finds the tense; it is asked for only where the value depends on it.
     `reported`: the passage counts from its own day (`gestern`, `am Montag`), so that a month alone may be one of the
     unknown year of publication.
+    `narrative`: the passage dates itself so often that a month alone belongs to the year told of last.
     """
 
     begin: int
-    direction: Direction
+    look: Callable[[], Direction]
     published: date | None = None
     interval: Days | None = None
     before: tuple[Resolved, ...] = ()
     sentence: int = 0
     heading: Resolved | None = None
     reported: bool = False
+    narrative: bool = True
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the words around the expression look."""
+        return self.look()
 
     @property
     def year_above(self) -> Resolved | None:
@@ -98,7 +106,7 @@ class Context:
         Beside a publication date only a date or month carries its year; with `bare` a year alone does too.
         """
         for one in self._told():
-            if (self.published or self.reported) and self.begin - one.end > NEAR:
+            if (self.published or self.reported or not self.narrative) and self.begin - one.end > NEAR:
                 return None
             if one.days and one.type in {"DATE", "TIME"} and one.value[:2].isdigit():
                 if self.published is None:

@@ -329,6 +329,42 @@ class TreatyRow(FactRow, frozen=True, kw_only=True):
     wikidata: str = ""
 
 
+class TranscriptionRow(LanguageRow, frozen=True, kw_only=True):
+    """`world/transcription.tsv`: how a group of Cyrillic letters is written in Latin ones. Id = `<language>.<letters>`.
+
+    languages: those it holds for (`ru | uk | be | bg | sr`). letters: the Cyrillic letters, lower-case.
+    where: conditions, all must hold, separated by `; `: `initial`, `final`, `after-vowel`, `before-vowel`,
+        `after-consonant`, `before-consonant`, `after-sign` (soft or hard sign), `before-soft-vowel` (a soft sign and a vowel),
+        `after:жч` / `before:ие` (one of these letters). Of several rows that hold, the one with most letters counts,
+        then the one with most conditions.
+    german (Duden), english (BGN/PCGN as news write it), french, scientific (DIN 1460, ISO 9 of 1968): the Latin letters;
+        empty: nothing is written.
+    example: `german Шойгу = Schoigu` (scheme, word in the first of the languages, what comes out); never: what must not come out.
+    """
+
+    languages: tuple[str, ...]
+    letters: str
+    where: str = ""
+    german: str = ""
+    english: str = ""
+    french: str = ""
+    scientific: str = ""
+
+
+class NamePartRow(FactRow, frozen=True, kw_only=True):
+    """`world/name_parts.tsv`: words in names of persons that are not, or not only, a name.
+
+    kind: `title` (before the name: Dr, Präsident), `tail` (behind a comma, with all that follows: Baron), `particle`
+    (`von`, `al`: written or left out), `junior`, `senior` (which of two namesakes), `short` (an everyday form of a given
+    name), `surname` (Hangul: the first syllable of a name is a surname, with its usual spellings).
+    words: the written forms, lower-case, any script. full: of `short`, the given names it stands for; of `surname`, the Hangul.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    full: tuple[str, ...] = ()
+
+
 class PlaceRow(FactRow, frozen=True, kw_only=True):
     """`world/places.tsv`: a place. Id = its GeoNames number (shown as `geonames` in a reading), or a slug where GeoNames has none.
 

@@ -38,6 +38,7 @@ LANGUAGE_TABLES: dict[str, type[Row]] = {
 }
 WORLD_TABLES: dict[str, type[Row]] = {
     "actors": rows.ActorRow,
+    "name_parts": rows.NamePartRow,
     "names": rows.NameRow,
     "names_bodies": rows.BodyNameRow,
     "organisations": rows.OrganisationRow,
@@ -45,6 +46,7 @@ WORLD_TABLES: dict[str, type[Row]] = {
     "places": rows.PlaceRow,
     "posts": rows.PostRow,
     "states": rows.StateRow,
+    "transcription": rows.TranscriptionRow,
     "treaties": rows.TreatyRow,
 }
 _TAIL = ("example", "never", "source", "checked", "note")

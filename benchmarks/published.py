@@ -21,7 +21,9 @@ from statistics import median
 from depesche.language import port
 from depesche.language.tree import Tree
 from depesche.reading.document import Document, Passage
-from depesche.reading.when import find_times, infer_published
+from depesche.reading.when import find_times
+from depesche.reading.when_published import dating
+from depesche.reading.who import find_actors
 from depesche.records import Published, Report
 
 DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -50,20 +52,28 @@ def papers() -> Iterator[tuple[str, date]]:
 
 
 def measure(name: str, texts: list[tuple[str, date]]) -> Iterator[tuple[str, float]]:
-    """Share of reports with an interval, of intervals that contain the day, and how wide they are."""
-    widths, right = [], 0
+    """How many reports are bounded on both sides or one, how often the bounds hold the day, widths, and how near the likeliest day is."""
+    widths, right, near = [], {"both": [], "one": []}, []
     for (_, day), parse in zip(texts, port.parse_many((t for t, _ in texts), "de"), strict=True):
         report = Report(id="", text=parse.text, published=Published(), language="de")
         document = Document(report, (Passage("text", parse, Tree(parse)),))
-        found = infer_published(document, find_times(document))
-        if found.basis == "inferred" and found.earliest and found.latest:
-            first, last = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
-            widths.append((last - first).days + 1)
-            right += first <= day <= last
+        found = dating(document, find_times(document), find_actors(document))
+        after, before = (b.day if b else None for b in (found.after, found.before))
+        if after or before:
+            right["both" if after and before else "one"].append((not after or after <= day) and (not before or day <= before))
+        if after and before:
+            widths.append((before - after).days + 1)
+        if found.likeliest:
+            near.append(abs((day - found.likeliest).days) <= 7)
     yield f"{name} reports", len(texts)
-    yield f"{name} share with an interval", len(widths) / max(1, len(texts))
-    yield f"{name} intervals that contain the day", right / max(1, len(widths))
+    for sides, good in right.items():
+        yield f"{name} bounded on {sides} side{'s' if sides == 'both' else ''}, share", len(good) / max(1, len(texts))
+        yield f"{name} bounded on {sides} side{'s' if sides == 'both' else ''}, right", sum(good) / max(1, len(good))
+    bounded = [*right["both"], *right["one"]]
+    yield f"{name} all bounds that hold the day", sum(bounded) / max(1, len(bounded))
     yield f"{name} median width in days", median(widths) if widths else 0
+    yield f"{name} likeliest day given, share", len(near) / max(1, len(texts))
+    yield f"{name} likeliest day within 7 days", sum(near) / max(1, len(near))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def read_document(document: Document) -> Reading:
     times = find_times(document)
     report = document.report
     if report.published.basis == "none":
-        report = msgspec.structs.replace(report, published=infer_published(document, times))
+        report = msgspec.structs.replace(report, published=infer_published(document, times, cast))
         document = Document(report=report, passages=document.passages)
         times = find_times(document)
     attributions = find_attributions(document, cast, times)

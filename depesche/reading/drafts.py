@@ -20,7 +20,7 @@ class Draft:
     `points_back` is true where the wording takes up an act already told
     (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
     `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
-    civil day; `topic_only` marks a telling that adds what was talked about.
+    civil day, `dated` says how they came about; `topic_only` marks a telling that adds what was talked about.
     """
 
     candidate: Candidate
@@ -36,6 +36,7 @@ class Draft:
     time: int | None = None
     days: tuple[str | None, str | None] = (None, None)
     edtf: str | None = None
+    dated: str = ""
     duration: str | None = None
     approximate_duration: bool | None = None
     place: ClaimPlace | None = None

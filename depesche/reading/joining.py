@@ -145,7 +145,7 @@ def _dated_like(group: Draft, earlier: Sequence[Draft]) -> Draft:
     before = [e for e in earlier if e.type == group.type and e.where == group.where and 0 < group.sentence - e.sentence <= _NEAR]
     if not before or before[-1].time is None or before[-1].verdict.status != group.verdict.status:
         return group
-    return group.with_(time=before[-1].time, days=before[-1].days, edtf=before[-1].edtf)
+    return group.with_(time=before[-1].time, days=before[-1].days, edtf=before[-1].edtf, dated=f"as the act pointed to, {before[-1].dated}")
 
 
 def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -160,7 +160,7 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
     )  # fmt: skip
     if group.time is None and draft.time is not None and draft.where != "title":
-        group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf)
+        group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf, dated=f"{draft.dated} (another telling)")
     if draft.where == "title" or not draft.counts:
         return group
     return group.with_(parties=_together(group.parties, draft.parties))

@@ -17,6 +17,11 @@ class SaidIndex:
         self._by_id = {a.id: a for a in attributions}
         self._names = {actor.id: actor.name for actor in cast.actors}
 
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions it was built from."""
+        return tuple(self._by_id.values())
+
     def chain_at(self, where: Where, token: int) -> tuple[str, ...]:
         """Ids of the attributions in whose content a token lies, innermost first.
 

@@ -18,7 +18,9 @@ from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.slot_specs import fill
 from depesche.reading.status import Verdict, status_of
-from depesche.reading.when import duration_for, times_for
+from depesche.reading.when import duration_for
+from depesche.reading.when_event import event_time
+from depesche.reading.when_goes_on import Story
 from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression, Where
 
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -86,20 +88,18 @@ def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
 def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
     document, where = findings.document, passage.where
     row = candidate.frame.row
-    time = times_for(document, findings.times, where, candidate.anchor)
-    if time is None and candidate.verb is not None:
-        time = times_for(document, findings.times, where, candidate.verb)
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
-    when = findings.times[time] if time is not None else None
     verdict = status_of(candidate, passage, known)
+    story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
+    when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions)
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
         type=row.type, mode=row.mode, parties=found, verdict=verdict,
-        on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=time,
-        days=(when.earliest, when.latest) if when else (None, None), edtf=when.edtf if when else None,
+        on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=when.index,
+        days=(when.earliest, when.latest), edtf=when.edtf, dated=when.why,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place_of(candidate, passage, findings.cast), agenda=agenda,
         instruments=instruments_of(candidate, passage),
@@ -167,4 +167,4 @@ def _why(draft: Draft) -> str:
     names = ", ".join(m.name or m.text for m in draft.parties.actors) or "nobody named"
     to = ", ".join(m.name or m.text for m in draft.parties.recipients)
     status = f"; {draft.verdict.status} by {', '.join(draft.verdict.rules)}" if draft.verdict.rules else ""
-    return f"{row.id}: by {names}{' to ' + to if to else ''}{status}"
+    return f"{row.id}: by {names}{' to ' + to if to else ''}{status}; {draft.dated}"

@@ -1,68 +1,137 @@
-"""Which time dates an event, and which duration is its own.
+"""Which time of its sentence dates an event.
 
 A time dates the verb it hangs on, and the events of that clause.  It does not
 reach out of a clause of its own, nor out of a noun phrase (`der Vertrag von
-1990`).  Where the clause has none, a time that opens the sentence holds for
-all of it.
+1990`), nor from an announcement to the act announced.  Where the clause has
+none, a time that opens the sentence holds for all of it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from depesche.language.slots import preposition
 from depesche.reading.document import Document, Passage
+from depesche.reading.when_attached import AT, announces, bound, inside_phrase, is_matter, of_attribute
 from depesche.reading.when_compile import rules
-from depesche.reading.when_heads import CLAUSE, VERBS, Dated, ancestors, clause_head, dates, in_sentence, is_listed
-from depesche.reading.when_taken_up import says_then, taken_up
+from depesche.reading.when_heads import CLAUSE, NOMINAL, Choice, Dated, ancestors, clause_head, dates, in_sentence
+from depesche.reading.when_taken_up import says_then, taken_up, told_then
 from depesche.records import Parse, TimeExpression, Token, Where
 
+OPENING = 5
+"""What stands among so many first words of a sentence opens it."""
+
 _ZU = {"zu", "to"}
-NOMINAL = {"NOUN", "PROPN"}
-NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
+_WHICH = {"dem", "der", "denen", "welchem", "welcher", "welchen", "which"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The act to be dated: where it stands, the times of its sentence, and whether it took place."""
+
+    passage: Passage
+    trigger: Token
+    first: int
+    dated: list[Dated]
+    real: bool
+    published: str | None
 
 
 def times_for(document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int) -> int | None:
-    """The index in `times` of the expression that dates the event triggered at a token; None if none does.
+    """The index in `times` of the expression that dates the event triggered at a token; None if none does."""
+    choice = choice_for(document, times, where, token_index)
+    return choice.index if choice else None
+
+
+def choice_for(
+    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int, *, real: bool = True
+) -> Choice | None:
+    """Which expression dates the event triggered at a token, and how it came to; None if none does.
 
     Of a range it is the first member, which has the days of both.
+
+    Args:
+        document: The report.
+        times: Its times.
+        where: Passage of the trigger.
+        token_index: The trigger.
+        real: Whether the act is told as having taken place; the day of announcing is not that of an act only announced.
+
     """
     passage = document.passage(where)
     sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
     trigger = passage.parse.tokens[token_index]
     dated = [x for x in in_sentence(passage, times, where, sentence) if dates(x[1])]
-    chosen = _chosen(passage, dated, sentence[0], trigger)
-    vague = chosen is not None and times[chosen].value == "PAST_REF"
-    if (chosen is None and not dated) or (vague and says_then(passage, trigger)):
-        return taken_up(passage, times, where, sentence, trigger)
-    return _range_start(times, chosen) if chosen is not None else None
+    choice = _chosen(_Act(passage, trigger, sentence[0], dated, real, document.report.published.latest))
+    vague = choice is not None and times[choice.index].value == "PAST_REF"
+    if vague and says_then(passage, trigger):
+        return told_then(passage, times, where, trigger)
+    if choice is None and not dated and (real or _is_told(passage, trigger, sentence[0])):
+        return None if is_matter(passage, trigger) else taken_up(passage, times, where, trigger)
+    return replace(choice, index=_range_start(times, choice.index)) if choice else None
 
 
-def _chosen(passage: Passage, dated: list[Dated], first: int, trigger: Token) -> int | None:
-    own = [x for x in dated if _inside_phrase(passage, trigger, x[2])]
+def _is_told(passage: Passage, trigger: Token, first: int) -> bool:
+    """Whether an act to come is what the clause tells, not what is decided or talked about in it: `Danach beraten sie`."""
+    return trigger.index - first <= OPENING or clause_head(passage.parse, trigger) == trigger.index
+
+
+def _chosen(act: _Act) -> Choice | None:
+    own = [x for x in act.dated if inside_phrase(act.passage, act.trigger, x[2], wide=_is_wide(x[1]))]
     if own:
-        return _nearest(own, trigger)
-    home = clause_head(passage.parse, trigger)
-    told = [x for x in dated if _is_antecedent(passage.parse, home, x[2])]
+        return Choice(_nearest(own, act.trigger), "phrase")
+    home = clause_head(act.passage.parse, act.trigger)
+    told = [x for x in act.dated if _is_antecedent(act.passage.parse, home, x[2])]
     if told:
-        return told[0][0]
-    free = [x for x in dated if not _in_noun_phrase(passage, x[2])]
-    same = [x for x in free if clause_head(passage.parse, x[2]) == home]
+        return Choice(told[0][0], "antecedent")
+    free = [] if is_matter(act.passage, act.trigger) else [x for x in act.dated if _is_free(act, x)]
+    same = [x for x in free if clause_head(act.passage.parse, x[2]) == home]
     if same:
-        return _nearest(same, trigger)
-    opening = _opening(passage.parse, free, first, trigger)
-    return opening if opening is not None else _shared(passage.parse, free, home, trigger)
+        return Choice(_nearest(same, act.trigger), "clause")
+    return _of_occasion(act, home) or _opening(act, free) or _shared(act, free, home)
 
 
-def _shared(parse: Parse, free: list[Dated], home: int, trigger: Token) -> int | None:
+def _is_free(act: _Act, dated: Dated) -> bool:
+    """Whether a time may date what its clause tells: it is not a noun's, a participle's, or an announcement's."""
+    _, time, head = dated
+    if bound(act.passage, head, wide=_is_wide(time)) or of_attribute(act.passage, head):
+        return False
+    return act.real or not announces(act.passage, time, head, act.trigger, act.published)
+
+
+def _is_wide(time: TimeExpression) -> bool:
+    """Whether a time is longer than a day: a month, a year."""
+    return time.type == "DATE" and time.value[:1].isdigit() and len(time.value) < len("2025-06-04")
+
+
+def _of_occasion(act: _Act, home: int) -> Choice | None:
+    """The time of what a relative clause tells about: `ein Treffen am Montag, bei dem sie ... vereinbarten`."""
+    tokens = act.passage.parse.tokens
+    clause = tokens[home]
+    if not act.real or not clause.deprel.startswith("acl"):
+        return None
+    below = act.passage.tree.children(home)
+    at = any(tokens[c].text.lower() in _WHICH and preposition(act.passage.tree, c) in AT for c in below)
+    noun = tokens[clause.head]
+    if not at or noun.upos not in NOMINAL:
+        return None
+    found = _chosen(_Act(act.passage, noun, act.first, act.dated, act.real, act.published))
+    return Choice(found.index, "occasion") if found else None
+
+
+def _shared(act: _Act, free: list[Dated], home: int) -> Choice | None:
     """The time of a clause this one is joined to: `wurde am Dienstag gestellt und getötet`, `begann am Montag zu schießen`.
 
     It must stand before the trigger; a clause with a conjunction or relative word of its own shares nothing.
     """
+    parse = act.passage.parse
     seen: set[int] = set()
     while home not in seen and _shares(parse, parse.tokens[home]):
         seen.add(home)
         home = clause_head(parse, parse.tokens[parse.tokens[home].head])
-        there = [x for x in free if clause_head(parse, x[2]) == home and x[2].index < trigger.index]
+        there = [x for x in free if clause_head(parse, x[2]) == home and x[2].index < act.trigger.index]
         if there:
-            return _nearest(there, trigger)
+            return Choice(_nearest(there, act.trigger), "shared")
     return None
 
 
@@ -103,46 +172,13 @@ def _nearest(found: list[Dated], trigger: Token) -> int:
     return best[0]
 
 
-def _inside_phrase(passage: Passage, trigger: Token, head: Token) -> bool:
-    """Whether a time hangs below the trigger with nothing between that takes it (`der Besuch am Mittwoch`)."""
-    nominal = trigger.upos in NOMINAL
-    if not nominal and _in_noun_phrase(passage, head):
-        return False
-    for ancestor in ancestors(passage.parse, head):
-        if ancestor.index == trigger.index:
-            return True
-        if ancestor.upos in VERBS:
-            return nominal and ancestor.head == trigger.index and is_listed(passage.parse, "happening", ancestor.lexeme)
-    return False
-
-
-def _in_noun_phrase(passage: Passage, head: Token) -> bool:
-    """Whether a time belongs to a noun, not to the clause: `Vertrag von 1990`, `the 2015 agreement`.
-
-    `am`, `im`, `seit` behind a noun may be hung there by a parser that errs: they do not bind.
-    """
-    above = passage.parse.tokens[head.head]
-    if above.upos not in NOMINAL or head.deprel.split(":")[0] not in NOMINAL_RELATIONS:
-        return False
-    if is_listed(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
-        return False
-    below = (passage.parse.tokens[i] for i in passage.tree.children(head.index))
-    prepositions = [t.text.lower() for t in below if t.deprel == "case"]
-    bound = rules(passage.parse.language).values.get("noun_preposition", {})
-    return head.index < above.index or not prepositions or prepositions[0] in bound
-
-
-def _opening(parse: Parse, free: list[Dated], first: int, trigger: Token) -> int | None:
+def _opening(act: _Act, free: list[Dated]) -> Choice | None:
     """A time among the first words holds for the whole sentence, unless the trigger stands before it."""
     for index, _, head in free:
-        opens = head.index - first < OPENING and head.index < trigger.index
-        if opens and not _subordinate(parse, head, trigger):
-            return index
+        opens = head.index - act.first < OPENING and head.index < act.trigger.index
+        if opens and not _subordinate(act.passage.parse, head, act.trigger):
+            return Choice(index, "opening")
     return None
-
-
-OPENING = 5
-"""A time among so many first words of a sentence opens it."""
 
 
 def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from depesche.reading.document import Passage
 from depesche.reading.when_compile import rules
@@ -11,7 +12,17 @@ from depesche.records import Parse, TimeExpression, Token, Where
 
 CLAUSE = {"root", "acl", "advcl", "ccomp", "csubj", "parataxis"}
 VERBS = {"VERB", "AUX"}
+NOMINAL = {"NOUN", "PROPN"}
+NOMINAL_RELATIONS = {"nmod", "compound", "nummod", "amod", "appos", "flat"}
 _JOINED = {"conj", "xcomp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which time dates an event, by its index among the times, and how it came to: a key of `when_event.HOW`."""
+
+    index: int
+    how: str
 
 
 def dates(time: TimeExpression) -> bool:
@@ -47,6 +58,23 @@ def clause_head(parse: Parse, token: Token) -> int:
             return token.index
         token = parse.tokens[token.head]
     return token.index
+
+
+def in_main_clause(passage: Passage, token: Token) -> bool:
+    """Whether what a token tells is told by the main clause, or one joined to it by `und`."""
+    parse = passage.parse
+    head = parse.tokens[clause_head(parse, token)]
+    seen = set[int]()
+    while head.deprel.split(":")[0] in _JOINED and head.index not in seen:
+        seen.add(head.index)
+        head = parse.tokens[clause_head(parse, parse.tokens[head.head])]
+    return head.head == head.index
+
+
+def paragraph_between(passage: Passage, earlier: int, later: int) -> bool:
+    """Whether a new paragraph begins between two sentences, by their numbers."""
+    tokens, sentences = passage.parse.tokens, passage.parse.sentences
+    return "\n" in passage.parse.text[tokens[sentences[earlier][1] - 1].end : tokens[sentences[later][0]].begin]
 
 
 def ancestors(parse: Parse, token: Token) -> Iterator[Token]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import Document
-from depesche.reading.when_clause import NOMINAL, NOMINAL_RELATIONS
-from depesche.reading.when_heads import clause_head, in_sentence
+from depesche.reading.when_heads import NOMINAL, NOMINAL_RELATIONS, clause_head, in_sentence
 from depesche.records import Parse, TimeExpression, Token, Where
 
 

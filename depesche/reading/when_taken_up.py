@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from depesche.reading.document import Passage
 from depesche.reading.when_compile import rules
-from depesche.reading.when_heads import clause_head, in_sentence
+from depesche.reading.when_heads import Choice, clause_head, in_main_clause, in_sentence, paragraph_between
 from depesche.records import TimeExpression, Token, Where
 
 
-def taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int], trigger: Token) -> int | None:
-    """The time of a sentence before, where this one takes its event up: `Bei diesem Treffen ...`, `Danach ...`."""
-    tokens, first = passage.parse.tokens, sentence[0]
-    words = rules(passage.parse.language).values.get("demonstrative", {})
-    if says_then(passage, trigger):
-        told = [i for i, t in enumerate(times) if t.where == where and t.begin < tokens[first].begin and _told_past(t)]
-        return told[-1] if told else None
-    back = _takes_up(tokens[first : first + 2], words)
+def taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, trigger: Token) -> Choice | None:
+    """The day of a sentence before, where this one takes its event up: `Bei diesem Treffen ...`, `Danach ...`.
+
+    It holds for what the main clause tells, and only where the sentence it is taken from names one day.
+    """
     number = passage.tree.sentence_of(trigger.index)
+    if not in_main_clause(passage, trigger):
+        return None
+    tokens, first = passage.parse.tokens, passage.parse.sentences[number][0]
+    words = rules(passage.parse.language).values.get("demonstrative", {})
+    back = _takes_up(tokens[first : first + 2], words)
     for earlier in range(number - 1, max(-1, number - 1 - back), -1):
-        if back < _ACROSS and _paragraph_between(passage, earlier, number):
+        if back < _ACROSS and paragraph_between(passage, earlier, number):
             return None
         told_there = in_sentence(passage, times, where, passage.parse.sentences[earlier])
         days = [x[0] for x in told_there if x[1].type == "DATE" and len(x[1].value) == 10]
         if days:
-            return days[0] if len(days) == 1 else None
+            return Choice(days[0], "taken_up") if len(days) == 1 else None
     return None
 
 
@@ -31,18 +33,24 @@ _NEXT, _NEAR, _ACROSS = 1, 3, 4
 """How many sentences back an opening looks for its day; the last also across a new paragraph."""
 
 
-def _paragraph_between(passage: Passage, earlier: int, later: int) -> bool:
-    tokens, sentences = passage.parse.tokens, passage.parse.sentences
-    return "\n" in passage.parse.text[tokens[sentences[earlier][1] - 1].end : tokens[sentences[later][0]].begin]
-
-
 def says_then(passage: Passage, trigger: Token) -> bool:
     """Whether the clause of an event says `damals`: the last time told before holds."""
+    return bool(_then(passage, trigger))
+
+
+def told_then(passage: Passage, times: tuple[TimeExpression, ...], where: Where, trigger: Token) -> Choice | None:
+    """The last time told before `damals`."""
+    said = _then(passage, trigger)
+    told = [i for i, t in enumerate(times) if said and t.where == where and t.end < said[0].begin and _told_past(t)]
+    return Choice(told[-1], "then") if told else None
+
+
+def _then(passage: Passage, trigger: Token) -> list[Token]:
     words = rules(passage.parse.language).values.get("demonstrative", {})
     home = clause_head(passage.parse, trigger)
     first, last = passage.parse.sentences[passage.tree.sentence_of(trigger.index)]
     said = [t for t in passage.parse.tokens[first:last] if words.get(t.text.lower()) == "then"]
-    return any(clause_head(passage.parse, t) == home for t in said)
+    return [t for t in said if clause_head(passage.parse, t) == home]
 
 
 def _told_past(time: TimeExpression) -> bool:

@@ -1,0 +1,152 @@
+"""When an act took place or is to: the time that dates it, the days this gives, and why.
+
+In this order: a time of its own phrase, of its clause, at the opening of its
+sentence, of the clause it is joined to; the day it takes up or goes on at from
+before.  Where no words give a day the time stays open: the publication date
+alone dates nothing, for news also tells of last month.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from depesche.reading.document import Passage
+from depesche.reading.when_clause import choice_for
+from depesche.reading.when_goes_on import Story, goes_on
+from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
+from depesche.records import Attribution, TimeExpression
+
+HOW = {
+    "phrase": "said of the act itself",
+    "antecedent": "the time the clause is about",
+    "clause": "said in its clause",
+    "occasion": "of the occasion its clause is about",
+    "opening": "opens its sentence",
+    "shared": "said in the clause it goes on from",
+    "then": "told before, taken up by a word for then",
+    "taken_up": "told before, taken up by the first words of the sentence",
+    "goes_on": "told just before of the same people, whose story goes on",
+    "occasion_told": "told before of the occasion it happened on",
+}
+"""How a time came to date an act, for people; the keys are those of `Choice.how`."""
+
+_FROM_BEFORE = frozenset({"then", "taken_up", "goes_on", "occasion_told"})
+"""Ways of dating that look beyond the sentence."""
+
+_REAL = frozenset({"occurred", "ongoing", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When an act is told to be: index of the expression, first and last civil day, EDTF, and why so."""
+
+    index: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    edtf: str | None = None
+    why: str = "no day is told"
+
+
+def event_time(story: Story, anchor: int, verb: int | None, status: str, attributions: tuple[Attribution, ...] = ()) -> EventTime:
+    """When an act took place or is to.
+
+    Args:
+        story: The passage it is told in.
+        anchor: Token index that heads its trigger.
+        verb: Token index of the verb that carries it, if it is told by a noun.
+        status: Whether it took place (CLAIMS section 4).
+        attributions: Who says what in the report: `today` in a quotation is the speaker's.
+
+    """
+    choice = _choice(story, anchor, verb, status)
+    if choice is None:
+        return _until_now(story, anchor, status) or EventTime()
+    time = story.times[choice.index]
+    said = story.passage.parse.text[time.begin : time.end]
+    found = EventTime(choice.index, time.earliest, time.latest, time.edtf, f"dated by “{said}”: {HOW[choice.how]}")
+    if time.value == "PRESENT_REF":
+        return _present(story, time, found, status)
+    if time.anchor == "published":
+        found = _as_spoken(found, time, story, attributions)
+    firm = time.anchor == "none" and choice.how not in _FROM_BEFORE
+    return found if firm else _if_possible(found, story, status)
+
+
+def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:
+    real = status in _REAL
+    where, document, times = story.where, story.document, story.times
+    choice = choice_for(document, times, where, anchor, real=real)
+    if choice is None and verb is not None and (real or is_listed(story.passage.parse, "happening", _lexeme(story.passage, verb))):
+        choice = choice_for(document, times, where, verb, real=real)
+    if choice is None and status in {"occurred", "ongoing"}:
+        choice = goes_on(story, anchor)
+    return choice
+
+
+def _lexeme(passage: Passage, token: int) -> str:
+    return passage.parse.tokens[token].lexeme
+
+
+def _present(story: Story, time: TimeExpression, found: EventTime, status: str) -> EventTime:
+    """The present of the report: `die heutige Kundgebung` is of its day, what goes on `derzeit` has lasted to it."""
+    published = story.document.report.published
+    said = story.passage.parse.text[time.begin : time.end].lower()
+    if is_listed(story.passage.parse, "deictic_adjective", said) and found.why.endswith(HOW["phrase"]) and published.earliest:
+        return replace(found, earliest=published.earliest, latest=published.latest, edtf=published.edtf)
+    if status == "ongoing" and published.latest:
+        return replace(found, latest=published.latest, edtf=f"../{published.latest}", why=f"{found.why}; goes on when reported")
+    return found
+
+
+def _until_now(story: Story, anchor: int, status: str) -> EventTime | None:
+    """What has gone on for a time nobody counts lasts to the report: `fordert seit Jahren`."""
+    published = story.document.report.published.latest
+    if status != "ongoing" or published is None:
+        return None
+    passage = story.passage
+    home = clause_head(passage.parse, passage.parse.tokens[anchor])
+    sentence = passage.parse.sentences[passage.tree.sentence_of(anchor)]
+    for index, time, head in in_sentence(passage, story.times, story.where, sentence):
+        if time.rule.endswith(".since") and time.earliest is None and clause_head(passage.parse, head) == home:
+            said = passage.parse.text[time.begin : time.end]
+            why = f"dated by “{said}”: said in its clause; goes on when reported"
+            return EventTime(index, None, published, f"../{published}", why)
+    return None
+
+
+def _if_possible(found: EventTime, story: Story, status: str) -> EventTime:
+    """No day for what is told as having happened on a day after the report: the expression or its anchor is misread.
+
+    Not asked of days given in full (`21. November 2025`), where it is the status that is misread.
+    """
+    published = story.document.report.published.latest
+    if status not in {"occurred", "ongoing"} or published is None or found.earliest is None or found.earliest <= published:
+        return found
+    return EventTime(why=f"no day: {found.why}, but {found.earliest} is after the report")
+
+
+def _as_spoken(found: EventTime, time: TimeExpression, story: Story, attributions: tuple[Attribution, ...]) -> EventTime:
+    """Days of `today` and its like in a quotation: those of the speaker.
+
+    Where the day of speaking is told, the days are counted from it; where it is not, the words were
+    spoken on the day of the report at the latest.
+    """
+    published = story.document.report.published
+    if ".deictic" not in time.rule or not (time.earliest and time.latest and published.earliest and published.latest):
+        return found
+    spoken = next((a for a in attributions if a.form == "direct" and _covers(a, time)), None)
+    if spoken is None:
+        return found
+    day = story.times[spoken.time] if spoken.time is not None else None
+    if day is None or day.earliest is None or day.earliest != day.latest:
+        return replace(found, earliest=None, edtf=f"../{time.latest}", why=f"{found.why}; the speaker's, whose day is not told")
+    shift = date.fromisoformat(day.earliest) - date.fromisoformat(published.latest)
+    first, last = ((date.fromisoformat(d) + shift).isoformat() for d in (time.earliest, time.latest))
+    return replace(
+        found, earliest=first, latest=last, edtf=first if first == last else f"{first}/{last}", why=f"{found.why}; the speaker's"
+    )
+
+
+def _covers(attribution: Attribution, time: TimeExpression) -> bool:
+    return any(s.where == time.where and s.begin <= time.begin and time.end <= s.end for s in attribution.content)

@@ -18,8 +18,8 @@ from depesche.records import Claim, Reading, Rejected
 def command(report: str, claim: str | None, **options: object) -> None:
     """Say why the claims of REPORT (or one CLAIM, such as c2) were made.
 
-    For each claim: the row that fired with its examples, the parse of the
-    sentence, the parties and their resolution, the time, the chain of sources.
+    First how the day of publication is known, with every witness for it; then for
+    each claim: the row that fired with its examples, the parse of the sentence, the parties and their resolution, the time, the chain of sources.
     """
     from depesche.pipeline import read_sources
 
@@ -30,6 +30,9 @@ def command(report: str, claim: str | None, **options: object) -> None:
         if claim is not None and not wanted:
             known = ", ".join(c.id for c in outcome.claims) or "none"
             raise UsageError(f"{report} has no claim {claim!r} (claims: {known})")
+        if claim is None:
+            day = outcome.report.published
+            click.echo(f"published  {interval(day.earliest, day.latest)} ({day.basis}): {day.why}\n")
         for item in wanted:
             _explain(item, outcome)
 

@@ -8,6 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from depesche.intake.published import DISAGREES
 from depesche.questions.marks import mark
 from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
 
@@ -51,7 +52,8 @@ def published_line(published: Published) -> str:
         return "published: unknown" + (f" ({published.why})" if published.why else "")
     if published.basis == "inferred":
         return f"published: {days}, inferred ({published.why})"
-    return f"published: {days} ({known[published.basis]})"
+    contradicted = f"; {published.why}" if DISAGREES in published.why else ""
+    return f"published: {days} ({known[published.basis]}{contradicted})"
 
 
 def interval(earliest: str | None, latest: str | None) -> str:

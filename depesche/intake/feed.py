@@ -45,7 +45,7 @@ def _draft(entry: Any, feed: Any) -> Draft | InputError:
         id=digest(json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()),
         text=markup.lines_of(source, fragment=True),
         title=title,
-        dated=(day, "the feed says when the entry was published") if day else None,
+        dated=((day, "the feed says when the entry was published"),) if day else (),
         hint=feed.get("language"),
         url=link,
         outlet=_line(feed.get("title")),

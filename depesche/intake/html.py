@@ -36,7 +36,7 @@ class Page:
 
     text: str
     title: str | None = None
-    dated: tuple[str, str] | None = None
+    dated: tuple[tuple[str, str], ...] = ()
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
@@ -66,7 +66,7 @@ def read_page(source: str) -> Page:
     return Page(
         text=text,
         title=_text_of(_meta(tree, "og:title")) or _clean(getattr(found, "title", None)) or _plain_title(source),
-        dated=_dated(tree, described),
+        dated=tuple(_dated(tree, described)),
         outlet=_text_of(_meta(tree, "og:site_name")) or _publisher(described),
         language=_clean(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
         url=_canonical(tree),
@@ -113,15 +113,18 @@ def _meta(tree: HtmlElement, name: str) -> str | None:
     return None
 
 
-def _dated(tree: HtmlElement, described: list[dict[str, Any]]) -> tuple[str, str] | None:
-    """The day of first publication: JSON-LD, then meta, then a `time` marked as publication, then the only day."""
+def _dated(tree: HtmlElement, described: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Every day of first publication the page says: JSON-LD, then meta, then a `time` marked as publication, or its only day."""
     for item in described:
         if isinstance(day := item.get("datePublished"), str) and civil_days(day):
-            return day, "the page's JSON-LD says datePublished"
+            yield day, "the page's JSON-LD says datePublished"
+            break
     for name in _DATE_NAMES:
         if (content := _meta(tree, name)) and civil_days(content):
-            return content, f"the page's meta {name} says so"
-    return _time_tag(tree)
+            yield content, f"the page's meta {name} says so"
+            break
+    if tag := _time_tag(tree):
+        yield tag
 
 
 def _time_tag(tree: HtmlElement) -> tuple[str, str] | None:

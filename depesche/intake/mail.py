@@ -32,7 +32,7 @@ def read_mail(data: bytes, options: IntakeOptions) -> Draft:
         id=digest(data),
         text=markup.lines_of(text, fragment=True) if body.get_content_type() == "text/html" else text,
         title=_header(message, "subject"),
-        dated=(day, "the e-mail's date header says so") if day else None,
+        dated=((day, "the e-mail's date header says so"),) if day else (),
         hint=_header(message, "content-language"),
         headline=False,
     )

@@ -20,7 +20,7 @@ def read_markdown(draft: Draft) -> Draft:
     day = _first(fields, _DAY)
     text = markup.lines_of(MarkdownIt("commonmark", {"html": False}).enable("table").render(body), fragment=True)
     return replace(
-        draft, text=text, title=title, dated=(day, "the front matter says so") if day else None,
+        draft, text=text, title=title, dated=((day, "the front matter says so"),) if day else (),
         language=_first(fields, _LANGUAGE), url=_first(fields, _URL), outlet=_first(fields, _OUTLET),
         headline=title is None,
     )  # fmt: skip

@@ -129,8 +129,8 @@ def _next_month(first: date) -> date:
 class Draft:
     """What a format found, before cuts, language and date are settled.
 
-    `published` is what the source itself gives as its day (a field); `dated` what its
-    metadata say, with the sentence that tells how.  `id` is the digest of the content.
+    `published` is what the source itself gives as its day (a field); `dated` every day its
+    metadata say, most trusted first, each with the sentence that tells how.  `id` is the digest of the content.
     """
 
     id: str
@@ -139,7 +139,7 @@ class Draft:
     doc: str | None = None
     title: str | None = None
     published: str | None = None
-    dated: tuple[str, str] | None = None
+    dated: tuple[tuple[str, str], ...] = ()
     language: str | None = None
     hint: str | None = None
     url: str | None = None

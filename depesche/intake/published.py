@@ -6,6 +6,8 @@ What only the wording allows to infer is left to the reading room.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
@@ -20,8 +22,19 @@ _TOP, _BOTTOM = 6, 4
 _YEARS = range(1800, 2200)
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One thing in the source that says when it was published: days, basis, and a sentence that tells where it says so."""
+
+    days: tuple[str, str, str]
+    basis: Basis
+    why: str
+
+
 def published_of(draft: Draft, *, option: str | None, language: str) -> Published:
     """Settle the day of publication: option, field, metadata, dateline, address; none if nothing tells.
+
+    The first that says a day is believed; the others are kept in `why`, which says where they disagree.
 
     Args:
         draft: The report as its format left it, before cuts.
@@ -31,51 +44,80 @@ def published_of(draft: Draft, *, option: str | None, language: str) -> Publishe
     """
     if option == HIDDEN:
         return Published(why="hidden by the option published=unknown")
-    if option is not None and (days := civil_days(option)):
-        return _published(days, "given", "given by the option published")
+    found = list(witnesses(draft, option=option, language=language))
     wrong = ""
-    if draft.published is not None and draft.published.strip():
-        if days := civil_days(draft.published):
-            return _published(days, "given", "given by the field published")
+    if draft.published is not None and draft.published.strip() and not civil_days(draft.published):
         wrong = f"the field published says {draft.published[:40]!r}, which is no ISO date; "
-    found = _found(draft, language)
-    return Published(earliest=found.earliest, latest=found.latest, edtf=found.edtf, basis=found.basis, why=wrong + found.why)
+    if not found:
+        return _of_no_year(draft.text, language, wrong)
+    first, *others = found
+    earliest, latest, edtf = first.days
+    why = "; ".join([wrong + first.why, *(_compared(first, other) for other in others)])
+    return Published(earliest=earliest, latest=latest, edtf=edtf, basis=first.basis, why=why)
 
 
-def _found(draft: Draft, language: str) -> Published:
-    if draft.dated and (days := civil_days(draft.dated[0])):
-        return _published(days, "metadata", draft.dated[1])
+def witnesses(draft: Draft, *, option: str | None, language: str) -> Iterator[Witness]:
+    """Everything in a source that says when it was published, the most trusted first."""
+    if option is not None and option != HIDDEN and (days := civil_days(option)):
+        yield Witness(days, "given", "given by the option published")
+    if draft.published and (days := civil_days(draft.published)):
+        yield Witness(days, "given", "given by the field published")
+    for day, why in draft.dated:
+        if days := civil_days(day):
+            yield Witness(days, "metadata", why)
     if line := dateline(draft.text, language):
         day, words, rule = line
-        return _published((day, day, day), "dateline", f"the text says {words!r} ({rule})")
+        if not day.startswith(OPEN_YEAR):
+            yield Witness((day, day, day), "dateline", f"the text says {words!r} ({rule})")
     if draft.url and (written := day_in_address(draft.url)):
-        why = f"the address holds the day {written}; less sure than a page's own date"
-        return _published((written, written, written), "metadata", why)
-    return Published(why="nothing in the source says when it was published")
+        yield Witness((written, written, written), "metadata", f"the address holds the day {written}; less sure than a page's own date")
 
 
-def _published(days: tuple[str, str, str], basis: Basis, why: str) -> Published:
-    earliest, latest, edtf = days
-    return Published(earliest=earliest, latest=latest, edtf=edtf, basis=basis, why=why)
+def _compared(first: Witness, other: Witness) -> str:
+    """Another witness in words: whether it agrees; days beside each other do, for pages are dated in other time zones."""
+    earliest, latest, _ = other.days
+    apart = max((date.fromisoformat(earliest) - date.fromisoformat(first.days[1])).days,
+                (date.fromisoformat(first.days[0]) - date.fromisoformat(latest)).days)  # fmt: skip
+    verdict = "this agrees" if apart <= 1 else f"this {DISAGREES} by {apart} days"
+    said = earliest if earliest == latest else f"{earliest} to {latest}"
+    return f"{other.why}: {said}, {verdict}" if said not in other.why else f"{other.why}, {verdict}"
+
+
+def _of_no_year(text: str, language: str, wrong: str) -> Published:
+    """A day and month without a year are kept: the reading may find the year."""
+    if line := dateline(text, language):
+        day, words, rule = line
+        return Published(edtf=day, why=f"{wrong}the text says {words!r} ({rule}), but not of which year")
+    return Published(why=wrong + "nothing in the source says when it was published")
+
+
+OPEN_YEAR = "XXXX-"
+
+DISAGREES = "DISAGREES"
+"""The word in `why` of a day of publication that another witness contradicts."""
 
 
 def dateline(text: str, language: str) -> tuple[str, str, str] | None:
-    """Find a full date in the first or last lines: (ISO day, words, rule); None without day, month and year.
+    """Find a date in the first or last lines: (ISO day, words, rule); `XXXX-06-04` where it has no year; None without day and month.
 
-    Rows of `boilerplate.tsv` with the slots `day`, `month`, `year` say what a dateline looks like.
+    Rows of `boilerplate.tsv` with the slots `day`, `month` and perhaps `year` say what a dateline looks like;
+    a full date anywhere is believed before one without its year.
+
+    >>> dateline("MOSKAU, 4. Juni (RIA) - Der Sekretär reiste ab.", "de")
+    ('XXXX-06-04', 'MOSKAU, 4. Juni (RIA) -', 'de.boiler.dateline-agentur')
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     ends = lines[:_TOP] + lines[max(_TOP, len(lines) - _BOTTOM) :]
-    for line in ends:
-        for rule in _dated_rules(language):
-            if (found := _match(rule, line)) and (day := _day(found, language)):
-                return day, found.group().strip(), rule.id
-    return None
+    found = [
+        (day, match.group().strip(), rule.id)
+        for line in ends for rule in _dated_rules(language) if (match := _match(rule, line)) and (day := _day(match, language))
+    ]  # fmt: skip
+    return min(found, key=lambda f: f[0].startswith(OPEN_YEAR), default=None)
 
 
 @cache
 def _dated_rules(language: str) -> tuple[Rule, ...]:
-    return tuple(r for r in rules(language) if {"day", "month", "year"} <= r.pattern.groupindex.keys())
+    return tuple(r for r in rules(language) if {"day", "month"} <= r.pattern.groupindex.keys())
 
 
 def _match(rule: Rule, line: str) -> re.Match[str] | None:
@@ -85,14 +127,16 @@ def _match(rule: Rule, line: str) -> re.Match[str] | None:
 
 
 def _day(found: re.Match[str], language: str) -> str | None:
-    day, month, year = (found.group(slot) for slot in ("day", "month", "year"))
-    if not (day and month and year):
+    """The day a dateline names; None where it names none, or one that no calendar has."""
+    day, month, year = (found.groupdict().get(slot) for slot in ("day", "month", "year"))
+    if not (day and month):
         return None
     number = int(month) if month.isdecimal() else _months(language).get(month.rstrip(".").casefold())
     try:
-        return date(int(year), number or 0, int(day)).isoformat()
+        known = date(int(year or 2024), number or 0, int(day)).isoformat()  # 2024 is a leap year
     except ValueError:
         return None
+    return known if year else OPEN_YEAR + known[5:]
 
 
 @cache

@@ -38,19 +38,25 @@ def infer_published(document: Document, times: tuple[TimeExpression, ...], cast:
     report = document.report
     if report.published.basis != "none":
         return report.published
-    found = dating(document, times, cast)
+    stated = report.published.edtf or ""
+    found = dating(document, times, cast, stated)
     first, last = (b.day.isoformat() if b else None for b in (found.after, found.before))
     if first is None and last is None:
-        return Published(basis="none", why="no date is given and the text names none that bounds it")
+        said = report.published.why if stated else "no date is given"
+        return Published(edtf=report.published.edtf, basis="none", why=f"{said} and the text names none that bounds it")
     known = [f"{word} {b.day.isoformat()} (it {b.why})" for word, b in (("not before", found.after), ("not after", found.before)) if b]
-    why = "no date is given: " + ", ".join(known)
+    why = (f"{report.published.why}: " if stated else "no date is given: ") + ", ".join(known)
     if found.likeliest:
         why += f"; likeliest day {found.likeliest.isoformat()} ({found.because})"
-    return Published(earliest=first, latest=last, edtf=f"{first or '..'}/{last or '..'}", basis="inferred", why=why)
+    edtf = first if first == last else f"{first or '..'}/{last or '..'}"
+    return Published(earliest=first, latest=last, edtf=edtf, basis="inferred", why=why)
 
 
-def dating(document: Document, times: tuple[TimeExpression, ...], cast: Cast) -> Dating:
-    """Bound the day of publication by what the text says, and name the likeliest."""
+def dating(document: Document, times: tuple[TimeExpression, ...], cast: Cast, stated: str = "") -> Dating:
+    """Bound the day of publication by what the text says, and name the likeliest.
+
+    `stated` is the day without year of its dateline (`XXXX-06-04`), empty where it has none.
+    """
     told = dated(document, times)
     begun, ends = in_office(terms(document, cast, told))
     after = max([*not_before(document, told), *([begun] if begun else [])], key=lambda b: b.day, default=None)
@@ -58,8 +64,27 @@ def dating(document: Document, times: tuple[TimeExpression, ...], cast: Cast) ->
     before = min(befores, key=lambda b: b.day, default=None)
     if after and before:
         after = within_year(told, after, before)
+    if stated:
+        return _on_stated_day(stated, after, before)
     day, because = _likeliest(told, after, before)
     return Dating(after, before, day, because)
+
+
+def _on_stated_day(stated: str, after: Bound | None, before: Bound | None) -> Dating:
+    """Narrow the bounds to the years in which they hold a day that the dateline gives without its year."""
+    first = _next_such_day(stated, after.day.year, after.day, 1) if after else None
+    last = _next_such_day(stated, before.day.year, before.day, -1) if before else None
+    if after and first and (before is None or first <= before.day):
+        after = Bound(first, after.words, f"{after.why}, and the dateline gives that day of the year")
+    if before and last and (after is None or last >= after.day):
+        before = Bound(last, before.words, f"{before.why}, and the dateline gives that day of the year")
+    return Dating(after, before, first, "the first such day after that" if first else "")
+
+
+def _next_such_day(stated: str, year: int, day: date, step: int) -> date | None:
+    """The nearest day of that name from a day on (step 1) or back (-1); leap days need up to eight years."""
+    tried = (days_of(f"{y:04d}{stated[4:]}") for y in range(year, year + 9 * step, step))
+    return next((d[0] for d in tried if d and (d[0] - day).days * step >= 0), None)
 
 
 LEAD = 400

@@ -139,3 +139,10 @@ def test_a_language_without_an_engine_is_a_rejection():
     (outcome,) = read_items([item])
     assert isinstance(outcome, Rejected)
     assert outcome.reason == "language"
+
+
+def test_explain_says_how_the_day_of_publication_is_known(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Stand: 04.06.2025\n\nDer Minister reiste nach Ankara und traf dort den Präsidenten.", encoding="utf-8")
+    assert "published  2025-06-04 (dateline): the text says 'Stand: 04.06.2025'" in run("explain", path).output
+    assert "DISAGREES" in run("read", path, "--published", "2023-02-01", "--view").output

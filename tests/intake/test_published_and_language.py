@@ -1,9 +1,11 @@
 """When a report was published and in which language it is written."""
 
+import json
+
 import pytest
 
 from depesche.errors import InputError
-from depesche.intake import IntakeOptions, report_from_text
+from depesche.intake import IntakeOptions, report_from_bytes, report_from_text
 from depesche.intake.html import read_page
 from depesche.intake.options import civil_days
 from depesche.intake.tongue import language_of
@@ -71,7 +73,35 @@ def test_the_address_is_the_last_witness() -> None:
 )
 def test_page_dates(head: str, body: str, day: str | None) -> None:
     page = read_page(f"<html><head>{head}</head><body><article>{body}<p>{DE}</p></article></body></html>")
-    assert (page.dated[0] if page.dated else None) == day
+    assert (page.dated[0][0] if page.dated else None) == day
+
+
+def test_every_witness_is_kept_and_disagreement_said() -> None:
+    html = (
+        '<html><head><meta property="article:published_time" content="2025-06-04T23:50:00Z"></head>'
+        f"<body><article><p>Pjöngjang, 5. Juni 2025 (dpa) - {DE}</p></article></body></html>"
+    )
+    record = json.dumps({"html": html, "url": "https://example.org/2025/06/09/treffen.html"})
+    (report,) = report_from_bytes(record.encode(), name="a.jsonl")
+    assert (report.published.earliest, report.published.basis) == ("2025-06-04", "metadata")
+    assert "5. Juni 2025 (dpa)" in report.published.why and "this agrees" in report.published.why
+    assert "2025-06-09" in report.published.why and "this DISAGREES by 5 days" in report.published.why
+
+
+def test_an_option_that_contradicts_the_text_is_believed_and_said() -> None:
+    report = report_from_text(f"Stand: 04.06.2025\n\n{DE}", options=IntakeOptions(published="2023-02"))
+    assert report.published.earliest == "2023-02-01"
+    assert "Stand: 04.06.2025" in report.published.why and "DISAGREES" in report.published.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"MOSKAU, 4. Juni (RIA) - {DE}", f"Kiew, 4. Juni (AFP) – {DE}", f"MOSCOW, June 4 (Reuters) - {EN}", f"WASHINGTON, June 4 -- {EN}"],
+)
+def test_a_dateline_without_year_is_kept_as_such(text: str) -> None:
+    published = report_from_text(text).published
+    assert (published.basis, published.earliest, published.edtf) == ("none", None, "XXXX-06-04")
+    assert "not of which year" in published.why
 
 
 @pytest.mark.parametrize("text", ["2025-02-30", "heute", "2025-6-4", "20250604", "2025-06-04foo", "", "2025-13", "0000", "４０００"])

@@ -89,3 +89,19 @@ def test_the_day_of_the_news_is_the_likeliest():
 def test_a_given_day_stays():
     published = reading("Am 3. Mai 2019 reiste er ab.", published="2025-06-04").report.published
     assert (published.basis, published.earliest, published.latest) == ("given", "2025-06-04", "2025-06-04")
+
+
+DATELINE = "MOSKAU, 4. Juni (RIA) - Am 3. Mai 2025 kam der Minister an. "
+
+
+def test_a_dateline_without_year_is_put_into_the_bounds():
+    def published(text):
+        return read_report(report_from_text(text, language="de")).report.published
+
+    closed = published(DATELINE + "Das Jahr 2025 wird besser werden, und das Treffen wird im Jahr 2025 stattfinden.")
+    assert (closed.basis, closed.earliest, closed.latest, closed.edtf) == ("inferred", "2025-06-04", "2025-06-04", "2025-06-04")
+    half = published(DATELINE)
+    assert (half.earliest, half.latest) == ("2025-06-04", None)
+    assert "likeliest day 2025-06-04" in half.why
+    alone = published("MOSKAU, 4. Juni (RIA) - Der Minister kam an.")
+    assert (alone.basis, alone.earliest, alone.edtf) == ("none", None, "XXXX-06-04")

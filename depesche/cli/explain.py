@@ -19,7 +19,8 @@ def command(report: str, claim: str | None, **options: object) -> None:
     """Say why the claims of REPORT (or one CLAIM, such as c2) were made.
 
     First how the day of publication is known, with every witness for it; then for
-    each claim: the row that fired with its examples, the parse of the sentence, the parties and their resolution, the time, the chain of sources.
+    each claim: the row that fired with its examples, the parse of the sentence, the
+    parties and their resolution, the time, the chain of sources.
     """
     from depesche.pipeline import read_sources
 

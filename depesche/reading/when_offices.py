@@ -67,7 +67,8 @@ def _term(document: Document, actor: Actor, titled: Titled, told: list[Dated]) -
     """The time in which the title before a name fits its holder."""
     passage, at, title, mention = titled
     offices = offices_meant(title, document.language)
-    held = [p for p in posts_of(actor.id) if p.office in offices and p.since] if unshared(title) else []
+    other = title.prefix.lower().startswith(tuple(said(document.language)["other_title"])) or title.word.endswith("innen")
+    held = [p for p in posts_of(actor.id) if p.office in offices and p.since] if unshared(title) and not other else []
     if not held:
         return None
     words = " ".join(passage.parse.text[passage.parse.tokens[at].begin : mention.end].split())

@@ -127,12 +127,10 @@ def _by_verb(passage: Passage, group: tuple[Token, ...]) -> Told:
     lists = said(passage.parse.language)
     verb = group[0]
     cues = {rules(passage.parse.language).values.get("tense", {}).get(t.text.lower(), "") for t in group[1:]}
-    if any(t.lemma in lists["modal"] and "future" not in cues for t in group) or any(
-        "Mood=Sub" in t.feats and "Tense=Past" in t.feats for t in group
-    ):
+    if any(t.lemma in lists["modal"] or ("Mood=Sub" in t.feats and "Tense=Past" in t.feats) for t in group):
         return "open"
     if "VerbForm=Inf" in verb.feats or (verb.feats == "" and "future" in cues):
-        return "coming" if any(t.lemma in {"werden", "will"} and "Tense=Past" not in t.feats for t in group[1:]) else "open"
+        return "coming" if any(t.lemma in lists["future"] and "Tense=Past" not in t.feats for t in group[1:]) else "open"
     if _arranges(verb, lists) or _arranged(passage, verb):
         return "open"
     finite = any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in group)

@@ -11,7 +11,7 @@ import msgspec
 
 from depesche.errors import UsageError
 from depesche.lexicon import formatting, tables
-from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, Row, StatusRow, TimePatternRow, WordingRow
+from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, Row, StatusRow, TimePatternRow, TimeWordRow, WordingRow
 
 
 @click.group("lexicon")
@@ -21,7 +21,7 @@ def command() -> None:
 
 @command.command("check")
 @click.option("--table", help="Only this table (events, status, ...).")
-@click.option("--language", help="Only this language (de, en).")
+@click.option("--language", help="Only this language (de, en, ru).")
 @click.option("--known", type=click.Path(exists=True, dir_okay=False), help="Rows known to have a problem; the list may only shrink.")
 def check(table: str | None, language: str | None, known: str | None) -> None:
     """Check every cell of the tables and run every example and counter-example.
@@ -64,11 +64,11 @@ def _load(name: str, language: str | None) -> tuple[Row, ...]:
 
 
 def _check_table(name: str, language: str | None) -> dict[str, list[str]]:
-    """Problems by row id; cells are checked by loading, examples where the language has an engine."""
+    """Problems by row id; cells are checked by loading, examples where the language has an engine or needs none."""
     from depesche.language import port
 
     rows = _load(name, language)
-    if language is None or language not in port.languages():
+    if language is None or (language in tables.LANGUAGES and language not in port.languages()):
         return {}
     return run_examples(rows, language)
 
@@ -90,6 +90,8 @@ def run_examples(rows: Sequence[Row], language: str) -> dict[str, list[str]]:
         return says_check.check_wordings([r for r in rows if isinstance(r, WordingRow)], language)
     if isinstance(first, TimePatternRow):
         return row_checks.check_times([r for r in rows if isinstance(r, TimePatternRow)], language)
+    if isinstance(first, TimeWordRow):
+        return row_checks.check_time_words([r for r in rows if isinstance(r, TimeWordRow)], language)
     return {}
 
 
@@ -135,14 +137,13 @@ def find_row(row_id: str) -> tuple[str, str | None, Row]:
 def try_(row_id: str, sentence: str) -> None:
     """Show why a row does or does not fire in SENTENCE: its parse, its slots, the outcome."""
     from depesche.language.tree import Tree
-    from depesche.reading.reader import documents
-    from depesche.reading.row_checks import example_report
+    from depesche.reading.row_checks import example_documents
     from depesche.reading.row_examples import plain
 
     _, lang, row = find_row(row_id)
     if lang is None or not isinstance(row, LanguageRow):
         raise UsageError(f"{row_id} is a row of a world table; only rows of language tables can be tried")
-    document = next(documents([example_report(plain(sentence)[0], lang)]))
+    document = next(example_documents([plain(sentence)[0]], lang))
     parse = document.passages[-1].parse
     tree = Tree(parse)
     for token in parse.tokens:

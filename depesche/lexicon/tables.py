@@ -1,8 +1,8 @@
 """Which tables there are, where they lie, and how one is read from its file.
 
 A table is a tab-separated file, one row a piece of knowledge, first line the
-column names.  `language` tables lie in `de/` and `en/`, `world` tables in
-`world/`.  Reading is strict: a wrong cell is a `LexiconError` that names file,
+column names.  `language` tables lie in `de/` and `en/` (those of times in
+`ru/` too), `world` tables in `world/`.  Reading is strict: a wrong cell is a `LexiconError` that names file,
 row and column, says what is wrong and how to mend it.
 """
 
@@ -22,6 +22,9 @@ from depesche.lexicon.rows import Row
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "en")
+"""Languages whose reports are read: they have every table."""
+TIME_LANGUAGES = (*LANGUAGES, "ru")
+"""Languages whose times are found; those beyond `LANGUAGES` have no tables but `time_words` and `time_patterns`."""
 ALTERNATIVES = " | "
 EXAMPLES = " || "
 
@@ -69,7 +72,7 @@ def table_path(table: str, language: str | None = None) -> Path:
 
 def all_tables() -> tuple[tuple[str, str | None], ...]:
     """Every (table, language) pair there is; language None for world tables."""
-    pairs: list[tuple[str, str | None]] = [(t, lang) for lang in LANGUAGES for t in LANGUAGE_TABLES]
+    pairs: list[tuple[str, str | None]] = [(t, lang) for lang in TIME_LANGUAGES for t in LANGUAGE_TABLES]
     pairs += [(t, None) for t in WORLD_TABLES]
     return tuple(p for p in pairs if table_path(*p).exists())
 

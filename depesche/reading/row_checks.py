@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from depesche.lexicon.rows import EventRow, LanguageRow, StatusRow, TimePatternRow
+from depesche.language.tree import Tree
+from depesche.lexicon.rows import EventRow, LanguageRow, StatusRow, TimePatternRow, TimeWordRow
+from depesche.lexicon.tables import LANGUAGES
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import spans_of
 from depesche.reading.frames import Candidate, candidates, frames
@@ -19,7 +21,7 @@ from depesche.reading.row_examples import Marked, plain
 from depesche.reading.status import status_of
 from depesche.reading.when import find_times
 from depesche.reading.who import find_actors
-from depesche.records import Published, Report, TimeExpression
+from depesche.records import Parse, Published, Report, TimeExpression
 
 PUBLISHED = "2025-06-04"
 """The day of publication examples are read with: a Wednesday."""
@@ -54,6 +56,20 @@ def example_report(text: str, language: str, published: str = PUBLISHED) -> Repo
     """A report that holds one sentence."""
     day = Published(earliest=published, latest=published, edtf=published, basis="given", why="example")
     return Report(id="example", text=text, published=day, language=language)
+
+
+def example_documents(texts: Sequence[str], language: str, published: str = PUBLISHED) -> Iterator[Document]:
+    """Example sentences as reports; those of a language that only has tables of times are not parsed.
+
+    Whether a parser for such a language is installed thus changes nothing: the tense is told by the words alone.
+    """
+    reports = [example_report(text, language, published) for text in texts]
+    if language in LANGUAGES:
+        yield from documents(reports)
+        return
+    for report in reports:
+        parse = Parse(text=report.text, language=language, tokens=(), sentences=())
+        yield Document(report=report, passages=(Passage(where="text", parse=parse, tree=Tree(parse)),))
 
 
 def check_events(rows: Sequence[EventRow], language: str) -> dict[str, list[str]]:
@@ -129,13 +145,26 @@ def check_times(rows: Sequence[TimePatternRow], language: str) -> dict[str, list
     for row in rows:
         published = row.note.partition("published=")[2].split()[0] if "published=" in row.note else PUBLISHED
         wanted = [(True, *plain(e)) for e in row.example] + [(False, *plain(e)) for e in row.never]
-        reports = [example_report(text, language, published) for _, text, _ in wanted]
-        for (fires, text, marked), document in zip(wanted, documents(reports), strict=True):
+        read = example_documents([text for _, text, _ in wanted], language, published)
+        for (fires, text, marked), document in zip(wanted, read, strict=True):
             times = [t for t in find_times(document) if t.rule == row.id]
             silent = row.value == "nothing"  # such rows name what looks like a time and is none
             problem = _time_problem(times, marked, text) if fires and not silent else ("fires in its counter-example" if times else "")
             if problem:
                 out.setdefault(row.id, []).append(f"{problem}: {text}")
+    return out
+
+
+def check_time_words(rows: Sequence[TimeWordRow], language: str) -> dict[str, list[str]]:
+    """Problems of time words, by row id: what is marked must be found with its value, a counter-example holds no time."""
+    out: dict[str, list[str]] = {}
+    wanted = [(row, fires, *plain(e)) for row in rows for fires, examples in ((True, row.example), (False, row.never)) for e in examples]
+    read = example_documents([text for _, _, text, _ in wanted], language)
+    for (row, fires, text, marked), document in zip(wanted, read, strict=True):
+        times = find_times(document)
+        problem = _time_problem(times, marked, text) if fires and marked else ("finds a time in its counter-example" if times else "")
+        if problem:
+            out.setdefault(row.id, []).append(f"{problem}: {text}")
     return out
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from depesche.reading import when_meaning as meaning
 from depesche.reading.when_context import Context, Direction, nearest
 from depesche.reading.when_days import Days, days_of, holiday, months
 from depesche.reading.when_match import Found
+from depesche.reading.when_relative import weekday
 from depesche.reading.when_result import Reading, day_part_of, whole
 
 
 def calendar_date(found: Found, context: Context) -> Reading | None:
     """Day and month, month, or year, each with or without year: `21. Maerz`, `Ende Mai`, `Ende 2025`."""
-    month, day = meaning.month(found), found.slots.get("day")
+    if "night" in found.pattern.arguments:
+        return _night_before(found, context)
+    month, day = meaning.month(found), _day(found)
     year, anchor = _year_of(found, context)
     if month is None:
         return whole(f"{year:04d}", anchor, meaning.part(found)) if year else None
@@ -23,7 +27,7 @@ def calendar_date(found: Found, context: Context) -> Reading | None:
         return None
     part_of_day = day_part_of(found) if day else ""
     if part_of_day:
-        if int(day or 0) > int(found.slots.get("day_b", 31)):
+        if int(day or 0) > int(found.slots.get("day_b", 31)) and "month_b" not in found.slots:
             return None  # `Nacht vom 31. auf den 1. März`: of which month the first day is, is not said
         days = days_of(f"{year:04d}{tail}") if year else None
         return Reading((f"{year:04d}" if year else "XXXX") + tail + part_of_day, days, anchor)
@@ -31,14 +35,34 @@ def calendar_date(found: Found, context: Context) -> Reading | None:
     last = found.slots.get("day_b")
     if last and reading.days and year and (end := days_of(f"{year:04d}-{month:02d}-{int(last):02d}")):
         return Reading(reading.value, (reading.days[0], end[1]), anchor)
+    final = found.slots.get("monthname_b")
+    if final and reading.days and year and (end := days_of(f"{year + (int(final) < month):04d}-{int(final):02d}")):
+        return Reading(reading.value, (reading.days[0], end[1]), anchor)
     return reading
+
+
+def _day(found: Found) -> str | None:
+    """The day of a month, in digits or as a word (`девятого мая`)."""
+    return found.slots.get("day") or found.slots.get("day_word")
+
+
+def _night_before(found: Found, context: Context) -> Reading | None:
+    """The night that ends on the day named: `в ночь на 5 июня`, `в ночь на среду`; it has the days of both."""
+    plain = replace(found.pattern, arguments={})
+    slots = {name: value for name, value in found.slots.items() if name != "day_part"}
+    day = replace(found, pattern=plain, slots=slots)
+    reading = calendar_date(day, context) if meaning.month(found) else weekday(day, context)
+    if reading is None or reading.days is None or reading.days[0] != reading.days[1]:
+        return reading and Reading("XXXX-XX-XXTNI", reading.days, reading.anchor)
+    eve = reading.days[0] - timedelta(1)
+    return Reading(f"{eve.isoformat()}TNI", (eve, reading.days[0]), reading.anchor)
 
 
 def _year_of(found: Found, context: Context) -> tuple[int | None, str]:
     year = meaning.explicit_year(found)
     if year:
         return year, "none"
-    month, day = meaning.month(found), int(found.slots.get("day") or 0)
+    month, day = meaning.month(found), int(_day(found) or 0)
     step = meaning.step(found)
     if context.published and step is not None and meaning.unit(found) == "Y":
         return context.published.year + step, "published"
@@ -113,21 +137,35 @@ def feast(found: Found, context: Context) -> Reading | None:
     rule = found.slots["holiday"]
 
     def at(year: int) -> Days | None:
-        day = holiday(rule, year)
+        day = _feast_day(rule, year)
         return day, day
 
     year, anchor = meaning.explicit_year(found), "none"
     if year is None:
         year, anchor = chosen_year(at, context, None)
     if year is None:
-        return Reading("XXXX-XX-XX" if rule[0] in "EA" else f"XXXX-{rule}")
-    return whole(holiday(rule, year).isoformat(), anchor)
+        return Reading("XXXX-XX-XX" if rule[0].isalpha() else f"XXXX-{rule}")
+    return whole(_feast_day(rule, year).isoformat(), anchor)
+
+
+def _feast_day(rule: str, year: int) -> date:
+    """The day of a feast; `O+39` counts from Easter of the eastern churches, the rest as `holiday` has it."""
+    return eastern_easter(year) + timedelta(int(rule[1:])) if rule.startswith("O") else holiday(rule, year)
+
+
+def eastern_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches, in the Gregorian calendar (Meeus's rule for the Julian one); 1583 and later."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    behind = year // 100 - year // 400 - 2  # days the Julian calendar is behind
+    return date(year, month, day + 1) + timedelta(behind)
 
 
 def decade(found: Found, context: Context) -> Reading | None:
     """Ten years: `in den 1990er Jahren`, `in the sixties`."""
     tens = found.slots.get("tens") or found.slots.get("decade") or found.slots["decade_compound"]
-    century = found.slots.get("century") or "19"
+    century = found.slots.get("century") or found.pattern.arguments.get("century", "19")
     return whole(century + tens, "none", meaning.part(found))
 
 

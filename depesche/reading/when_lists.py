@@ -80,7 +80,8 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
         opened = opens.get(before[-1], "") if before else ""
         whole = link == "to" or (link == "and" and (opened == "and" or _adjoin(first, last)))
         if whole and first.days and last.days and first.days[0] <= last.days[0] and first.type == "DATE":
-            out[at] = replace(out[at], days=(first.days[0], last.days[1]))
+            # closed at both ends, also where the word before it may open one side (`с 3 по 5 июня`, but `с 3 июня`)
+            out[at] = replace(out[at], days=(first.days[0], last.days[1]), ends_range=True)
             out[at + 1] = replace(last, ends_range=True)
     return out
 

@@ -63,3 +63,8 @@ def test_every_table_loads(table, language):
 
 def test_absent_table_is_empty():
     assert tables.load(BoilerplateRow, "xx") == ()
+
+
+def test_russian_has_the_tables_of_times_only():
+    assert {table for table, language in tables.all_tables() if language == "ru"} == {"time_patterns", "time_words"}
+    assert "ru" not in tables.LANGUAGES

@@ -61,7 +61,7 @@ def _night_before(found: Found, context: Context) -> Reading | None:
 def _year_of(found: Found, context: Context) -> tuple[int | None, str]:
     year = meaning.explicit_year(found)
     if year:
-        return year, "none"
+        return (year if "year" in found.slots else _of_century(year, context)), "none"
     month, day = meaning.month(found), int(_day(found) or 0)
     step = meaning.step(found)
     if context.published and step is not None and meaning.unit(found) == "Y":
@@ -71,6 +71,17 @@ def _year_of(found: Found, context: Context) -> tuple[int | None, str]:
         return days_of(f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}")
 
     return chosen_year(at, context, step)
+
+
+def _of_century(year: int, context: Context) -> int:
+    """A year written with two digits: of the century of publication or of the story, not far ahead of it."""
+    told = context.year_before(bare=True)
+    now = context.published.year if context.published else told.days[0].year if told and told.days else None
+    return year - 100 if now and year > now + _AHEAD else year
+
+
+_AHEAD = 20
+"""Years that a date written with two digits may lie ahead."""
 
 
 def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | None) -> tuple[int | None, str]:
@@ -89,12 +100,18 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
     direction: Direction = context.direction
     if step is not None:
         direction = "past" if step < 0 else "future" if step > 0 else "present"
-    years = range(day.year - 1, day.year + 2)
-    options = (d for d in map(at, years) if d)
+    reach = 1 if at(day.year) and not step else _LEAP_YEARS
+    options = [d for d in map(at, range(day.year - reach, day.year + reach + 1)) if d]
     if step:
-        options = (d for d in list(options) if (d[1] < day if step < 0 else d[0] > day))
+        options = [d for d in options if (d[1] < day if step < 0 else d[0] > day)]
+    elif reach > 1 and direction == "future":  # `am 29. Februar wird`: how far it is says nothing
+        options = [d for d in options if d[0] >= day]
     best = nearest(iter(options), day, direction)
     return (best[0].year, "published") if best else (None, "none")
+
+
+_LEAP_YEARS = 8
+"""Years within which every day of the calendar comes round."""
 
 
 def _turned(at: Callable[[int], Days | None], before: date) -> int:
@@ -122,7 +139,8 @@ def before_christ(found: Found, context: Context) -> Reading:
 
 def season(found: Found, context: Context) -> Reading | None:
     """A season or, with an ordinal, a quarter or half of a year."""
-    name = found.slots.get("season") or found.slots.get("season_months") or found.slots["period"] + found.slots["ordinal"]
+    slots = found.slots
+    name = slots.get("season") or slots.get("season_months") or (slots.get("half_of") or slots["period"]) + slots["ordinal"]
     year, anchor = meaning.explicit_year(found), "none"
     step = meaning.step(found)
     if year is None and meaning.unit(found) == "Y" and context.published and step is not None:
@@ -130,6 +148,40 @@ def season(found: Found, context: Context) -> Reading | None:
     if year is None:
         year, anchor = chosen_year(lambda y: days_of(f"{y:04d}-{name}"), context, step)
     return whole(f"{year:04d}-{name}", anchor, meaning.part(found)) if year else Reading(f"XXXX-{name}")
+
+
+def week(found: Found, context: Context) -> Reading | None:
+    """A week by its number: `in der 23. Kalenderwoche`, `KW 1`."""
+    number = int(found.slots["week"])
+    if not 1 <= number <= 53:
+        return None
+    year, anchor = meaning.explicit_year(found), "none"
+    if year is None:
+        year, anchor = _iso_year(number, context)
+    value = f"{year:04d}-W{number:02d}" if year else f"XXXX-W{number:02d}"
+    return None if year and days_of(value) is None else whole(value, anchor)
+
+
+def _iso_year(number: int, context: Context) -> tuple[int | None, str]:
+    """The year that counts a week so: the one its Thursday lies in."""
+
+    def thursday(year: int) -> Days | None:
+        days = days_of(f"{year:04d}-W{number:02d}")
+        return (days[0] + timedelta(3), days[0] + timedelta(3)) if days else None
+
+    return chosen_year(thursday, context, None)
+
+
+def fixed(found: Found, context: Context) -> Reading | None:
+    """A day known by name or by what happened on it: `9/11`, `die Anschläge vom 11. September`.
+
+    Before that day the words can mean no more than the calendar says.
+    """
+    value = found.slots.get("history") or found.pattern.arguments["value"]
+    days = days_of(value)
+    if days and context.published and context.published < days[0]:
+        return calendar_date(found, context) if "day" in found.slots else None
+    return whole(value, "none")
 
 
 def feast(found: Found, context: Context) -> Reading | None:

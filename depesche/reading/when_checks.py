@@ -19,8 +19,10 @@ def is_time(found: Found, passage: Passage) -> bool:
     """Whether a match is a time in its place."""
     if found.pattern.function == "year" and found.begin + 4 == found.end:
         return _is_year(found, passage)
-    if "monthname" in found.slots and len(found.slots) == 1:
+    if len(found.slots) == 1 and found.slots.keys() & {"month", "monthname", "plain_month"}:
         return not _is_name(found, passage)
+    if found.slots.keys() == {"day", "month"}:
+        return not _is_rank(found, passage.parse.text)
     return True
 
 
@@ -59,6 +61,22 @@ def _counts(found: Found, passage: Passage) -> bool:
 
 
 def _is_name(found: Found, passage: Passage) -> bool:
-    """A month that the name finder takes for part of a person's name (`Theresa May`)."""
+    """A month that is part of a person's name (`Theresa May`, `April Ryan`): the name finder says so of it or of its head."""
     inside = tokens_in(passage.parse, found.begin, found.end)
-    return bool(inside) and inside[0].name.endswith("-PER")
+    if not inside:
+        return False
+    head = passage.parse.tokens[inside[0].head]
+    beside = inside[0].upos == head.upos == "PROPN" and head.index == inside[0].index + 1
+    return inside[0].name.endswith("-PER") or (beside and head.name.endswith("-PER"))
+
+
+_NAMED = re.compile(r"\s[A-ZÄÖÜ][\w-]+\s?(?:[,;(]|$)")
+_RANKED = re.compile(r"(?<!\d)(\d{1,2})\.\s[A-ZÄÖÜ]")
+
+
+def _is_rank(found: Found, text: str) -> bool:
+    """A place in a list of results and a given name: `8. Stefan Gruber, 9. Jan Huber, 10. Mai Lin`."""
+    if not _NAMED.match(text, found.end):
+        return False
+    before = _RANKED.findall(text, max(0, found.begin - 60), found.begin)
+    return bool(before) and int(before[-1]) == int(found.slots["day"]) - 1

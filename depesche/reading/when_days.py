@@ -1,9 +1,10 @@
 """Civil days of TIMEX3 values: intervals, narrowing by Anfang/Mitte/Ende, EDTF.
 
 Conventions (CLAIMS section 4): Anfang = days 1-10 of a month, Mitte = 11-20,
-Ende = 21 to the last; of a longer stretch its first, middle and last third.
-Weeks run Monday to Sunday, seasons are the meteorological ones.  Intervals
-here are pairs of days, both inclusive.
+Ende = 21 to the last; of a week Monday to Wednesday, Tuesday to Thursday, Thursday
+to Sunday; of a longer stretch its first, middle and last third.  Weeks run Monday to
+Sunday, seasons are the meteorological ones.  Intervals here are pairs of days, both
+inclusive.
 """
 
 from __future__ import annotations
@@ -72,8 +73,9 @@ def narrowed(days: Days, part: str | None) -> Days:
     if part is None or length < 3:
         return days
     of_month = first.day == 1 and first.month == last.month
-    cuts = (10, 20) if of_month else (length // 3, length - length // 3)
-    low, high = {"start": (0, cuts[0]), "mid": (cuts[0], cuts[1]), "end": (cuts[1], length)}[part]
+    third = length // 3
+    cuts = (10, 10, 20, 20) if of_month else (3, 1, 4, 3) if length == 7 else (third, third, length - third, length - third)
+    low, high = {"start": (0, cuts[0]), "mid": (cuts[1], cuts[2]), "end": (cuts[3], length)}[part]
     return first + timedelta(low), first + timedelta(high - 1)
 
 
@@ -91,8 +93,14 @@ def edtf_of(value: str, days: Days | None, *, approximate: bool) -> str | None:
     if found := _QUARTERS.fullmatch(value):
         return f"{found[1]}-{(32 if found[2] == 'Q' else 39) + int(found[3])}"
     if _DIGITS.fullmatch(value):
-        return value.ljust(4, "X") + ("~" if approximate else "")
+        return _about(value) if approximate else value.ljust(4, "X")
     return _interval(days)
+
+
+def _about(value: str) -> str:
+    """A value that is approximate in its last part: `2025-06-~04`, `2025-~06`, `2025~`."""
+    head, dash, last = value.rpartition("-")
+    return f"{head}-~{last}" if dash else value.ljust(4, "X") + "~"
 
 
 def _interval(days: Days) -> str:
@@ -109,15 +117,42 @@ def easter(year: int) -> date:
     return date(year, f // 31, f % 31 + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus's rule for the Julian calendar), as a day of ours; 1900 to 2099."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    march = moon + week + 114
+    return date(year, march // 31, march % 31 + 1) + timedelta(13)
+
+
 def holiday(rule: str, year: int) -> date:
-    """The day of a feast: `12-24`, or days from Easter `E+39`, or Advent Sundays `A1` .. `A4`."""
-    if rule.startswith("E"):
-        return easter(year) + timedelta(int(rule[1:]))
-    if rule.startswith("A"):
+    """The day of a feast.
+
+    `12-24`; days from Easter `E+39` or from the eastern one `O+0`; Advent Sundays `A1` .. `A4`, or days from one `A1-11`;
+    the fourth Thursday of November `N11-4-4`, the last Monday of May `N05-0-1` (month, which, day of the week).
+    """
+    if rule[0] in "EO":
+        return (easter(year) if rule[0] == "E" else orthodox_easter(year)) + timedelta(int(rule[1:]))
+    if rule[0] == "A":
         fourth = date(year, 12, 24) - timedelta((date(year, 12, 24).weekday() + 1) % 7)
-        return fourth - timedelta(7 * (4 - int(rule[1:])))
+        return fourth - timedelta(7 * (4 - int(rule[1])) - int(rule[2:] or 0))
+    if rule[0] == "N":
+        named, which, weekday = (int(n) for n in rule[1:].split("-"))
+        first, last = months(year, named, 1)
+        if which == 0:
+            return last - timedelta((last.isoweekday() - weekday) % 7)
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (which - 1))
     month, day = rule.split("-")
     return date(year, int(month), int(day))
+
+
+def moved(day: date, count: int, unit: str) -> date:
+    """The day `count` units (`D`, `W`, `M`, `Y`) from a day; the last of the month where the month is too short."""
+    if unit in {"D", "W"}:
+        return day + timedelta(count * (7 if unit == "W" else 1))
+    number = day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1)
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(day.day, months(year, month, 1)[1].day))
 
 
 def shifted(day: date, count: int, unit: str) -> str:

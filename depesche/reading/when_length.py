@@ -64,7 +64,7 @@ def running(context: Context) -> tuple[str, Days | None, str]:
 
 def clock(found: Found, context: Context) -> Reading | None:
     """A time of the clock: `um 9.30 Uhr`, `halb neun`, `9:30 a.m.`."""
-    hour = int(found.slots.get("hour") or found.slots["spoken_hour"])
+    hour = int(found.slots.get("hour") or found.slots.get("clock_word") or found.slots["spoken_hour"])
     minute = int(found.slots.get("minute") or 0)
     half = found.slots.get("noon") or {"TAF": "pm", "TEV": "pm"}.get(day_part_of(found))
     if half == "pm" and hour < 12:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from depesche.reading.when_compile import Pattern, rules
 from depesche.reading.when_context import Resolved
 from depesche.reading.when_match import Found
+from depesche.reading.when_meaning import explicit_year, month
 
 _SHARES = {"day": ("day",), "clock": ("hour", "minute"), "number": ("number", "count")}
 _REACH = 24
@@ -23,6 +24,7 @@ _REACH = 24
 
 def with_lists(text: str, language: str, found: list[Found]) -> list[Found]:
     """The matches together with the members of lists that stand before them."""
+    found = [_dated_by_next(text, language, one, after) for one, after in zip_longest(found, found[1:])]
     out = list(found)
     for before, one in zip([None, *found], found, strict=False):
         for member in _members(text, language, one):
@@ -30,6 +32,24 @@ def with_lists(text: str, language: str, found: list[Found]) -> list[Found]:
                 break
             out.append(member)
     return sorted(out, key=lambda f: f.begin)
+
+
+def _dated_by_next(text: str, language: str, one: Found, after: Found | None) -> Found:
+    """A month or day that shares the year named right behind it: `im Mai und Juni 2024`, `vom 28. Dezember bis 3. Januar 2025`."""
+    if after is None or not one.pattern.function == after.pattern.function == "date" or explicit_year(one):
+        return one
+    year, months = explicit_year(after), (month(one), month(after))
+    if year is None or None in months or _link(text, language, one.end, after.begin) == "":
+        return one
+    turned = months[0] is not None and months[1] is not None and months[0] > months[1]
+    return replace(one, slots={**one.slots, "year": f"{year - turned:04d}"})
+
+
+def _link(text: str, language: str, end: int, begin: int) -> str:
+    """What the words between two times say: `to`, `and`, or nothing."""
+    values = rules(language).values
+    words = [w for w in text[end:begin].strip(" .").lower().split() if w not in values.get("determiner", {})]
+    return values.get("range_link", {}).get(" ".join(words), "")
 
 
 def _members(text: str, language: str, last: Found) -> Iterator[Found]:
@@ -72,14 +92,15 @@ def _values(own: dict[str, str], pattern: Pattern) -> dict[str, str]:
 def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolved]:
     """Let the first member of each range reach to the end of the last."""
     values = rules(language).values
-    opens, links = values.get("range_open", {}), values.get("range_link", {})
+    opens = values.get("range_open", {})
     out = list(times)
     for at, (first, last) in enumerate(pairwise(times)):
-        link = links.get(" ".join(text[first.end : last.begin].strip(" .").lower().split()), "")
-        before = re.findall(r"\w+", text[max(0, first.begin - 12) : first.begin].lower())
+        link = _link(text, language, first.end, last.begin)
+        before = re.findall(r"\w+", text[max(0, first.begin - 20) : first.begin].lower())
+        before = [w for w in before if w not in values.get("determiner", {})]
         opened = opens.get(before[-1], "") if before else ""
         whole = link == "to" or (link == "and" and (opened == "and" or _adjoin(first, last)))
-        if whole and first.days and last.days and first.days[0] <= last.days[0] and first.type == "DATE":
+        if whole and first.days and last.days and first.days[0] <= last.days[0] and first.type in {"DATE", last.type}:
             # closed at both ends, also where the word before it may open one side (`с 3 по 5 июня`, but `с 3 июня`)
             out[at] = replace(out[at], days=(first.days[0], last.days[1]), ends_range=True)
             out[at + 1] = replace(last, ends_range=True)

@@ -20,6 +20,8 @@ def number(found: Found, which: str = "") -> str | None:
 
 def unit(found: Found, which: str = "") -> str | None:
     """The unit of an expression (`Y`, `M`, `W`, `D`, `TH` ...); None if it has none."""
+    if "turn" in found.slots and not which:
+        return found.slots["turn"].partition("-")[0]
     for name in ("unit_any", "unit_one", "units", "unit_hyphen", "suffix_unit", "previous", "unit"):
         if name + which in found.slots:
             return found.slots[name + which]
@@ -62,7 +64,8 @@ def approximate(found: Found) -> bool:
 
 def part(found: Found) -> str | None:
     """Anfang, Mitte, Ende: `start`, `mid`, `end`, or None."""
-    return found.slots.get("part") or found.slots.get("early") or found.slots.get("later_part")
+    turn = found.slots.get("turn", "").partition("-")[2]
+    return found.slots.get("part") or found.slots.get("early") or found.slots.get("later_part") or turn or None
 
 
 def explicit_year(found: Found) -> int | None:

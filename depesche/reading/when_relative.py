@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from depesche.reading import when_meaning as meaning
 from depesche.reading.when_context import Context, Direction
-from depesche.reading.when_days import Days, days_of, shifted
+from depesche.reading.when_days import Days, days_of, moved, shifted
 from depesche.reading.when_match import Found
 from depesche.reading.when_result import Reading, day_part_of, whole
 
 _HALF_WEEK = timedelta(3)
+_HALVES = {"0.5": "6", "1.5": "18", "2.5": "30"}
+"""Months of half years."""
 
 
 def weekday(found: Found, context: Context) -> Reading | None:
@@ -58,6 +60,37 @@ def _weekday_near(day: date, number: int, found: Found, direction: Direction) ->
     return day + ahead if direction in {"future", "present"} else day - back
 
 
+def weekday_of(found: Found, context: Context) -> Reading | None:
+    """A day of a week counted from that of publication: `Freitag letzter Woche`, `Tuesday next week`."""
+    slot = found.slots.get("weekday") or found.slots["weekday_part"]
+    part = slot[1:] or day_part_of(found)
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{slot[0]}{part}")
+    monday = context.published - timedelta(context.published.weekday())
+    day = monday + timedelta(7 * (meaning.step(found) or 0) + int(slot[0]) - 1)
+    return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def counted(found: Found, context: Context) -> Reading | None:
+    """A day so many units from another one: `heute vor einem Jahr`, `Freitag in einer Woche`, `a week ago Monday`."""
+    count, size = meaning.number(found) or "", meaning.unit(found) or ""
+    sign = int(found.pattern.arguments["sign"])
+    slot = found.slots.get("weekday")
+    if not count.isdigit() or size not in {"D", "W", "M", "Y", "DE"}:
+        return None
+    if context.published is None:
+        return Reading(f"XXXX-WXX-{slot}" if slot else "XXXX-XX-XX")
+    number = int(count) * (10 if size == "DE" else 1)
+    if (size, number) == ("D", 8) and "eight" in found.pattern.arguments:
+        number = 7  # eight days, counted with today, are a week
+    direction: Direction = "past" if sign < 0 else "future"
+    base = context.published + timedelta(int(found.slots.get("deictic", "0")))
+    if slot:
+        base = _weekday_near(context.published, int(slot), found, direction)
+    day = moved(base, sign * number, "Y" if size == "DE" else size)
+    return Reading(day.isoformat(), (day, day), "published")
+
+
 def deictic(found: Found, context: Context) -> Reading | None:
     """Heute, gestern, tomorrow, tonight: counted from the day of publication."""
     names = ("deictic", "deictic_adjective", "tonight", "this_part")
@@ -67,6 +100,8 @@ def deictic(found: Found, context: Context) -> Reading | None:
     shift = timedelta(int(offset))
     if found.pattern.arguments.get("day") == "adjective" and offset == "0":
         return Reading("PRESENT_REF")
+    if slot == "0" and not part and _set_against_the_past(context):
+        return Reading("PRESENT_REF")
     if context.published is None:
         interval = context.interval
         days = (interval[0] + shift, interval[1] + shift) if interval else None
@@ -74,6 +109,19 @@ def deictic(found: Found, context: Context) -> Reading | None:
         return Reading(value, days, "published" if days else "none")
     day = context.published + shift
     return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def _set_against_the_past(context: Context) -> bool:
+    """Whether `heute` means nowadays: told in the present beside a time long past, `damals ein Dorf, heute eine Stadt`."""
+    if context.direction not in {"present", "none"} or context.published is None:
+        return False
+    year = context.published.year - _LONG_PAST
+    beside = [one for one in context.before if one.sentence == context.sentence]
+    return any(one.value == "PAST_REF" or (one.days is not None and one.days[1].year < year) for one in beside)
+
+
+_LONG_PAST = 2
+"""Years after which a time is set against the present rather than told with it."""
 
 
 def shift(found: Found, context: Context) -> Reading | None:
@@ -87,7 +135,9 @@ def shift(found: Found, context: Context) -> Reading | None:
     base = context.published
     if base is None and context.year_hint and size == "Y":
         base = date(context.year_hint, 1, 1)
-    told = (context.year_above if size == "Y" else None) or context.year_before() if base is None else None
+    told = None
+    if base is None:
+        told = (context.year_above if size == "Y" else None) or (context.year_before() if context.narrative or size != "Y" else None)
     if told and told.days:
         return whole(shifted(told.days[0], step or 0, size), f"time:{told.index}", meaning.part(found))
     if base is None:
@@ -100,7 +150,17 @@ def shift(found: Found, context: Context) -> Reading | None:
         return whole(shifted(carried.days[0], 0, size), f"time:{carried.index}", meaning.part(found))
     if step is None:
         step = 0
+    if "later_part" in found.slots and step == 0 and context.published:
+        return _beside_publication(shifted(base, step, size), context.published, found.slots["later_part"])
     return whole(shifted(base, step, size), "published", meaning.part(found))
+
+
+def _beside_publication(value: str, day: date, part: str) -> Reading:
+    """What is earlier or later in the running unit: its days up to publication, or from then on."""
+    days = days_of(value)
+    if days is None:
+        return Reading(value)
+    return Reading(value, (days[0], day) if part == "start" else (day, days[1]), "published")
 
 
 def _weekend(day: date, step: int | None, direction: Direction) -> str:
@@ -120,6 +180,19 @@ def _beside(context: Context, step: int) -> Reading:
 def anaphor(found: Found, context: Context) -> Reading | None:
     """A day counted from the one named before: `am Vortag`, `tags darauf`, `that day`."""
     return _beside(context, int(found.slots["anaphor"]))
+
+
+def same(found: Found, context: Context) -> Reading | None:
+    """The month, week or year of the time named before: `im selben Monat`."""
+    size = meaning.unit(found)
+    if size is None or size.startswith("T"):
+        return None
+    if size == "D":
+        return _beside(context, 0)
+    for one in reversed(context.before):
+        if one.days and one.type in {"DATE", "TIME"}:
+            return whole(shifted(one.days[0], 0, size), f"time:{one.index}")
+    return None
 
 
 def next_year(found: Found, context: Context) -> Reading | None:
@@ -149,13 +222,16 @@ def offset(found: Found, context: Context) -> Reading | None:
     if length is None:
         return None
     count, size = meaning.number(found) or "", meaning.unit(found) or ""
+    if size == "Y" and count in _HALVES:
+        count, size = _HALVES[count], "M"
     later = found.slots.get("later")
     before = context.day_before() if later else None
     base = before.days[0] if before and before.days else None if later else context.published
     dated = found.pattern.row.type == "DATE"
     sign = int(later or found.pattern.arguments.get("sign", "-1"))
-    if base is None or not count.isdigit() or size.startswith("T") or (sign > 0 and not (later or dated)):
-        vague = "PAST_REF" if sign < 0 and not later else length
+    ahead = sign > 0 and not (later or dated)
+    if base is None or not count.isdigit() or size.startswith("T") or (ahead and context.direction not in {"future", "present"}):
+        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Reading(vague if dated and "X" in length else length)
     steps = {"DE": 10, "CE": 100}.get(size, 1) * int(count) * sign
     value = shifted(base, steps, "Y" if size in {"DE", "CE"} else size)

@@ -29,10 +29,13 @@ _VERBS = {"VERB", "AUX"}
 
 def direction_at(passage: Passage, begin: int, end: int) -> Direction:
     """Whether the words around an expression tell of the past, the present or the future."""
-    if _ahead(passage.parse.text[max(0, begin - 12) : begin], passage.parse.language):
-        return "future"
+    said = _preposition(passage.parse.text[max(0, begin - 12) : begin], passage.parse.language)
+    if said != "none":
+        return said
     inside = tokens_in(passage.parse, begin, end)
     group = verb_group(passage, inside[0]) if inside else ()
+    if group and inside[-1].deprel in _OF_NOUN and group[0].text.lower() in rules(passage.parse.language).values.get("called_off", {}):
+        return "future"  # what is called off was still to come
     if group:
         told = _tense_of(group, passage.parse.language)
         bare = passage.parse.text[begin:end].isdigit()
@@ -43,11 +46,13 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
     return _by_words(passage.parse.text, begin, end, passage.parse.language)
 
 
-def _ahead(before: str, language: str) -> bool:
-    """Whether the preposition says that the time lies ahead: `für Montag geladen`, `set for Monday`."""
+def _preposition(before: str, language: str) -> Direction:
+    """What the preposition says: ahead in `für Montag geladen`, `set for Monday`; back in `seit Montag`."""
     values = rules(language).values
     words = [w for w in _WORD.findall(before.lower()) if w not in values.get("determiner", {})]
-    return bool(words) and words[-1] in values.get("ahead", {})
+    if not words:
+        return "none"
+    return "future" if words[-1] in values.get("ahead", {}) else "past" if words[-1] in values.get("since", {}) else "none"
 
 
 def tokens_in(parse: Parse, begin: int, end: int) -> list[Token]:
@@ -74,8 +79,12 @@ def verb_group(passage: Passage, token: Token) -> tuple[Token, ...]:
 def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
     cues = [_cues(language).get(t.text.lower(), "") for t in group]
     feats = [t.feats for t in group]
-    if any("Tense=Past" in f and "VerbForm=Part" not in f for f in feats):
+    if any(
+        "Tense=Past" in f and "VerbForm=Part" not in f and not ("Mood=Sub" in f and c == "future") for f, c in zip(feats, cues, strict=True)
+    ):
         return "past"
+    if cues[0] == "present" and any(t.lemma == "sein" for t in group[1:]):
+        return "present"  # `ist geöffnet`: a state
     if cues[0] == "future" or ("VerbForm=Inf" in feats[0] and len(group) == 1):
         return "future"
     participle = any("VerbForm=Part" in f for f in feats)

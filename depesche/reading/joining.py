@@ -159,11 +159,20 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         duration=group.duration or draft.duration, mode=group.mode or draft.mode,
         approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
     )  # fmt: skip
-    if group.time is None and draft.time is not None and draft.where != "title":
+    if group.days == (None, None) != draft.days and draft.where != "title" and _plainly_same(group, draft):
         group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf, dated=f"{draft.dated} (another telling)")
     if draft.where == "title" or not draft.counts:
         return group
     return group.with_(parties=_together(group.parties, draft.parties))
+
+
+def _plainly_same(group: Draft, draft: Draft) -> bool:
+    """Whether a day may pass from one telling to another: they are told by the same word, or of the same parties.
+
+    Tellings are joined on less; but a day that is not that of the act is worse than none.
+    """
+    mine, theirs = _everybody(group), _everybody(draft)
+    return group.candidate.frame.row.id == draft.candidate.frame.row.id or (len(mine) > 1 and mine == theirs)
 
 
 def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:

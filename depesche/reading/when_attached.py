@@ -10,12 +10,28 @@ from __future__ import annotations
 from depesche.language.slots import preposition
 from depesche.reading.document import Passage
 from depesche.reading.when_compile import rules
+from depesche.reading.when_context import Direction
 from depesche.reading.when_heads import NOMINAL, NOMINAL_RELATIONS, VERBS, ancestors, clause_head, is_listed
 from depesche.reading.when_tense import direction_at
 from depesche.records import TimeExpression, Token
 
 AT = frozenset({"auf", "bei", "während", "anlässlich", "at", "during", "on"})
 """Prepositions of the occasion an act takes place on, not of what came before or is meant: `bei der Wahl im Mai`."""
+
+_ABOUT = frozenset({
+    "wegen", "aufgrund", "infolge", "angesichts", "trotz", "gegen", "für", "über", "statt", "ohne",
+    "because of", "over", "about", "despite", "for", "against", "without", "amid", "in retaliation for", "in response to",
+})  # fmt: skip
+"""Prepositions of what an act is for, against or about: what stands behind them is not told to happen then."""
+
+_AS = frozenset({"wie", "as", "like", "unlike"})
+_ALREADY = frozenset({"schon", "bereits", "zuletzt", "zuvor", "already", "last"})
+
+_AWAY = frozenset({"nach", "vor", "seit", "bis", "after", "before", "since", "until", "following", "ahead of"})
+"""Prepositions of what an act comes before or after: `am Tag nach der Wahl am Sonntag`."""
+
+_FAR = 5
+"""How many words back from a time its word of comparison stands at most: `wie schon in den Jahren 1999`."""
 
 _PART_OF = frozenset({"", "von", "of"})
 """Before a noun that belongs to the noun above it as a part or doer does: `Beginn von Gesprächen`."""
@@ -26,8 +42,10 @@ def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) 
 
     `wide` says that the time is of many days: see `bound`.
     """
+    if head.head == trigger.index and _of_noun(passage, head):
+        return True
     nominal = trigger.upos in NOMINAL and not _is_predicate(passage, trigger)
-    if not nominal and bound(passage, head, wide=wide):
+    if not nominal and (bound(passage, head, wide=wide) or compares(passage, head)):
         return False
     if nominal and _of_noun(passage, head) and not _part_of(passage, passage.parse.tokens[head.head], trigger):
         return False
@@ -81,7 +99,8 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
         return False
     if head.index < above.index or not preposition(passage.tree, head.index) or _of_noun(passage, head):
         return True
-    return wide and above.upos == "NOUN" and preposition(passage.tree, _whole(passage, above).index) not in AT
+    said = preposition(passage.tree, _whole(passage, above).index)
+    return above.upos == "NOUN" and (said in _AWAY or (wide and said not in AT))
 
 
 def _whole(passage: Passage, noun: Token) -> Token:
@@ -102,7 +121,7 @@ def _of_noun(passage: Passage, head: Token) -> bool:
 
 
 def is_matter(passage: Passage, trigger: Token) -> bool:
-    """Whether an event noun only stands inside another noun: `Strafen wegen der Angriffe`, `Pläne für eine Reise`.
+    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `reagierte auf die Forderung`.
 
     What the clause tells, and when, is not told of it.
     """
@@ -112,17 +131,38 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
         relation = token.deprel.split(":")[0]
         if relation == "nmod" and preposition(passage.tree, token.index) not in _PART_OF | AT:
             return passage.parse.tokens[token.head].upos in NOMINAL
+        if relation == "obl":
+            return _is_about(passage, token)
         if relation not in {"nmod", "conj"}:
             return False
         token = passage.parse.tokens[token.head]
     return False
 
 
-def announces(passage: Passage, time: TimeExpression, head: Token, trigger: Token, published: str | None) -> bool:
+def _is_about(passage: Passage, noun: Token) -> bool:
+    """Whether a noun is what a clause is about, by its preposition; `auf` with accusative answers to something."""
+    said = preposition(passage.tree, noun.index)
+    below = (passage.parse.tokens[c].feats for c in passage.tree.children(noun.index) if passage.parse.tokens[c].deprel == "det")
+    return said in _ABOUT or (said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below)))
+
+
+def compares(passage: Passage, head: Token) -> bool:
+    """Whether a time is named for comparison: `wie schon 1999`, `as in 2014`."""
+    before = [passage.parse.tokens[i] for i in range(max(0, head.index - _FAR), head.index)]
+    while before and (before[-1].text.lower() in _ALREADY or before[-1].upos in {"ADP", "DET", "ADJ", "NUM"}):
+        if before[-1].text.lower() in _AS:
+            break
+        before.pop()
+    return bool(before) and before[-1].text.lower() in _AS
+
+
+def announces(
+    passage: Passage, time: TimeExpression, head: Token, trigger: Token, published: str | None, directions: frozenset[Direction]
+) -> bool:
     """Whether a time is that of announcing, not of the act announced: `kündigte gestern den Abzug an`.
 
-    For acts that did not take place: the verb told as past that the time hangs on did.  A time that
-    lies ahead is that of the act (`kündigte für Montag einen Streik an`).
+    For acts that did not take place: the verb that the time hangs on did.  A time that lies ahead is
+    that of the act (`kündigte für Montag einen Streik an`).
 
     Args:
         passage: Where both stand.
@@ -130,11 +170,12 @@ def announces(passage: Passage, time: TimeExpression, head: Token, trigger: Toke
         head: The token that heads it.
         trigger: The act.
         published: Last day on which the report can have appeared, if known.
+        directions: Tenses in which the verb is taken for one of announcing.
 
     """
     home = passage.parse.tokens[clause_head(passage.parse, head)]
     if home.index == trigger.index or home.deprel == "xcomp" or is_listed(passage.parse, "happening", home.lexeme):
         return False
-    if direction_at(passage, time.begin, time.end) != "past":
+    if direction_at(passage, time.begin, time.end) not in directions:
         return False
     return published is None or time.latest is None or time.latest <= published

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from depesche.language.slots import preposition
 from depesche.reading.document import Document, Passage
-from depesche.reading.when_attached import AT, announces, bound, inside_phrase, is_matter, of_attribute
+from depesche.reading.when_attached import AT, announces, bound, compares, inside_phrase, is_matter, of_attribute
 from depesche.reading.when_compile import rules
+from depesche.reading.when_context import Direction
 from depesche.reading.when_heads import CLAUSE, NOMINAL, Choice, Dated, ancestors, clause_head, dates, in_sentence
 from depesche.reading.when_taken_up import says_then, taken_up, told_then
 from depesche.records import Parse, TimeExpression, Token, Where
@@ -27,13 +28,13 @@ _WHICH = {"dem", "der", "denen", "welchem", "welcher", "welchen", "which"}
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """The act to be dated: where it stands, the times of its sentence, and whether it took place."""
+    """The act to be dated: where it stands, the times of its sentence, and how it would be announced, if it did not take place."""
 
     passage: Passage
     trigger: Token
     first: int
     dated: list[Dated]
-    real: bool
+    announced_in: frozenset[Direction]
     published: str | None
 
 
@@ -44,7 +45,12 @@ def times_for(document: Document, times: tuple[TimeExpression, ...], where: Wher
 
 
 def choice_for(
-    document: Document, times: tuple[TimeExpression, ...], where: Where, token_index: int, *, real: bool = True
+    document: Document,
+    times: tuple[TimeExpression, ...],
+    where: Where,
+    token_index: int,
+    *,
+    announced_in: frozenset[Direction] = frozenset(),
 ) -> Choice | None:
     """Which expression dates the event triggered at a token, and how it came to; None if none does.
 
@@ -55,18 +61,19 @@ def choice_for(
         times: Its times.
         where: Passage of the trigger.
         token_index: The trigger.
-        real: Whether the act is told as having taken place; the day of announcing is not that of an act only announced.
+        announced_in: For an act not told as having taken place, the tenses in which the verb above it is taken
+            for one of announcing, whose day is not that of the act; empty for one that took place.
 
     """
     passage = document.passage(where)
     sentence = passage.parse.sentences[passage.tree.sentence_of(token_index)]
     trigger = passage.parse.tokens[token_index]
     dated = [x for x in in_sentence(passage, times, where, sentence) if dates(x[1])]
-    choice = _chosen(_Act(passage, trigger, sentence[0], dated, real, document.report.published.latest))
+    choice = _chosen(_Act(passage, trigger, sentence[0], dated, announced_in, document.report.published.latest))
     vague = choice is not None and times[choice.index].value == "PAST_REF"
     if vague and says_then(passage, trigger):
         return told_then(passage, times, where, trigger)
-    if choice is None and not dated and (real or _is_told(passage, trigger, sentence[0])):
+    if choice is None and not dated and (not announced_in or _is_told(passage, trigger, sentence[0])):
         return None if is_matter(passage, trigger) else taken_up(passage, times, where, trigger)
     return replace(choice, index=_range_start(times, choice.index)) if choice else None
 
@@ -94,9 +101,10 @@ def _chosen(act: _Act) -> Choice | None:
 def _is_free(act: _Act, dated: Dated) -> bool:
     """Whether a time may date what its clause tells: it is not a noun's, a participle's, or an announcement's."""
     _, time, head = dated
-    if bound(act.passage, head, wide=_is_wide(time)) or of_attribute(act.passage, head):
+    if bound(act.passage, head, wide=_is_wide(time)) or of_attribute(act.passage, head) or compares(act.passage, head):
         return False
-    return act.real or not announces(act.passage, time, head, act.trigger, act.published)
+    directions = act.announced_in
+    return not directions or not announces(act.passage, time, head, act.trigger, act.published, directions)
 
 
 def _is_wide(time: TimeExpression) -> bool:
@@ -108,14 +116,14 @@ def _of_occasion(act: _Act, home: int) -> Choice | None:
     """The time of what a relative clause tells about: `ein Treffen am Montag, bei dem sie ... vereinbarten`."""
     tokens = act.passage.parse.tokens
     clause = tokens[home]
-    if not act.real or not clause.deprel.startswith("acl"):
+    if act.announced_in or not clause.deprel.startswith("acl"):
         return None
     below = act.passage.tree.children(home)
     at = any(tokens[c].text.lower() in _WHICH and preposition(act.passage.tree, c) in AT for c in below)
     noun = tokens[clause.head]
     if not at or noun.upos not in NOMINAL:
         return None
-    found = _chosen(_Act(act.passage, noun, act.first, act.dated, act.real, act.published))
+    found = _chosen(_Act(act.passage, noun, act.first, act.dated, act.announced_in, act.published))
     return Choice(found.index, "occasion") if found else None
 
 

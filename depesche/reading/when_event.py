@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from depesche.reading.document import Passage
+from depesche.reading.when_attached import is_matter
 from depesche.reading.when_clause import choice_for
+from depesche.reading.when_context import Direction
 from depesche.reading.when_goes_on import Story, goes_on
 from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
-from depesche.records import Attribution, TimeExpression
+from depesche.records import Attribution, TimeExpression, Token
 
 HOW = {
     "phrase": "said of the act itself",
@@ -34,7 +36,13 @@ HOW = {
 _FROM_BEFORE = frozenset({"then", "taken_up", "goes_on", "occasion_told"})
 """Ways of dating that look beyond the sentence."""
 
-_REAL = frozenset({"occurred", "ongoing", "denied"})
+_PAST: frozenset[Direction] = frozenset({"past"})
+_ANY: frozenset[Direction] = frozenset({"past", "present", "none"})
+_ANNOUNCED_IN: dict[str, frozenset[Direction]] = {
+    "planned": _PAST, "expected": _PAST, "possible": _PAST, "conditional": _PAST, "cancelled": _PAST,
+    "demanded": _ANY, "threatened": _ANY, "occurred": frozenset(), "ongoing": frozenset(), "denied": frozenset(),
+}  # fmt: skip
+"""By status, the tenses in which the verb above an act is one of announcing it; none for what took place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +82,28 @@ def event_time(story: Story, anchor: int, verb: int | None, status: str, attribu
 
 
 def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:
-    real = status in _REAL
     where, document, times = story.where, story.document, story.times
-    choice = choice_for(document, times, where, anchor, real=real)
-    if choice is None and verb is not None and (real or is_listed(story.passage.parse, "happening", _lexeme(story.passage, verb))):
-        choice = choice_for(document, times, where, verb, real=real)
+    directions = _ANNOUNCED_IN[status]
+    choice = choice_for(document, times, where, anchor, announced_in=directions)
+    if (
+        choice is None
+        and verb is not None
+        and _happens(story.passage, verb, status)
+        and not is_matter(story.passage, _token(story, anchor))
+    ):
+        choice = choice_for(document, times, where, verb, announced_in=directions)
     if choice is None and status in {"occurred", "ongoing"}:
         choice = goes_on(story, anchor)
     return choice
 
 
-def _lexeme(passage: Passage, token: int) -> str:
-    return passage.parse.tokens[token].lexeme
+def _token(story: Story, index: int) -> Token:
+    return story.passage.parse.tokens[index]
+
+
+def _happens(passage: Passage, verb: int, status: str) -> bool:
+    """Whether the verb that carries an act has its day: it does for one that took place, else where it says `take place`."""
+    return not _ANNOUNCED_IN[status] or is_listed(passage.parse, "happening", passage.parse.tokens[verb].lexeme)
 
 
 def _present(story: Story, time: TimeExpression, found: EventTime, status: str) -> EventTime:

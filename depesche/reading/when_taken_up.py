@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import Passage
+from depesche.reading.when_attached import bound
 from depesche.reading.when_compile import rules
 from depesche.reading.when_heads import Choice, clause_head, in_main_clause, in_sentence, paragraph_between
 from depesche.records import TimeExpression, Token, Where
@@ -23,10 +24,15 @@ def taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, 
         if back < _ACROSS and paragraph_between(passage, earlier, number):
             return None
         told_there = in_sentence(passage, times, where, passage.parse.sentences[earlier])
-        days = [x[0] for x in told_there if x[1].type == "DATE" and len(x[1].value) == 10]
+        days = [i for i, time, head in told_there if time.type == "DATE" and len(time.value) == 10 and _is_told(passage, time, head)]
         if days:
             return Choice(days[0], "taken_up") if len(days) == 1 else None
     return None
+
+
+def _is_told(passage: Passage, time: TimeExpression, head: Token) -> bool:
+    """Whether a sentence tells something on that day: it is not a noun's (`der Tag nach der Wahl am Sonntag`), not one since."""
+    return time.earliest == time.latest and not bound(passage, head, wide=False)
 
 
 _NEXT, _NEAR, _ACROSS = 1, 3, 4

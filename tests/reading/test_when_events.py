@@ -1,0 +1,191 @@
+"""When an act took place: which time dates which claim and why, on sentences of our own; each rule with a case where it must not hold."""
+
+import pytest
+
+from depesche.reading.reader import read_report
+from depesche.records import Claim, Published, Reading, Report
+
+WEDNESDAY = "2025-06-04"  # the day of publication, unless a test says otherwise
+
+
+def reading(text: str, *, language: str = "de", published: str | None = WEDNESDAY, title: str | None = None) -> Reading:
+    day = Published(earliest=published, latest=published, edtf=published, basis="given") if published else Published()
+    return read_report(Report(id="r", text=text, title=title, published=day, language=language))
+
+
+def claim(text: str, kind: str, word: str, **options: str | None) -> Claim:
+    """The claim of a class whose trigger holds a word."""
+    made = reading(text, **options)
+    found = [c for c in made.claims if c.type == kind and any(word in _cut(made, s) for s in c.trigger)]
+    assert len(found) == 1, [(c.type, [_cut(made, s) for s in c.trigger]) for c in made.claims]
+    return found[0]
+
+
+def _cut(made: Reading, span) -> str:
+    return ((made.report.title or "") if span.where == "title" else made.report.text)[span.begin : span.end]
+
+
+def days(found: Claim) -> tuple[str | None, str | None]:
+    return found.time.earliest, found.time.latest
+
+
+def day(text: str) -> tuple[str, str]:
+    return text, text
+
+
+OPEN = (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "expected"),
+    [
+        # A time between article and participle is the participle's.
+        ("Die am Montag abgewiesene Delegation Chinas traf Putin.", "CONSULT", "traf", OPEN),
+        ("Die Delegation Chinas traf Putin am Montag.", "CONSULT", "traf", day("2025-06-02")),
+        ("Der für Freitag geplante Besuch von Putin in China wurde am Montag abgesagt.", "CONSULT", "Besuch", day("2025-06-06")),
+        # A month or year behind a noun is the noun's, but for the occasion of the clause.
+        ("Die Opposition kritisierte die Ergebnisse der Wahl im Mai.", "ACCUSE", "kritisierte", OPEN),
+        ("Die Opposition kritisierte im Mai die Regierung.", "ACCUSE", "kritisierte", ("2025-05-01", "2025-05-31")),
+        # What an act is about is not told to happen with it.
+        ("Die USA verhängten am Montag wegen der Angriffe auf Israel Sanktionen gegen den Iran.", "SANCTION", "verhängten", day("2025-06-02")),
+        ("Die USA verhängten am Montag wegen der Angriffe auf Israel Sanktionen gegen den Iran.", "ASSAULT", "Angriffe", OPEN),
+        # A comparison dates nothing.
+        ("Wie schon 1999 entsandte Australien Kriegsschiffe.", "MOBILIZE", "Kriegsschiffe", OPEN),
+        ("Im Jahr 1999 entsandte Australien Kriegsschiffe.", "MOBILIZE", "Kriegsschiffe", ("1999-01-01", "1999-12-31")),
+    ],
+)  # fmt: skip
+def test_a_time_dates_the_word_it_belongs_to(text, kind, word, expected):
+    assert days(claim(text, kind, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        ("Xi Jinping kündigte am Montag einen Besuch in Russland an.", "CONSULT", "Besuch", "de", OPEN),
+        ("Xi Jinping kündigte für Freitag einen Besuch in Russland an.", "CONSULT", "Besuch", "de", day("2025-06-06")),
+        ("Putin sagte am Montag, er werde nach China reisen.", "CONSULT", "reisen", "de", OPEN),
+        ("Putin sagte am Montag, er werde im August nach China reisen.", "CONSULT", "reisen", "de", ("2025-08-01", "2025-08-31")),
+        ("Putin announced on Monday that he will visit China.", "CONSULT", "visit", "en", OPEN),
+        ("Putin said on Monday that he will visit China on Friday.", "CONSULT", "visit", "en", day("2025-06-06")),
+    ],
+)  # fmt: skip
+def test_the_day_of_announcing_is_not_that_of_the_act(text, kind, word, language, expected):
+    assert days(claim(text, kind, word, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        # The same people act on, in the plain past.
+        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "de", day("2025-06-02")),
+        ("Merkel travelled to Paris on Monday. She criticised Russia.", "ACCUSE", "criticised", "en", day("2025-06-02")),
+        # ... not in the pluperfect, the perfect, a new paragraph, or when others act.
+        ("Putin reiste am Montag nach Peking. Er hatte die USA kritisiert.", "ACCUSE", "kritisiert", "de", OPEN),
+        ("Merkel travelled to Paris on Monday. She had criticised Russia.", "ACCUSE", "criticised", "en", OPEN),
+        ("Putin reiste am Montag nach Peking.\n\nEr kritisierte die USA.", "ACCUSE", "kritisierte", "de", OPEN),
+        ("Putin reiste am Montag nach Peking. Die Türkei kritisierte die USA.", "ACCUSE", "kritisierte", "de", OPEN),
+        # ... nor on from a month, or from a day that lies ahead.
+        ("Putin reiste im Mai nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "de", OPEN),
+        ("Putin reist am Freitag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "de", OPEN),
+        # `dabei` puts an act on the occasion of the sentence before, whoever acts.
+        ("Am Montag wurde in Kairo demonstriert. Die Polizei nahm dabei 20 Demonstranten fest.", "COERCE", "nahm", "de", day("2025-06-02")),
+        ("Am Montag wurde in Kairo demonstriert. Die Polizei nahm später 20 Demonstranten fest.", "COERCE", "nahm", "de", OPEN),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_only_where_words_say_so(text, kind, word, language, expected):
+    assert days(claim(text, kind, word, language=language)) == expected
+
+
+RALLY = "Am Montag gab es in Kairo eine Kundgebung der Opposition. Viele Läden waren geschlossen. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (RALLY + "Die Polizei nahm bei der Kundgebung 20 Demonstranten fest.", day("2025-06-02")),
+        (RALLY + "Die Polizei nahm bei einer Kundgebung 20 Demonstranten fest.", OPEN),
+        (RALLY + "Die Polizei nahm vor der Kundgebung 20 Demonstranten fest.", OPEN),
+        (RALLY + "Am Dienstag gab es eine weitere Kundgebung. Die Polizei nahm bei der Kundgebung 20 Demonstranten fest.", OPEN),
+    ],
+)  # fmt: skip
+def test_an_occasion_told_before_has_its_day(text, expected):
+    assert days(claim(text, "COERCE", "nahm")) == expected
+
+
+def test_what_a_relative_clause_tells_of_an_occasion_is_of_its_day():
+    text = "Putin reiste zu einem Treffen am Montag, bei dem Xi Jinping die USA kritisierte."
+    assert days(claim(text, "ACCUSE", "kritisierte")) == day("2025-06-02")
+    text = "Putin reiste zu einem Treffen am Montag, nach dem Xi Jinping die USA kritisierte."
+    assert days(claim(text, "ACCUSE", "kritisierte")) == OPEN
+
+
+def test_what_goes_on_lasts_to_the_report():
+    found = claim("Die EU fordert seit Jahren Reformen von Bulgarien.", "REQUEST", "fordert")
+    assert (days(found), found.time.edtf, found.status) == ((None, WEDNESDAY), f"../{WEDNESDAY}", "ongoing")
+    assert "goes on when reported" in found.why
+    assert days(claim("Die EU forderte jahrelang Reformen von Bulgarien.", "REQUEST", "forderte")) == OPEN
+
+
+def test_an_act_of_today_by_an_adjective_is_of_the_day_of_the_report():
+    assert days(claim("Der heutige Besuch von Putin in China dauert eine Stunde.", "CONSULT", "Besuch")) == day(WEDNESDAY)
+    assert days(claim("Putin bedauerte die heutige Lage nach seinem Besuch in China.", "CONSULT", "Besuch")) == OPEN
+
+
+def test_today_in_a_quotation_is_the_speakers():
+    text = "Merkel sagte am Montag: „Russland hat heute die Ukraine angegriffen.“"
+    found = claim(text, "ASSAULT", "angegriffen")
+    assert days(found) == day("2025-06-02")
+    assert "the speaker's" in found.why
+
+
+def test_today_of_an_undated_quotation_is_today_at_the_latest():
+    text = "Merkel sagte: „Russland hat heute die Ukraine angegriffen.“"
+    assert days(claim(text, "ASSAULT", "angegriffen")) == (None, WEDNESDAY)
+    assert days(claim("Russland hat heute die Ukraine angegriffen.", "ASSAULT", "angegriffen")) == day(WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language"),
+    [
+        ("Putin trifft Xi Jinping in Moskau.", "CONSULT", "trifft", "de"),
+        ("Putin hat Xi Jinping in Moskau getroffen.", "CONSULT", "getroffen", "de"),
+        ("Putin met Xi Jinping in Moscow.", "CONSULT", "met", "en"),
+    ],
+)  # fmt: skip
+def test_the_publication_date_alone_dates_nothing(text, kind, word, language):
+    found = claim(text, kind, word, language=language)
+    assert (days(found), found.time.source, found.time.edtf) == (OPEN, None, None)
+    assert found.why.endswith("no day is told")
+
+
+def test_nothing_that_happened_lies_after_its_report():
+    report = reading("Am Freitag tagt der Rat. Dabei wurde Russland von Merkel kritisiert.")
+    assert all(c.time.earliest is None or c.time.earliest <= WEDNESDAY for c in report.claims if c.status == "occurred")
+    found = claim("Am Freitag tagt der Rat. Dabei wurde Russland von Merkel kritisiert.", "ACCUSE", "kritisiert")
+    assert days(found) == OPEN
+
+
+def test_a_headline_takes_the_day_of_the_act_told_in_the_text():
+    made = reading("Am Montag hat Putin Xi Jinping in Moskau getroffen.", title="Putin trifft Xi Jinping in Moskau")
+    (found,) = [c for c in made.claims if c.type == "CONSULT"]
+    assert days(found) == day("2025-06-02")
+    assert {s.where for s in found.evidence} == {"title", "text"}
+
+
+def test_a_day_passes_between_tellings_of_one_act_only():
+    text = "Putin hat China besucht. Putin besuchte China am 3. Mai."
+    found = claim(text, "CONSULT", "besucht")
+    assert days(found) == day("2025-05-03")
+    assert "another telling" in found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "how"),
+    [
+        ("Putin besuchte China am Montag.", "CONSULT", "besuchte", "“Montag”: said of the act itself"),
+        ("Am Montag begann der Besuch von Putin in China.", "CONSULT", "Besuch", "“Montag”: said in its clause"),
+        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "“Montag”: told just before"),
+    ],
+)  # fmt: skip
+def test_why_says_how_the_day_came_about(text, kind, word, how):
+    assert f"dated by {how}" in claim(text, kind, word).why

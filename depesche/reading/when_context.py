@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from depesche.reading.when_days import Days, days_of
@@ -41,7 +42,7 @@ class Resolved:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps the direction once found
 class Context:
     """Where an expression stands: offset, tense, publication, the times of the passage before it, the year of the heading above.
 
@@ -61,7 +62,7 @@ class Context:
     reported: bool = False
     narrative: bool = True
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """Which way the words around the expression look."""
         return self.look()

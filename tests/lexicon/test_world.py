@@ -42,7 +42,7 @@ ROLES = {
 }  # fmt: skip
 SCRIPTS = {
     "Latn": {"LATIN"}, "Cyrl": {"CYRILLIC"}, "Arab": {"ARABIC"}, "Hebr": {"HEBREW"}, "Grek": {"GREEK"}, "Hang": {"HANGUL"},
-    "Hans": {"CJK"}, "Hant": {"CJK"}, "Jpan": {"CJK", "HIRAGANA", "KATAKANA"}, "Deva": {"DEVANAGARI"}, "Geor": {"GEORGIAN"},
+    "Hans": {"CJK"}, "Hant": {"CJK"}, "Jpan": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}, "Deva": {"DEVANAGARI"}, "Geor": {"GEORGIAN"},
     "Armn": {"ARMENIAN"}, "Thai": {"THAI"}, "Beng": {"BENGALI"}, "Mymr": {"MYANMAR"}, "Ethi": {"ETHIOPIC"},
 }  # fmt: skip
 MARKS = "\u02be\u02bf\u02bb\u02bc"

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 Days = tuple[date, date]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+_SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23"}
+"""Not winter: EDTF leaves open which of two years its winter is of."""
 _QUARTERS = re.compile(r"(\d{4})-([QH])([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?")
@@ -72,7 +73,7 @@ def narrowed(days: Days, part: str | None) -> Days:
     length = (last - first).days + 1
     if part is None or length < 3:
         return days
-    of_month = first.day == 1 and first.month == last.month
+    of_month = first.day == 1 and first.month == last.month and length > 7
     third = length // 3
     cuts = (10, 10, 20, 20) if of_month else (3, 1, 4, 3) if length == 7 else (third, third, length - third, length - third)
     low, high = {"start": (0, cuts[0]), "mid": (cuts[1], cuts[2]), "end": (cuts[3], length)}[part]
@@ -88,7 +89,7 @@ def edtf_of(value: str, days: Days | None, *, approximate: bool) -> str | None:
         return value if re.fullmatch(r"XXXX-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-\d\d", value) else None
     if whole != days:
         return _interval(days)
-    if found := _SEASON.fullmatch(value):
+    if (found := _SEASON.fullmatch(value)) and found[2] in _SEASON_EDTF:
         return f"{found[1]}-{_SEASON_EDTF[found[2]]}"
     if found := _QUARTERS.fullmatch(value):
         return f"{found[1]}-{(32 if found[2] == 'Q' else 39) + int(found[3])}"

@@ -167,12 +167,13 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 
 
 def _plainly_same(group: Draft, draft: Draft) -> bool:
-    """Whether a day may pass from one telling to another: they are told by the same word, or of the same parties.
+    """Whether a day may pass from one telling to another: told in the same words, of no other parties, or of the same.
 
     Tellings are joined on less; but a day that is not that of the act is worse than none.
     """
     mine, theirs = _everybody(group), _everybody(draft)
-    return group.candidate.frame.row.id == draft.candidate.frame.row.id or (len(mine) > 1 and mine == theirs)
+    called = group.candidate.frame.row.id == draft.candidate.frame.row.id
+    return (called and (mine <= theirs or theirs <= mine)) or (len(mine) > 1 and mine == theirs)
 
 
 def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:

@@ -130,7 +130,8 @@ def _of_occasion(act: _Act, home: int) -> Choice | None:
 def _shared(act: _Act, free: list[Dated], home: int) -> Choice | None:
     """The time of a clause this one is joined to: `wurde am Dienstag gestellt und getötet`, `begann am Montag zu schießen`.
 
-    It must stand before the trigger; a clause with a conjunction or relative word of its own shares nothing.
+    It must stand before the trigger, with no time of another clause between; a clause with a conjunction or
+    relative word of its own shares nothing.
     """
     parse = act.passage.parse
     seen: set[int] = set()
@@ -139,7 +140,9 @@ def _shared(act: _Act, free: list[Dated], home: int) -> Choice | None:
         home = clause_head(parse, parse.tokens[parse.tokens[home].head])
         there = [x for x in free if clause_head(parse, x[2]) == home and x[2].index < act.trigger.index]
         if there:
-            return Choice(_nearest(there, act.trigger), "shared")
+            last = max(x[2].index for x in there)
+            between = any(last < x[2].index < act.trigger.index and clause_head(parse, x[2]) != home for x in act.dated)
+            return None if between else Choice(_nearest(there, act.trigger), "shared")
     return None
 
 

@@ -58,6 +58,15 @@ def test_a_time_dates_the_word_it_belongs_to(text, kind, word, expected):
     assert days(claim(text, kind, word)) == expected
 
 
+def test_a_clause_shares_no_time_over_that_of_another():
+    text = (
+        "Gestern traf sich Putin mit Erdogan, der die Milizen anführte, die im Mai 1999 das Land in Schutt legten, "
+        "dabei über 300 Menschen töteten und mehr als 5.000 Kurden vertrieben."
+    )
+    assert days(claim(text, "COERCE", "vertrieben")) == OPEN
+    assert days(claim("Gestern traf sich Putin mit Erdogan: er verurteilte die USA.", "ACCUSE", "verurteilte")) == day("2025-06-03")
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "word", "language", "expected"),
     [
@@ -177,6 +186,12 @@ def test_a_day_passes_between_tellings_of_one_act_only():
     found = claim(text, "CONSULT", "besucht")
     assert days(found) == day("2025-05-03")
     assert "another telling" in found.why
+
+
+def test_no_day_passes_to_a_meeting_of_others():
+    made = reading("Putin traf Xi Jinping. Putin traf Erdogan am Montag.")
+    met = {p.name for c in made.claims if c.time.earliest for p in c.actors}
+    assert "Xi Jinping" not in met
 
 
 @pytest.mark.parametrize(

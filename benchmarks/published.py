@@ -2,9 +2,8 @@
 
 Usage: published.py
 
-Wikinews reports of `de-wikinews-quotes` (the day stands in their name) and the
-newspaper articles of `de-news-2020` (internal, measured only), both from
-DEPESCHE_DATA (default ../shared/data).
+Wikinews reports of `de-wikinews-quotes` (the day stands in their name), the newspaper articles of `de-news-2020`
+and the English ones of `giveme5w1h` (both internal, measured only), from DEPESCHE_DATA (default ../shared/data).
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from depesche.reading.who import find_actors
 from depesche.records import Published, Report
 
 DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+ENGLISH = DATA / "giveme5w1h-clusters-en" / "dev.jsonl.gz"
 WIKINEWS, PAPERS = DATA / "de-wikinews-quotes" / "train.jsonl.gz", DATA / "de-news-2020" / "dev.jsonl.gz"
 _DAY = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
 _NUMBERS = re.compile(r"\d+")
@@ -51,11 +51,19 @@ def papers() -> Iterator[tuple[str, date]]:
         yield row["article"], date(*map(int, _NUMBERS.findall(row["date"])[:3]))
 
 
-def measure(name: str, texts: list[tuple[str, date]]) -> Iterator[tuple[str, float]]:
+def english() -> Iterator[tuple[str, date]]:
+    """Texts and days of English newspapers and agencies."""
+    for path in (ENGLISH, ENGLISH.parents[1] / "giveme5w1h-gold-en" / ENGLISH.name):
+        for row in _rows(path):
+            if row.get("date_publish") and row["text"].strip():
+                yield row["text"], date.fromisoformat(row["date_publish"][:10])
+
+
+def measure(name: str, texts: list[tuple[str, date]], language: str) -> Iterator[tuple[str, float]]:
     """How many reports are bounded on both sides or one, how often the bounds hold the day, widths, and how near the likeliest day is."""
     widths, right, near = [], {"both": [], "one": []}, []
-    for (_, day), parse in zip(texts, port.parse_many((t for t, _ in texts), "de"), strict=True):
-        report = Report(id="", text=parse.text, published=Published(), language="de")
+    for (_, day), parse in zip(texts, port.parse_many((t for t, _ in texts), language), strict=True):
+        report = Report(id="", text=parse.text, published=Published(), language=language)
         document = Document(report, (Passage("text", parse, Tree(parse)),))
         found = dating(document, find_times(document), find_actors(document))
         after, before = (b.day if b else None for b in (found.after, found.before))
@@ -77,9 +85,10 @@ def measure(name: str, texts: list[tuple[str, date]]) -> Iterator[tuple[str, flo
 
 
 if __name__ == "__main__":
-    for what, path, texts in (("Wikinews", WIKINEWS, wikinews), ("newspapers 2020", PAPERS, papers)):
+    sets = (("Wikinews", WIKINEWS, wikinews, "de"), ("newspapers 2020", PAPERS, papers, "de"), ("English news", ENGLISH, english, "en"))
+    for what, path, texts, language in sets:
         if not path.is_file():
             print(f"{what}: skipped ({path} is not there)")
             continue
-        for key, value in measure(what, list(texts())[:_MOST]):
+        for key, value in measure(what, list(texts())[:_MOST], language):
             print(f"{key:<50} {value:.3f}")

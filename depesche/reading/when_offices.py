@@ -39,11 +39,21 @@ def terms(document: Document, cast: Cast, told: list[Dated]) -> list[tuple[Bound
     out: list[tuple[Bound, Bound | None]] = []
     for actor in cast.actors:
         if actor.kind == "person" and posts_of(actor.id):
-            titled = [t for m in actor.mentions if m.form == "name" and (t := _titled(document, m))]
+            named = [m for m in actor.mentions if m.form == "name"]
+            titled = [t for m in named if (t := _titled(document, m))]
             if any(title.role == "former" or _is_over(passage, at) for passage, at, title, _ in titled):
+                continue
+            if any(_no_more(_words_before(document, m), document.language) for m in named):
                 continue
             out.extend(islice(filter(None, (_term(document, actor, t, told) for t in titled)), 1))
     return out
+
+
+def _words_before(document: Document, mention: Mention) -> list[str]:
+    """The two words before a mention, in lower case."""
+    tokens = document.passage(mention.where).parse.tokens
+    at = bisect_left(tokens, mention.begin, key=lambda t: t.begin)
+    return [t.text.lower() for t in tokens[max(0, at - 2) : at]]
 
 
 Titled = tuple[Passage, int, Title, Mention]
@@ -86,11 +96,14 @@ def _term(document: Document, actor: Actor, titled: Titled, told: list[Dated]) -
 
 def _is_over(passage: Passage, title: int) -> bool:
     """Whether words before a title say that its holder holds it no more, or not yet."""
-    lists = said(passage.parse.language)
     before = [t.text.lower() for t in passage.parse.tokens[max(0, title - _AROUND) : title]]
-    if any(w.startswith(tuple(lists["former"])) for w in before[-3:]):
-        return True
-    return any(w in lists["ended"] for w in before)
+    return _no_more(before[-3:], passage.parse.language) or any(w in said(passage.parse.language)["ended"] for w in before)
+
+
+def _no_more(words: list[str], language: str) -> bool:
+    """Whether one of a few words says that somebody is no longer or not yet in office: `ehemalige`, `President-elect`."""
+    former = tuple(said(language)["former"])
+    return any(part.startswith(former) for word in words for part in (word, word.rpartition("-")[2]))
 
 
 def _of_another_year(passage: Passage, at: int, told: list[Dated]) -> bool:
@@ -106,5 +119,5 @@ def _of_another_year(passage: Passage, at: int, told: list[Dated]) -> bool:
 def in_office(found: list[tuple[Bound, Bound | None]]) -> tuple[Bound | None, list[Bound]]:
     """The latest begin of a term, and the ends of all terms that had not ended by then: whoever went before is told of as past."""
     after = max((first for first, _ in found), key=lambda b: b.day, default=None)
-    ends = [last for _, last in found if last and after and last.day >= after.day]
+    ends = [last for _, last in found if last and after and last.day - GRACE > after.day]
     return after, ends

@@ -95,5 +95,6 @@ def _spelled(text: str, begin: int, written: str, slot: Slot) -> bool:
         return True
     if not form[0].isupper() or form[0].lower() + form[1:] not in exact:
         return False
-    before = text[:begin].rstrip(" \u00a0")[-1:]
-    return not before or not (before.isalnum() or before in ",)")
+    while begin and text[begin - 1] in " \u00a0":
+        begin -= 1
+    return not begin or not (text[begin - 1].isalnum() or text[begin - 1] in ",)")

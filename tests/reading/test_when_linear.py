@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import sys
 from collections.abc import Iterator
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -10,18 +12,27 @@ from typing import Any
 
 import pytest
 
+from depesche.language.tree import Tree
 from depesche.lexicon.rows import TimePatternRow, TimeWordRow
 from depesche.lexicon.tables import LANGUAGES, load
 from depesche.reading import when_match
+from depesche.reading.document import Document, Passage
 from depesche.reading.row_examples import plain
+from depesche.reading.when import find_times
 from depesche.reading.when_compile import Pattern, Rules, rules
 from depesche.reading.when_index import REMEMBERED, Classes, Index
 from depesche.reading.when_match import matches
 from depesche.reading.when_shapes import Vocabulary
-from depesche.reading.when_starts import first_words
+from depesche.reading.when_starts import PIECE, first_words
+from depesche.records import Parse, Published, Report
+
+DAY = "2024-05-03"
 
 LONGEST = 160
 """Code points that a pattern can look at from where it begins, at most: an attempt costs no more, however long the text."""
+
+SHORTER = 900
+"""Code points of the text that is doubled to see how the work grows: more than an expression looks around itself."""
 
 MOST_TRIED = 30
 """Patterns tried at a word, at most."""
@@ -62,6 +73,46 @@ def test_nothing_that_repeats_is_repeated(pattern: Pattern) -> None:
 def test_an_unbounded_pattern_is_noticed() -> None:
     found = [kind for kind, argument in _steps(parser.parse(r"a(?:b|(?=c(?P<d>e+)))?f")) if kind is kinds.MAX_REPEAT]
     assert len(found) == 2
+
+
+def _calls(text: str, language: str) -> int:
+    """How many functions are called to find the times of a text: a measure of the work that no other process disturbs."""
+    parse = Parse(text=text, language=language, tokens=(), sentences=())
+    published = Published(earliest=DAY, latest=DAY, edtf=DAY, basis="given")
+    report = Report(id="long", text=text, published=published, language=language)
+    document = Document(report=report, passages=(Passage(where="text", parse=parse, tree=Tree(parse)),))
+    count = 0
+
+    def called(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        find_times(document)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _units(pattern: Pattern, language: str) -> list[str]:
+    """Texts to be repeated, made of the words of a pattern: by chance with marks between them, and its first example."""
+    chance, slots = random.Random(pattern.row.id), {piece[1] for piece in PIECE.finditer(pattern.row.pattern)}
+    words = [form for slot, forms in rules(language).values.items() if slot in slots or slot.partition("_")[0] in slots for form in forms]
+    words = chance.sample(words, min(8, len(words))) + re.findall(r"[^\W\d_]{3,}", PIECE.sub(" ", pattern.row.pattern))
+    words += ["1", "12", "1984", "2024", "2,5"]
+    drawn = "".join(chance.choice(words) + chance.choice(["", " ", " ", "-", ", ", ". ", "/", "\n"]) for _ in range(9))
+    return [drawn + " ", plain(pattern.row.example[0])[0] + " "]
+
+
+@pytest.mark.parametrize(("language", "pattern"), [pytest.param(language, pattern, id=pattern.row.id) for language, pattern in PATTERNS])
+def test_work_grows_in_proportion_to_the_text(language: str, pattern: Pattern) -> None:
+    for unit in _units(pattern, language):
+        _calls(unit, language)
+        times = SHORTER // len(unit)
+        once, twice = _calls(unit * times, language), _calls(unit * 2 * times, language)
+        assert twice < 2.4 * once, unit
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

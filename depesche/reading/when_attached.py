@@ -97,10 +97,21 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
         return False
     if is_listed(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
         return False
-    if head.index < above.index or not preposition(passage.tree, head.index) or _of_noun(passage, head):
+    if head.index < above.index or _of_noun(passage, head):
         return True
+    if not preposition(passage.tree, head.index):
+        return not _on_occasion(passage, above)
     said = preposition(passage.tree, _whole(passage, above).index)
     return above.upos == "NOUN" and (said in _AWAY or (wide and said not in AT))
+
+
+def _on_occasion(passage: Passage, noun: Token) -> bool:
+    """Whether a noun stands in the phrase of the occasion of a clause: `bei einem Anschlag in Nairobi Ende Mai`."""
+    seen = set[int]()
+    while noun.deprel.split(":")[0] in NOMINAL_RELATIONS and noun.index not in seen:
+        seen.add(noun.index)
+        noun = passage.parse.tokens[noun.head]
+    return noun.deprel == "obl" and preposition(passage.tree, noun.index) in AT
 
 
 def _whole(passage: Passage, noun: Token) -> Token:

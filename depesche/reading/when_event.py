@@ -9,7 +9,7 @@ alone dates nothing, for news also tells of last month.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from depesche.reading.document import Passage
 from depesche.reading.when_attached import is_matter
@@ -33,8 +33,8 @@ HOW = {
 }
 """How a time came to date an act, for people; the keys are those of `Choice.how`."""
 
-_FROM_BEFORE = frozenset({"then", "taken_up", "goes_on", "occasion_told"})
-"""Ways of dating that look beyond the sentence."""
+_IN_SENTENCE = frozenset({"phrase", "clause", "opening", "shared", "occasion"})
+"""Ways of dating by a time of the sentence that tells the act."""
 
 _PAST: frozenset[Direction] = frozenset({"past"})
 _ANY: frozenset[Direction] = frozenset({"past", "present", "none"})
@@ -77,8 +77,8 @@ def event_time(story: Story, anchor: int, verb: int | None, status: str, attribu
         return _present(story, time, found, status)
     if time.anchor == "published":
         found = _as_spoken(found, time, story, attributions)
-    firm = time.anchor == "none" and choice.how not in _FROM_BEFORE
-    return found if firm else _if_possible(found, story, status)
+    firm = time.anchor == "none" and choice.how == "phrase"  # a day given in full: it is the status that is misread
+    return found if firm else _if_possible(found, choice.how in _IN_SENTENCE and ".weekday" in time.rule, story, status)
 
 
 def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:
@@ -133,14 +133,18 @@ def _until_now(story: Story, anchor: int, status: str) -> EventTime | None:
     return None
 
 
-def _if_possible(found: EventTime, story: Story, status: str) -> EventTime:
-    """No day for what is told as having happened on a day after the report: the expression or its anchor is misread.
+def _if_possible(found: EventTime, weekday: bool, story: Story, status: str) -> EventTime:
+    """The day of what is told as having happened cannot lie after the report.
 
-    Not asked of days given in full (`21. November 2025`), where it is the status that is misread.
+    A weekday of its sentence is then the last one before it; any other time is misread, or is not that of the act: no day.
     """
-    published = story.document.report.published.latest
-    if status not in {"occurred", "ongoing"} or published is None or found.earliest is None or found.earliest <= published:
+    published = story.document.report.published
+    if status not in {"occurred", "ongoing"} or not published.latest or not found.earliest or found.earliest <= published.latest:
         return found
+    if weekday and published.earliest == published.latest:
+        day = (date.fromisoformat(found.earliest) - timedelta(days=7)).isoformat()
+        last = published.latest if status == "ongoing" else day
+        return replace(found, earliest=day, latest=last, edtf=day if last == day else f"{day}/{last}", why=f"{found.why}; the last one")
     return EventTime(why=f"no day: {found.why}, but {found.earliest} is after the report")
 
 

@@ -46,6 +46,7 @@ OPEN = (None, None)
         # A month or year behind a noun is the noun's, but for the occasion of the clause.
         ("Die Opposition kritisierte die Ergebnisse der Wahl im Mai.", "ACCUSE", "kritisierte", OPEN),
         ("Die Opposition kritisierte im Mai die Regierung.", "ACCUSE", "kritisierte", ("2025-05-01", "2025-05-31")),
+        ("Bei einem Anschlag in Nairobi Ende Mai wurden drei Polizisten getötet.", "ASSAULT", "getötet", ("2025-05-21", "2025-05-31")),
         # What an act is about is not told to happen with it.
         ("Die USA verhängten am Montag wegen der Angriffe auf Israel Sanktionen gegen den Iran.", "SANCTION", "verhängten", day("2025-06-02")),
         ("Die USA verhängten am Montag wegen der Angriffe auf Israel Sanktionen gegen den Iran.", "ASSAULT", "Angriffe", OPEN),
@@ -172,6 +173,14 @@ def test_nothing_that_happened_lies_after_its_report():
     assert all(c.time.earliest is None or c.time.earliest <= WEDNESDAY for c in report.claims if c.status == "occurred")
     found = claim("Am Freitag tagt der Rat. Dabei wurde Russland von Merkel kritisiert.", "ACCUSE", "kritisiert")
     assert days(found) == OPEN
+
+
+def test_a_weekday_of_what_goes_on_is_the_last_one_before_the_report():
+    found = claim("Putin, der sich seit Freitag in China aufhält, kritisierte die USA.", "CONSULT", "aufhält")
+    assert (days(found), found.status) == (("2025-05-30", WEDNESDAY), "ongoing")
+    assert found.why.endswith("the last one")
+    found = claim("Putin will am Freitag nach China reisen.", "CONSULT", "reisen")
+    assert (days(found), found.status) == (day("2025-06-06"), "planned")
 
 
 def test_a_headline_takes_the_day_of_the_act_told_in_the_text():

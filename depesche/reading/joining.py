@@ -159,11 +159,19 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         duration=group.duration or draft.duration, mode=group.mode or draft.mode,
         approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
     )  # fmt: skip
-    if group.days == (None, None) != draft.days and draft.where != "title" and _plainly_same(group, draft):
+    if draft.where != "title" and _says_more(group, draft) and _plainly_same(group, draft):
         group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf, dated=f"{draft.dated} (another telling)")
     if draft.where == "title" or not draft.counts:
         return group
     return group.with_(parties=_together(group.parties, draft.parties))
+
+
+def _says_more(group: Draft, draft: Draft) -> bool:
+    """Whether a further telling gives days where none are known, or a day within the month or year that is."""
+    if group.days == (None, None) or draft.days == (None, None):
+        return draft.days != (None, None)
+    (first, last), (begin, end) = group.days, draft.days
+    return bool(first and last and begin and end) and first <= begin <= end <= last and (begin, end) != (first, last)  # type: ignore[operator]
 
 
 def _plainly_same(group: Draft, draft: Draft) -> bool:

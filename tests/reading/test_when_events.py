@@ -1,8 +1,13 @@
 """When an act took place: which time dates which claim and why, on sentences of our own; each rule with a case where it must not hold."""
 
 import pytest
+from msgspec import structs
 
-from depesche.reading.reader import read_report
+from depesche.reading.reader import documents, read_report
+from depesche.reading.when import find_times
+from depesche.reading.when_event import event_time
+from depesche.reading.when_goes_on import Story
+from depesche.reading.who import find_actors
 from depesche.records import Claim, Published, Reading, Report
 
 WEDNESDAY = "2025-06-04"  # the day of publication, unless a test says otherwise
@@ -178,9 +183,22 @@ def test_nothing_that_happened_lies_after_its_report():
 def test_a_weekday_of_what_goes_on_is_the_last_one_before_the_report():
     found = claim("Putin, der sich seit Freitag in China aufhält, kritisierte die USA.", "CONSULT", "aufhält")
     assert (days(found), found.status) == (("2025-05-30", WEDNESDAY), "ongoing")
-    assert found.why.endswith("the last one")
     found = claim("Putin will am Freitag nach China reisen.", "CONSULT", "reisen")
     assert (days(found), found.status) == (day("2025-06-06"), "planned")
+
+
+@pytest.mark.parametrize(("status", "expected"), [("occurred", day("2025-05-30")), ("planned", day("2025-06-06"))])
+def test_a_misread_weekday_is_set_right_for_what_happened(status, expected):
+    text = "Putin reiste am Freitag nach China."
+    report = Report(
+        id="r", text=text, published=Published(earliest=WEDNESDAY, latest=WEDNESDAY, edtf=WEDNESDAY, basis="given"), language="de"
+    )
+    (document,) = documents([report])
+    times = tuple(structs.replace(t, earliest="2025-06-06", latest="2025-06-06") for t in find_times(document))
+    story = Story(document, document.passage("text"), times, find_actors(document), frozenset())
+    verb = next(t.index for t in document.passage("text").parse.tokens if t.text == "reiste")
+    found = event_time(story, verb, None, status)
+    assert ((found.earliest, found.latest), found.why.endswith("the last one")) == (expected, status == "occurred")
 
 
 def test_a_headline_takes_the_day_of_the_act_told_in_the_text():
@@ -195,6 +213,12 @@ def test_a_day_passes_between_tellings_of_one_act_only():
     found = claim(text, "CONSULT", "besucht")
     assert days(found) == day("2025-05-03")
     assert "another telling" in found.why
+
+
+def test_a_further_telling_narrows_the_days():
+    assert days(claim("Putin hat China im Mai besucht. Putin besuchte China am 3. Mai.", "CONSULT", "besucht")) == day("2025-05-03")
+    made = reading("Putin hat China im Mai besucht. Putin besuchte China am 3. April.")
+    assert ("2025-05-01", "2025-05-31") in [days(c) for c in made.claims]
 
 
 def test_no_day_passes_to_a_meeting_of_others():

@@ -8,21 +8,24 @@ from depesche.reading.document import Passage
 from depesche.reading.when_compile import rules
 from depesche.reading.when_match import Found
 from depesche.reading.when_tense import tokens_in
+from depesche.records import Parse
 
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+\.?|[^\w\s])\s*$")
 _RANGE = re.compile(r"\s?\S{1,4}\s?(?:\S{1,8}\s)?\d[\d.]*\s([^\W\d_]+)")
 _LIKELY_YEARS = range(1800, 2060)
+_NAMED_LIKE_PEOPLE = {"month", "monthname", "plain_month", "season", "weekday"}
+"""Slots whose words are surnames or given names too."""
 
 
 def is_time(found: Found, passage: Passage) -> bool:
     """Whether a match is a time in its place."""
     if found.pattern.function == "year" and found.begin + 4 == found.end:
         return _is_year(found, passage)
-    if len(found.slots) == 1 and found.slots.keys() & {"month", "monthname", "plain_month"}:
+    if len(found.slots) == 1 and found.slots.keys() & _NAMED_LIKE_PEOPLE:
         return not _is_name(found, passage)
     if found.slots.keys() == {"day", "month"}:
-        return not _is_rank(found, passage.parse.text)
+        return not _is_rank(found, passage.parse)
     return True
 
 
@@ -61,22 +64,30 @@ def _counts(found: Found, passage: Passage) -> bool:
 
 
 def _is_name(found: Found, passage: Passage) -> bool:
-    """A month that is part of a person's name (`Theresa May`, `April Ryan`): the name finder says so of it or of its head."""
-    inside = tokens_in(passage.parse, found.begin, found.end)
+    """A month that is part of a person's name: the name finder says so of it (`Theresa May`) or of the word after it (`April Ryan`)."""
+    inside, tokens = tokens_in(passage.parse, found.begin, found.end), passage.parse.tokens
     if not inside:
         return False
-    head = passage.parse.tokens[inside[0].head]
-    beside = inside[0].upos == head.upos == "PROPN" and head.index == inside[0].index + 1
-    return inside[0].name.endswith("-PER") or (beside and head.name.endswith("-PER"))
+    first = inside[0]
+    if first.name.endswith("-PER") or (first.deprel == "flat" and first.upos == "PROPN" and tokens[first.head].name.endswith("-PER")):
+        return True
+    after = tokens[inside[-1].index + 1] if inside[-1].index + 1 < len(tokens) else None
+    if after is None or not after.name.endswith("-PER") or inside[0].upos != "PROPN":
+        return False
+    return not any(tokens[i].deprel == "case" for i in passage.tree.children(inside[0].index))  # `in April Ryan asked`
 
 
 _NAMED = re.compile(r"\s[A-ZÄÖÜ][\w-]+\s?(?:[,;(]|$)")
 _RANKED = re.compile(r"(?<!\d)(\d{1,2})\.\s[A-ZÄÖÜ]")
 
 
-def _is_rank(found: Found, text: str) -> bool:
+def _is_rank(found: Found, parse: Parse) -> bool:
     """A place in a list of results and a given name: `8. Stefan Gruber, 9. Jan Huber, 10. Mai Lin`."""
+    text = parse.text
     if not _NAMED.match(text, found.end):
         return False
+    word = _BEFORE.search(text[max(0, found.begin - 24) : found.begin])
+    if word and word[1].lower() in rules(parse.language).values.get("rank", {}):
+        return True
     before = _RANKED.findall(text, max(0, found.begin - 60), found.begin)
     return bool(before) and int(before[-1]) == int(found.slots["day"]) - 1

@@ -100,7 +100,8 @@ def deictic(found: Found, context: Context) -> Reading | None:
     shift = timedelta(int(offset))
     if found.pattern.arguments.get("day") == "adjective" and offset == "0":
         return Reading("PRESENT_REF")
-    if slot == "0" and not part and _set_against_the_past(context):
+    goes_on = "still" in found.pattern.arguments and context.direction == "present"
+    if slot == "0" and not part and (goes_on or _set_against_the_past(context)):
         return Reading("PRESENT_REF")
     if context.published is None:
         interval = context.interval

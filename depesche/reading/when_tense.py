@@ -38,12 +38,20 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
         return "future"  # what is called off was still to come
     if group:
         told = _tense_of(group, passage.parse.language)
+        if told == "present" and _scheduled(passage, group[0]):
+            return "future"
         bare = passage.parse.text[begin:end].isdigit()
         if (told == "present" or (told == "future" and bare)) and inside[-1].deprel in _OF_NOUN:
             return "none"
         if told != "none":
             return told
     return _by_words(passage.parse.text, begin, end, passage.parse.language)
+
+
+def _scheduled(passage: Passage, verb: Token) -> bool:
+    """Whether what the present tells of is on a programme: `steht im April auf dem Programm`."""
+    words = rules(passage.parse.language).values.get("scheduled", {})
+    return any(passage.parse.tokens[i].text.lower() in words for i in passage.tree.children(verb.index))
 
 
 def _preposition(before: str, language: str) -> Direction:

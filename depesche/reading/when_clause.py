@@ -22,6 +22,9 @@ from depesche.records import Parse, TimeExpression, Token, Where
 OPENING = 5
 """What stands among so many first words of a sentence opens it."""
 
+_BETWEEN = 12
+"""Code points between the members of a range at most: ` bis zum `, ` through `."""
+
 _ZU = {"zu", "to"}
 _WHICH = {"dem", "der", "denen", "welchem", "welcher", "welchen", "which"}
 
@@ -173,7 +176,8 @@ def _range_start(times: tuple[TimeExpression, ...], index: int) -> int:
     if index == 0:
         return index
     first, last = times[index - 1], times[index]
-    known = first.where == last.where and first.earliest and last.earliest
+    near = first.where == last.where and last.begin - first.end <= _BETWEEN
+    known = near and first.earliest and last.earliest
     return index - 1 if known and first.latest == last.latest and first.earliest < last.earliest else index  # type: ignore[operator]
 
 

@@ -187,6 +187,12 @@ def test_a_weekday_of_what_goes_on_is_the_last_one_before_the_report():
     assert (days(found), found.status) == (day("2025-06-06"), "planned")
 
 
+def test_two_times_since_are_no_range():
+    text = "Seit 2001 gilt in Russland das Gesetz. Seit 2006 fordert die EU Reformen von Russland."
+    assert days(claim(text, "REQUEST", "fordert")) == ("2006-01-01", WEDNESDAY)
+    assert days(claim("Vom 3. bis 5. Juni besucht Putin China.", "CONSULT", "besucht")) == ("2025-06-03", "2025-06-05")
+
+
 @pytest.mark.parametrize(("status", "expected"), [("occurred", day("2025-05-30")), ("planned", day("2025-06-06"))])
 def test_a_misread_weekday_is_set_right_for_what_happened(status, expected):
     text = "Putin reiste am Freitag nach China."

@@ -32,7 +32,7 @@ from depesche.reading.when import find_times
 from depesche.reading.when_match import matches
 from depesche.records import Parse, Published, Report
 
-PASSES = 9
+PASSES = 25
 _SHIPPED = "_Heideltime"
 _FRESH = """
 import time

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_low
 
 from depesche.reading.when_match import Found
 from depesche.reading.when_meaning import explicit_year
@@ -79,7 +78,7 @@ def _headings(years: Sequence[tuple[int, int]], text: str) -> list[tuple[int, in
 
 
 def _interrupts(year: int, told: int, ahead: Sequence[int]) -> bool:
-    goes_on = median_low(ahead)
+    goes_on = sorted(ahead)[(len(ahead) - 1) // 2]
     if year in {told, goes_on} or not 0 <= goes_on - told <= 1:
         return False
     return abs(year - told) > 1 or (ahead[0] == told == goes_on)

@@ -54,15 +54,14 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first tried; raises `LexiconError` naming the row if it does not compile."""
         try:
-            return _regex(self.source, shares=self.function == "share")
+            return _regex(self.source, closed=self.function != "share")  # what finds a time ends where a word ends
         except re.error as error:
             raise _wrong(self.row, self.language, error) from error
 
 
 @cache
-def _regex(source: str, *, shares: bool) -> re.Pattern[str]:
-    """What finds a time ends with a word; what finds members of lists is tried on text as it is written."""
-    return re.compile(f"(?:{source})", re.IGNORECASE) if shares else re.compile(f"(?:{source})(?![^\\W_])")
+def _regex(source: str, *, closed: bool) -> re.Pattern[str]:
+    return re.compile(f"(?:{source})(?![^\\W_])" if closed else f"(?:{source})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from itertools import pairwise, zip_longest
 
 from depesche.reading.when_compile import Pattern, rules
 from depesche.reading.when_context import Resolved
-from depesche.reading.when_match import Found
+from depesche.reading.when_match import Found, lowered
 from depesche.reading.when_meaning import explicit_year, month
 
 _SHARES = {"day": ("day",), "clock": ("hour", "minute"), "number": ("number", "count")}
@@ -73,7 +73,7 @@ def _fits(kind: str, last: Found) -> bool:
 def _left(text: str, pattern: Pattern, last: Found, kind: str) -> Found | None:
     start = max(0, last.begin - _REACH)
     before = text[start : last.begin]
-    match = next((m for m in pattern.regex.finditer(before) if m.end() == len(before)), None)
+    match = next((m for m in pattern.regex.finditer(lowered(before)) if m.end() == len(before)), None)
     if match is None or re.search(r"[\w.,:]$", before[: match.start()]):
         return None
     own = {k: v for k, v in match.groupdict().items() if v is not None and k in _SHARES[kind]}
@@ -86,7 +86,7 @@ def _left(text: str, pattern: Pattern, last: Found, kind: str) -> Found | None:
 
 
 def _values(own: dict[str, str], pattern: Pattern) -> dict[str, str]:
-    return {k: pattern.numbers.get(v.lower(), v) for k, v in own.items()}
+    return {k: pattern.numbers.get(v, v) for k, v in own.items()}
 
 
 def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolved]:

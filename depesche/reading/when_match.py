@@ -50,7 +50,7 @@ def matches(text: str, language: str) -> tuple[Found, ...]:
 def _candidates(text: str, language: str) -> Iterator[Found]:
     """Whatever a pattern matches, also where it overlaps."""
     known = rules(language)
-    lower = _lower(text)
+    lower = lowered(text)
     pieces = _WORDS.split(lower)  # what stands between words, and words, in turn
     ends = list(accumulate(map(len, pieces)))
     classes = [*map(known.index.classes.__getitem__, pieces[1::2]), NONE]
@@ -64,7 +64,7 @@ def _candidates(text: str, language: str) -> Iterator[Found]:
                 yield one
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """A text in lower case, every letter in its place."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)

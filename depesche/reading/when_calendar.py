@@ -172,6 +172,21 @@ def _iso_year(number: int, context: Context) -> tuple[int | None, str]:
     return chosen_year(thursday, context, None)
 
 
+def month_half(found: Found, context: Context) -> Reading | None:
+    """Half of a month: `in der ersten Junihälfte`, `the second half of May`; the first one ends with the 15th."""
+    number, which = int(found.slots.get("month_half") or found.slots["monthname"]), found.slots["ordinal"]
+    if which not in {"1", "2"}:
+        return None
+    year, anchor = meaning.explicit_year(found), "none"
+    if year is None:
+        year, anchor = chosen_year(lambda y: months(y, number, 1), context, None)
+    if year is None:
+        return Reading(f"XXXX-{number:02d}")
+    first, last = months(year, number, 1)
+    middle = first + timedelta(14)
+    return Reading(f"{year:04d}-{number:02d}", (first, middle) if which == "1" else (middle + timedelta(1), last), anchor)
+
+
 def fixed(found: Found, context: Context) -> Reading | None:
     """A day known by name or by what happened on it: `9/11`, `die Anschläge vom 11. September`.
 

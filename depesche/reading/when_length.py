@@ -75,6 +75,8 @@ def clock(found: Found, context: Context) -> Reading | None:
         hour, minute = (hour - 1) % 24, 30
     if hour > 24:
         return None
+    if "minutes" in found.pattern.arguments:
+        hour, minute = divmod((60 * hour + int(found.pattern.arguments["minutes"])) % (24 * 60), 60)
     day, days, anchor = running(context)
     zone = found.slots.get("zone", "")
     return Reading(f"{day}T{hour:02d}:{minute:02d}{zone}", days, anchor)

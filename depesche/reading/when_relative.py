@@ -101,7 +101,7 @@ def deictic(found: Found, context: Context) -> Reading | None:
     if found.pattern.arguments.get("day") == "adjective" and offset == "0":
         return Reading("PRESENT_REF")
     goes_on = "still" in found.pattern.arguments and context.direction == "present"
-    if slot == "0" and not part and (goes_on or _set_against_the_past(context)):
+    if slot == "0" and not part and (goes_on or ("until" not in found.pattern.arguments and _set_against_the_past(context))):
         return Reading("PRESENT_REF")
     if context.published is None:
         interval = context.interval
@@ -109,7 +109,8 @@ def deictic(found: Found, context: Context) -> Reading | None:
         value = "PRESENT_REF" if offset == "0" and not part else "XXXX-XX-XX" + part
         return Reading(value, days, "published" if days else "none")
     day = context.published + shift
-    return Reading(day.isoformat() + part, (day, day), "published")
+    last_night = offset == "-1" and built_in == "NI"  # it goes on after midnight
+    return Reading(day.isoformat() + part, (day, day + timedelta(1)) if last_night else (day, day), "published")
 
 
 def _set_against_the_past(context: Context) -> bool:
@@ -200,7 +201,8 @@ def next_year(found: Found, context: Context) -> Reading | None:
     """The year after the one named before: `im Folgejahr`."""
     for one in reversed(context.before):
         if one.days:
-            return whole(f"{one.days[0].year + 1:04d}", f"time:{one.index}")
+            named = meaning.month(found)
+            return whole(f"{one.days[0].year + 1:04d}" + (f"-{named:02d}" if named else ""), f"time:{one.index}")
     return Reading("XXXX")
 
 

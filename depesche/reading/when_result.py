@@ -26,5 +26,5 @@ def whole(value: str, anchor: str, part: str | None = None) -> Reading:
 
 def day_part_of(found: Found) -> str:
     """The part of the day an expression names: `TEV`, or nothing."""
-    names = ("day_part", "day_part_adverb", "part_adverb")
+    names = ("day_part", "day_part_adverb", "part_adverb", "part_hours")
     return next((found.slots[n] for n in names if n in found.slots), "")

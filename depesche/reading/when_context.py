@@ -118,12 +118,18 @@ class Context:
         return None
 
 
+WIDEST = 366
+"""Civil days of publication within which `heute` still says something."""
+
+
 def published_interval(published: Published) -> Days | None:
-    """Both bounds of the publication date; None unless both are known as days."""
+    """Both bounds of the publication date; None unless both are known as days and leave no more than a year between them."""
     if not published.earliest or not published.latest:
         return None
     first, last = days_of(published.earliest), days_of(published.latest)
-    return (first[0], last[1]) if first and last else None
+    if not first or not last or (last[1] - first[0]).days >= WIDEST:
+        return None
+    return first[0], last[1]
 
 
 def nearest(candidates: Iterator[Days], day: date, direction: Direction) -> Days | None:

@@ -105,3 +105,9 @@ def test_a_dateline_without_year_is_put_into_the_bounds():
     assert "likeliest day 2025-06-04" in half.why
     alone = published("MOSKAU, 4. Juni (RIA) - Der Minister kam an.")
     assert (alone.basis, alone.earliest, alone.edtf) == ("none", None, "XXXX-06-04")
+
+
+def test_what_depends_on_a_day_known_only_to_years_stays_open():
+    found = reading("Außenminister Heiko Maas reiste gestern ab.")
+    assert found.report.published.earliest == "2018-03-14"
+    assert [(t.value, t.earliest, t.latest) for t in found.times] == [("XXXX-XX-XX", None, None)]

@@ -63,11 +63,39 @@ def test_a_pattern_looks_at_a_bounded_stretch(pattern: Pattern) -> None:
     assert parsed.getwidth()[1] + max(asserted, default=0) <= LONGEST
 
 
+REPEATS = {kinds.MAX_REPEAT, kinds.MIN_REPEAT}
+
+
+def _ambiguous(parsed: Any) -> list[Any]:
+    """What repeats something that repeats, unless each time begins with a gap: `(?: [a-z]{1,12}){1,5}` can be read one way only."""
+    often = [a[2] for kind, a in _steps(parsed) if kind in REPEATS and a[1] > 1]
+    return [body for body in often if any(kind in REPEATS for kind, _ in _steps(body)) and not _words(body)]
+
+
+def _words(body: Any) -> bool:
+    """Whether this is a gap and then nothing but letters and digits."""
+    (kind, first), *rest = body
+    gap = kind is kinds.MAX_REPEAT and first[0] >= 1 and list(first[2]) == [(kinds.IN, [(kinds.CATEGORY, kinds.CATEGORY_SPACE)])]
+    sets = [part for kind, a in _steps(rest) if kind is kinds.IN for part in a]
+    plain = [chr(code) for kind, a in sets if kind in {kinds.RANGE, kinds.LITERAL} for code in (a if isinstance(a, tuple) else (a,))]
+    known = {kind for kind, _ in _steps(rest)} <= {kinds.LITERAL, kinds.IN, kinds.MAX_REPEAT, kinds.SUBPATTERN}
+    return gap and known and len(sets) <= len(plain) and all(map(str.isalnum, plain))
+
+
 @pytest.mark.parametrize("pattern", [pytest.param(pattern, id=pattern.row.id) for _, pattern in PATTERNS])
 def test_nothing_that_repeats_is_repeated(pattern: Pattern) -> None:
-    for kind, argument in _steps(_parsed(pattern)):
-        if kind in {kinds.MAX_REPEAT, kinds.MIN_REPEAT} and argument[1] > 1:
-            assert all(inner not in {kinds.MAX_REPEAT, kinds.MIN_REPEAT} for inner, _ in _steps(argument[2]))
+    assert not _ambiguous(_parsed(pattern))
+
+
+@pytest.mark.parametrize(
+    "source", [r"(?:[a-z]{1,9}){1,5}", r"(?:\s{0,2}[a-z]{1,9}){1,5}", r"(?:\s{1,2}\w{1,9}\s?){1,5}", r"x(?:(?:ab?){1,3}c?){2}"]
+)
+def test_what_can_be_read_in_many_ways_is_noticed(source: str) -> None:
+    assert _ambiguous(parser.parse(source))
+
+
+def test_words_in_a_row_can_be_read_one_way_only() -> None:
+    assert not _ambiguous(parser.parse(r"still(?:\s{1,2}[a-z]{1,12}){1,5} today"))
 
 
 def test_an_unbounded_pattern_is_noticed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from depesche.reading import when_meaning as meaning
-from depesche.reading.when_context import Context, Direction, nearest
+from depesche.reading.when_context import FAR_DAYS, Context, Direction, nearest
 from depesche.reading.when_days import Days, days_of, holiday, months
 from depesche.reading.when_match import Found
 from depesche.reading.when_relative import weekday
@@ -106,6 +106,8 @@ def chosen_year(at: Callable[[int], Days | None], context: Context, step: int | 
         options = [d for d in options if (d[1] < day if step < 0 else d[0] > day)]
     elif reach > 1 and direction == "future":  # `am 29. Februar wird`: how far it is says nothing
         options = [d for d in options if d[0] >= day]
+    if direction == "present" and any(day <= d[1] and (d[1] - day).days <= FAR_DAYS for d in options):
+        direction = "future"  # `findet im Dezember statt`
     best = nearest(iter(options), day, direction)
     return (best[0].year, "published") if best else (None, "none")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from depesche.reading import when_meaning as meaning
 from depesche.reading.when_context import Context
-from depesche.reading.when_days import Days
+from depesche.reading.when_days import Days, moved
 from depesche.reading.when_match import Found
 from depesche.reading.when_result import Reading, day_part_of
 
@@ -15,7 +17,19 @@ NEARBY = 160
 def duration(found: Found, context: Context) -> Reading | None:
     """How long something lasts: `etwa zwei Stunden`, `zweitaegig`, `den vergangenen Jahren`."""
     length = meaning.duration(found)
-    return Reading(length) if length else None
+    if length is None:
+        return None
+    days = _beside_publication(found, context)
+    return Reading(length, days, "published" if days else "none", approximate=days is not None)
+
+
+def _beside_publication(found: Found, context: Context) -> Days | None:
+    """The days up to publication, or from then on: `in den vergangenen zwei Wochen`, `over the next three days`."""
+    count, size, step = meaning.number(found) or "", meaning.unit(found) or "", meaning.step(found)
+    if context.published is None or step not in {-1, 1} or size not in {"D", "W", "M", "Y"} or not count.isdigit():
+        return None
+    other = moved(context.published, step * int(count), size)
+    return (other, context.published) if step < 0 else (context.published, other)
 
 
 def quarter_hour(found: Found, context: Context) -> Reading | None:
@@ -80,6 +94,18 @@ def clock(found: Found, context: Context) -> Reading | None:
     day, days, anchor = running(context)
     zone = found.slots.get("zone", "")
     return Reading(f"{day}T{hour:02d}:{minute:02d}{zone}", days, anchor)
+
+
+def beside_part(found: Found, context: Context) -> Reading | None:
+    """A part of the day after or before the one told of: `am Morgen danach`, `the previous evening`, `am Vorabend`."""
+    part = day_part_of(found) or found.slots["eve"]
+    said = found.pattern.arguments.get("step") or found.slots.get("later") or ("1" if "after_that" in found.slots else None)
+    step = int(said) if said else meaning.step(found)
+    before = context.day_before()
+    if not step or before is None or before.days is None:
+        return Reading("XXXX-XX-XX" + part)
+    day = before.days[0] + timedelta(step)
+    return Reading(day.isoformat() + part, (day, day), f"time:{before.index}")
 
 
 def day_part(found: Found, context: Context) -> Reading | None:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from depesche.reading.when_calendar import before_christ, calendar_date, century, decade, feast, fixed, month_half, season, week, year
 from depesche.reading.when_context import Context
-from depesche.reading.when_length import clock, day_part, duration, quarter_hour, recurring, vague
+from depesche.reading.when_length import beside_part, clock, day_part, duration, quarter_hour, recurring, vague
 from depesche.reading.when_match import Found
 from depesche.reading.when_relative import anaphor, counted, deictic, next_year, offset, same, shift, since, weekday, weekday_of
 from depesche.reading.when_result import Reading
 
 FUNCTIONS: dict[str, Callable[[Found, Context], Reading | None]] = {
-    "anaphor": anaphor, "before_christ": before_christ, "century": century, "clock": clock, "counted": counted,
+    "anaphor": anaphor, "beside_part": beside_part, "before_christ": before_christ, "century": century, "clock": clock, "counted": counted,
     "date": calendar_date, "day_part": day_part, "decade": decade, "deictic": deictic, "duration": duration, "fixed": fixed,
     "holiday": feast, "month_half": month_half, "next_year": next_year,
     "offset": offset, "quarter_hour": quarter_hour, "same": same, "season": season,

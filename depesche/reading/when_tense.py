@@ -100,6 +100,8 @@ def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
         return "past"
     if "future" in cues:
         return "future"
+    if len(group) == 1 and (cues[0] == "past" or ("VerbForm=Part" in feats[0] and "Tense=Pres" not in feats[0])):
+        return "past"  # `the man arrested on Friday`
     if any("Tense=Pres" in f and "VerbForm=Fin" in f for f in feats):
         return "present"
     return next((c for c in _DIRECTIONS if c in cues), "none")

@@ -26,7 +26,7 @@ from time_gold import DATA, SETS, Expression, Gold, documents, files, inline, pa
 from times_peers import Run
 
 from depesche.language.tree import Tree
-from depesche.lexicon.tables import LANGUAGES
+from depesche.lexicon.tables import TIME_LANGUAGES
 from depesche.reading.document import Document, Passage
 from depesche.reading.when import find_times
 from depesche.reading.when_match import matches
@@ -144,7 +144,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--fuzz", action="store_true", help="only how the cost grows with the text, pattern by pattern")
     options = parser.parse_args(arguments)
     if options.fuzz:
-        for language in LANGUAGES:
+        for language in TIME_LANGUAGES:
             times_fuzz.main(language)
         return
     if not options.source.exists():

@@ -351,12 +351,52 @@ class TranscriptionRow(LanguageRow, frozen=True, kw_only=True):
     scientific: str = ""
 
 
+class HangulRow(FactRow, frozen=True, kw_only=True):
+    """`world/transcription_hangul.tsv`: how a part of a Hangul syllable is written. Id = `hangul.<place>.<number in its row of Unicode>`.
+
+    place: `initial`, `vowel` or `final`. jamo: the letter. revised: Revised Romanisation. mccune: McCune-Reischauer at the
+    beginning of a word, mccune_voiced: between voiced sounds. kontsevich: Cyrillic letters, several separated by ` | `
+    (the second as in names of the North). Empty: not written.
+    """
+
+    place: str
+    jamo: str
+    revised: str = ""
+    mccune: str = ""
+    mccune_voiced: str = ""
+    kontsevich: tuple[str, ...] = ()
+
+
+class HanRow(FactRow, frozen=True, kw_only=True):
+    """`world/transcription_han.tsv`: the Han characters read as one syllable of Standard Chinese. Id = `han.<pinyin>`.
+
+    pinyin: the syllable without its tone; wade_giles: the same in Wade-Giles. characters: those whose first reading it is.
+    surnames: characters read so as surnames, whatever they are otherwise.
+    """
+
+    pinyin: str
+    wade_giles: str
+    characters: str
+    surnames: str = ""
+
+
+class ArabicRow(FactRow, frozen=True, kw_only=True):
+    """`world/transcription_arabic.tsv`: what is certain of an Arabic or Persian letter in Latin ones: consonants and long vowels.
+
+    letter: one letter. latin: as English news write it; empty: not written.
+    """
+
+    letter: str
+    latin: str = ""
+
+
 class NamePartRow(FactRow, frozen=True, kw_only=True):
     """`world/name_parts.tsv`: words in names of persons that are not, or not only, a name.
 
     kind: `title` (before the name: Dr, Präsident), `tail` (behind a comma, with all that follows: Baron), `particle`
     (`von`, `al`: written or left out), `junior`, `senior` (which of two namesakes), `short` (an everyday form of a given
-    name), `surname` (Hangul: the first syllable of a name is a surname, with its usual spellings).
+    name, or its form in a kindred language), `surname` (Hangul: the first syllable of a name is a surname, with its usual
+    spellings), `two-surname` (Han surnames of two characters).
     words: the written forms, lower-case, any script. full: of `short`, the given names it stands for; of `surname`, the Hangul.
     """
 

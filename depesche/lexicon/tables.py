@@ -50,6 +50,9 @@ WORLD_TABLES: dict[str, type[Row]] = {
     "posts": rows.PostRow,
     "states": rows.StateRow,
     "transcription": rows.TranscriptionRow,
+    "transcription_arabic": rows.ArabicRow,
+    "transcription_han": rows.HanRow,
+    "transcription_hangul": rows.HangulRow,
     "treaties": rows.TreatyRow,
 }
 _TAIL = ("example", "never", "source", "checked", "note")

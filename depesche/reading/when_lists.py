@@ -93,18 +93,44 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
     """Let the first member of each range reach to the end of the last."""
     values = rules(language).values
     opens = values.get("range_open", {})
-    out = list(times)
-    for at, (first, last) in enumerate(pairwise(times)):
+    out = [_on_day_behind(text, values, one, after) for one, after in zip_longest(times, times[1:])]
+    for at, (first, last) in enumerate(pairwise(out)):
         link = _link(text, language, first.end, last.begin)
         before = re.findall(r"\w+", text[max(0, first.begin - 20) : first.begin].lower())
         before = [w for w in before if w not in values.get("determiner", {})]
         opened = opens.get(before[-1], "") if before else ""
-        whole = link == "to" or (link == "and" and (opened == "and" or _adjoin(first, last)))
-        if whole and first.days and last.days and first.days[0] <= last.days[0] and first.type in {"DATE", last.type}:
+        night = _night(text, values, first, last)
+        whole = night or link == "to" or (link == "and" and (opened == "and" or _adjoin(first, last)))
+        if whole and first.days and last.days and first.days[0] <= last.days[0] and (night or first.type in {"DATE", last.type}):
             # closed at both ends, also where the word before it may open one side (`с 3 по 5 июня`, but `с 3 июня`)
             out[at] = replace(out[at], days=(first.days[0], last.days[1]), ends_range=True)
             out[at + 1] = replace(last, ends_range=True)
     return out
+
+
+def _on_day_behind(text: str, values: dict[str, dict[str, str]], one: Resolved, after: Resolved | None) -> Resolved:
+    """A clock time whose day is named right behind it: `at 9 a.m. on Tuesday`, `um 15 Uhr am Freitag`."""
+    if (
+        after is None
+        or after.type != "DATE"
+        or after.days is None
+        or after.days[0] != after.days[1]
+        or one.found.pattern.function != "clock"
+    ):
+        return one
+    between = text[one.end : after.begin].lower().strip()
+    if between and between not in values.get("on", {}):
+        return one
+    value = after.days[0].isoformat() + one.value[one.value.index("T") :]
+    return replace(one, value=value, days=after.days, anchor=after.anchor)
+
+
+def _night(text: str, values: dict[str, dict[str, str]], first: Resolved, last: Resolved) -> bool:
+    """Whether two days are the two of a night: `in der Nacht von Montag auf Dienstag`, `Nacht vom 3. auf den 4. Mai`."""
+    between = [w for w in text[first.end : last.begin].lower().split() if w not in values.get("determiner", {})]
+    if " ".join(between) not in values.get("night_link", {}) or not _adjoin(first, last):
+        return False
+    return any(w in values.get("night_word", {}) for w in re.findall(r"\w+", text[max(0, first.begin - 14) : first.end].lower()))
 
 
 def _adjoin(first: Resolved, last: Resolved) -> bool:

@@ -34,18 +34,24 @@ def direction_at(passage: Passage, begin: int, end: int) -> Direction:
         return said
     inside = tokens_in(passage.parse, begin, end)
     group = verb_group(passage, inside[0]) if inside else ()
-    if group and inside[-1].deprel in _OF_NOUN and group[0].text.lower() in rules(passage.parse.language).values.get("called_off", {}):
+    of_noun = bool(inside) and inside[-1].deprel in _OF_NOUN and not _of_clock(passage, inside[-1])
+    if group and of_noun and group[0].text.lower() in rules(passage.parse.language).values.get("called_off", {}):
         return "future"  # what is called off was still to come
     if group:
         told = _tense_of(group, passage.parse.language)
         if told == "present" and _scheduled(passage, group[0]):
             return "future"
         bare = passage.parse.text[begin:end].isdigit()
-        if (told == "present" or (told == "future" and bare)) and inside[-1].deprel in _OF_NOUN:
+        if of_noun and (told == "present" or (told == "future" and bare)):
             return "none"
         if told != "none":
             return told
     return _by_words(passage.parse.text, begin, end, passage.parse.language)
+
+
+def _of_clock(passage: Passage, token: Token) -> bool:
+    """Whether a token says more of a clock time, and with it belongs to the verb: `um 15 Uhr am Freitag endet`."""
+    return passage.parse.tokens[token.head].text.lower() in rules(passage.parse.language).values.get("clock_noun", {})
 
 
 def _scheduled(passage: Passage, verb: Token) -> bool:

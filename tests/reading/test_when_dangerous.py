@@ -32,6 +32,9 @@ CLOCK: tuple[Case, ...] = (
     ("en", "The minister resigned on Monday. At about 9:30 p.m. he left the office.", ("2025-06-02", "2025-06-02T21:30")),
     ("en", "A missile struck yesterday at 6:45 a.m. near the port.", ("2025-06-03", "2025-06-03T06:45")),
     ("en", "On March 9, 2022 at 11:40 a.m. shots were fired.", ("2022-03-09", "2022-03-09T11:40")),
+    ("de", "Um 15 Uhr am Freitag endet die Frist.", ("2025-06-06T15:00", "2025-06-06")),
+    ("de", "In der Nacht von Montag auf Dienstag griffen sie an.", ("2025-06-02", "2025-06-03")),
+    ("en", "Shots were fired at 9 a.m. on Monday near the port.", ("2025-06-02T09:00", "2025-06-02")),
     ("en", "He arrived in Cairo on Saturday and met the president in the evening.", ("2025-05-31", "2025-05-31TEV")),
 )  # fmt: skip
 

@@ -3,13 +3,14 @@
 A table is a tab-separated file, one row a piece of knowledge, first line the
 column names.  `language` tables lie in `de/` and `en/` (those of times in
 `ru/` too), `world` tables in `world/`.  Reading is strict: a wrong cell is a `LexiconError` that names file,
-row and column, says what is wrong and how to mend it.
+row and column, says what is wrong and how to mend it.  A user's own rows are laid over those of the base (`overlay.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from depesche.errors import LexiconError, TablePlace
-from depesche.lexicon import rows
+from depesche.lexicon import overlay, rows
 from depesche.lexicon.rows import Row
 
 FOLDER = Path(__file__).parent
@@ -80,14 +81,28 @@ def all_tables() -> tuple[tuple[str, str | None], ...]:
     return tuple(p for p in pairs if table_path(*p).exists())
 
 
-@cache
 def load(row_type: type[R], language: str | None = None) -> tuple[R, ...]:
-    """All rows of a table, e.g. `load(EventRow, "de")`, `load(ActorRow)`.
+    """All rows of a table, e.g. `load(EventRow, "de")`, `load(ActorRow)`, with those of the overlay that is in use.
 
     An absent file is an empty table.  Raises `LexiconError` on the first wrong row.
     """
-    table = _table_name(row_type, language)
-    path = table_path(table, language)
+    return load_over(row_type, language, overlay.folder())
+
+
+@cache
+def load_over(row_type: type[R], language: str | None, folder: Path | None) -> tuple[R, ...]:
+    """All rows of a table with those of an overlay folder laid over them; None: the base alone."""
+    base = _base(row_type, language)
+    path = overlay.file_of(folder, _table_name(row_type, language), language) if folder else None
+    if path is None or not path.exists():
+        return base
+    own, removed = read_changes(path, row_type)
+    return overlay.laid_over(base, own, removed)
+
+
+@cache
+def _base(row_type: type[R], language: str | None) -> tuple[R, ...]:
+    path = table_path(_table_name(row_type, language), language)
     return tuple(read_rows(path, row_type)) if path.exists() else ()
 
 
@@ -114,8 +129,29 @@ def settings(language: str, section: str) -> dict[str, Any]:
 
 def read_rows(path: Path, row_type: type[R]) -> list[R]:
     """Read one table file; raises `LexiconError` naming file, row, column and remedy."""
+    return [_row(line, row_type, place) for place, line in _lines(path, row_type)]
+
+
+def read_changes(path: Path, row_type: type[R]) -> tuple[list[R], list[str]]:
+    """Read one table of an overlay: its rows, and the ids it takes away; raises `LexiconError` as `read_rows` does."""
+    own: list[R] = []
+    removed: list[str] = []
+    for place, line in _lines(path, row_type):
+        cells = line.split("\t")
+        if len(cells) == len(columns(row_type)) and cells[-1] == overlay.REMOVED and not any(cells[1:-1]):
+            removed.append(cells[0])
+        else:
+            own.append(_row(line, row_type, place))
+    return own, removed
+
+
+def _lines(path: Path, row_type: type[Row]) -> Iterator[tuple[TablePlace, str]]:
+    """The rows of a file as they stand, with their places; heads and ids are checked."""
     name = f"{path.parent.name}/{path.name}"
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise LexiconError(TablePlace(name, 1), f"is not UTF-8 ({error.reason})", remedy="save it as UTF-8") from error
     expected = columns(row_type)
     if tuple(lines[0].split("\t")) != expected:
         raise LexiconError(
@@ -123,19 +159,17 @@ def read_rows(path: Path, row_type: type[R]) -> list[R]:
             remedy="the first line must be: " + ", ".join(expected),
         )  # fmt: skip
     found: dict[str, int] = {}
-    out: list[R] = []
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
-        row = _row(line, row_type, TablePlace(name, number))
-        if row.id in found:
+        row_id = line.partition("\t")[0]
+        if row_id in found:
             raise LexiconError(
-                TablePlace(name, number, "id"), f"{row.id!r} is already in row {found[row.id]}",
+                TablePlace(name, number, "id"), f"{row_id!r} is already in row {found[row_id]}",
                 remedy="give every row an id of its own",
             )  # fmt: skip
-        found[row.id] = number
-        out.append(row)
-    return out
+        found[row_id] = number
+        yield TablePlace(name, number), line
 
 
 @cache
@@ -174,15 +208,17 @@ def _row(line: str, row_type: type[R], place: TablePlace) -> R:
 
 
 def digest() -> str:
-    """Sixteen hex digits that change when any table or `language.toml` changes."""
-    return _digest()
+    """Sixteen hex digits that change when any table or `language.toml` changes, shipped or of the overlay in use."""
+    return digest_over(overlay.folder())
 
 
 @cache
-def _digest() -> str:
+def digest_over(folder: Path | None) -> str:
+    """The digest with an overlay folder; one without tables is like none."""
     h = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*")):
-        if path.suffix in {".tsv", ".toml"}:
-            h.update(path.relative_to(FOLDER).as_posix().encode())
-            h.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    shipped = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in {".tsv", ".toml"}]
+    own = [(f"overlay/{path.relative_to(folder).as_posix()}", path) for path in overlay.files(folder)] if folder else []
+    for name, path in [(path.relative_to(FOLDER).as_posix(), path) for path in shipped] + own:
+        h.update(name.encode())
+        h.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return h.hexdigest()[:16]

@@ -11,6 +11,7 @@ from depesche.reading.who_names import Known, Names
 from depesche.reading.who_naming import government_id, government_name, state_names
 
 _SHORTEST_TOWN_ADJECTIVE = 6
+_BODY_KINDS: dict[str, CastKind] = {"government": "government", "group": "group"}
 
 
 @cache
@@ -66,7 +67,7 @@ def _add_actors(out: Names, language: str) -> None:
 def _add_bodies(out: Names, language: str) -> None:
     bodies: dict[str, Known] = {}
     for body in load(OrganisationRow):
-        kind: CastKind = body.kind if body.kind in {"government", "group"} else "organisation"
+        kind: CastKind = _BODY_KINDS.get(body.kind, "organisation")
         row = f"organisations.tsv {body.id}"
         bodies[body.id] = Known(body.id, body.name, kind, body.country or None, "name", False, row)
     for outlet in load(OutletRow):

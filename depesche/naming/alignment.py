@@ -19,7 +19,7 @@ _ALONE = -10.0
 """Weight of a letter that nothing answers, and of two letters never seen to answer each other."""
 _AGAINST = 2.0
 """What speaks against (negative weights) counts so much more than what speaks for: two names often differ in one letter."""
-LONG = (("schtsch", "šč"), ("shch", "šč"), ("sch", "š"))
+LONG = (("schtsch", "šč"), ("shch", "šč"), ("chtch", "šč"), ("szcz", "šč"), ("sch", "š"))
 """Letter groups longer than a chunk, written shorter; the weights are learnt the same way."""
 
 _VOWELS = frozenset("aeiou")
@@ -149,7 +149,7 @@ def common(left: str, right: str, script: str) -> float:
     return (full.bit_length() - state.bit_count()) / max(1, len(y))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def evidence(left: str, right: str, script: str) -> float:
     """Evidence that two parts are one name: sum of the weights of the best way to cut both into chunks.
 

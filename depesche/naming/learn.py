@@ -358,8 +358,8 @@ def drawn(pairs: Sequence[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: hash_of(pair[0] + pair[1]))[:_MOST]
 
 
-def whole_rows(counted: Sequence[Pair], script: str) -> dict[tuple[str, str], float]:
-    """Rows for whole parts that answer each other often though their letters do so badly (`Stephen` - `Стивен`)."""
+def whole_rows(counted: Sequence[Pair], script: str, sure: Sequence[Pair]) -> dict[tuple[str, str], float]:
+    """Rows for whole parts that answer each other often, or by a table (`sure`), though their letters fit badly (`Stephen` - `Стивен`)."""
     lefts: dict[str, float] = defaultdict(float)
     rights: dict[str, float] = defaultdict(float)
     for x, y, seen in counted:
@@ -371,6 +371,9 @@ def whole_rows(counted: Sequence[Pair], script: str) -> dict[tuple[str, str], fl
         right = letters_of(y, script)
         if seen >= _WHOLE_SEEN and seen >= _WHOLE_SHARE * min(lefts[x], rights[y]) and fit(x, right, script) < _WHOLE_FIT:
             out[spelled(x, table.left), spelled(right, table.right)] = 0.9 * expected(x, right, script)
+    for x, y, _ in sure:
+        if len(x) > 1 and fit(x, y, script) < _WHOLE_FIT:
+            out[spelled(x, table.left), spelled(y, table.right)] = 0.9 * expected(x, y, script)
     return out
 
 
@@ -430,7 +433,8 @@ def finish(script: str, learnt: dict[tuple[str, str], float], counted: Sequence[
     fits = sorted(evidence(x, y, script) / expected(x, y, script) for x, y in some)
     usual = fits[len(fits) // 2]
     _write(script, learnt, worths, usual=usual)
-    _write(script, {**learnt, **whole_rows(counted, script), **well_known(counted, script)}, worths, usual=usual)
+    sure = _korean_syllables() if script == "Cyrl" else []
+    _write(script, {**learnt, **whole_rows(counted, script, sure), **well_known(counted, script)}, worths, usual=usual)
 
 
 def _spelled(text: str) -> str:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from depesche.naming.syllables import arabic_skeleton, han_syllables, romanise_hangul
 from depesche.naming.transcription import transcribe
 
-
 _ARABIC = str.maketrans("یىک", "ييك")
 """Letters that Persian encodes otherwise."""
 

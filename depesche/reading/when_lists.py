@@ -93,7 +93,9 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
     """Let the first member of each range reach to the end of the last."""
     values = rules(language).values
     opens = values.get("range_open", {})
-    out = [_on_day_behind(text, values, one, after) for one, after in zip_longest(times, times[1:])]
+    out = list(times)
+    for at in range(len(out) - 2, -1, -1):
+        out[at] = _on_day_behind(text, values, out[at], out[at + 1])
     for at, (first, last) in enumerate(pairwise(out)):
         link = _link(text, language, first.end, last.begin)
         before = re.findall(r"\w+", text[max(0, first.begin - 20) : first.begin].lower())
@@ -108,18 +110,13 @@ def with_ranges(text: str, language: str, times: list[Resolved]) -> list[Resolve
     return out
 
 
-def _on_day_behind(text: str, values: dict[str, dict[str, str]], one: Resolved, after: Resolved | None) -> Resolved:
-    """A clock time whose day is named right behind it: `at 9 a.m. on Tuesday`, `um 15 Uhr am Freitag`."""
-    if (
-        after is None
-        or after.type != "DATE"
-        or after.days is None
-        or after.days[0] != after.days[1]
-        or one.found.pattern.function != "clock"
-    ):
+def _on_day_behind(text: str, values: dict[str, dict[str, str]], one: Resolved, after: Resolved) -> Resolved:
+    """A clock time whose day is named behind it: `at 9 a.m. on Tuesday`, `zwischen 15 und 16 Uhr am Freitag`."""
+    if after.days is None or after.days == one.days or after.days[0] != after.days[1] or one.found.pattern.function != "clock":
         return one
     between = text[one.end : after.begin].lower().strip()
-    if between and between not in values.get("on", {}):
+    links = values.get("range_link" if after.found.pattern.function == "clock" else "on", {})
+    if between not in links and (between or after.type != "DATE"):
         return one
     value = after.days[0].isoformat() + one.value[one.value.index("T") :]
     return replace(one, value=value, days=after.days, anchor=after.anchor)

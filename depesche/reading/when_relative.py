@@ -109,7 +109,7 @@ def deictic(found: Found, context: Context) -> Reading | None:
         value = "PRESENT_REF" if offset == "0" and not part else "XXXX-XX-XX" + part
         return Reading(value, days, "published" if days else "none")
     day = context.published + shift
-    last_night = offset == "-1" and built_in == "NI"  # it goes on after midnight
+    last_night = offset.startswith("-") and built_in == "NI"  # it goes on after midnight
     return Reading(day.isoformat() + part, (day, day + timedelta(1)) if last_night else (day, day), "published")
 
 

@@ -25,6 +25,8 @@ THRESHOLD = 0.5
 """Score from which `same` says yes."""
 _LONGEST = 4
 """Most parts written together that one part may answer."""
+_MOST_PARTS, _MOST_LETTERS = 12, 40
+"""What is longer is no name, and would take long to compare."""
 _AGREES = 0.25
 """Fit of two parts, 0..1, below which they are different names."""
 _OTHERS = 0.3
@@ -88,6 +90,8 @@ def match(left: str, right: str) -> Match:
     a, b = written(left), written(right)
     if not a.parts or not b.parts:
         return Match(0.0, "none", "one of the names has no letters")
+    if max(len(a.parts), len(b.parts)) > _MOST_PARTS or any(len(p.text) > _MOST_LETTERS for p in (*a.parts, *b.parts)):
+        return Match(0.0, "none", "too long to be a name")
     if (a.script != "Latn", a.script, a.text) > (b.script != "Latn", b.script, b.text):
         a, b = b, a  # the Latin one to the left; otherwise any fixed order
     for one in (a, b):

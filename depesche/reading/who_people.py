@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from depesche.reading.who_judged import judge
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import held, offices_meant, posts_of
@@ -43,15 +44,19 @@ def published_day(published: Published) -> str | None:
 def name_people(phrases: list[Phrase], setting: Setting) -> None:
     """Resolve every person's name of a report, longest names first, so that surnames find their owner."""
     named = [p for p in phrases if p.kind == "person" and p.form == "name"]
+    for phrase in named:
+        if (known := judge(phrase)) is not None:
+            _take(phrase, known, setting)
     full = [p for p in named if len(_words(p.full)) > 1]
     for phrase in full:
-        _known(phrase, setting, {})
+        if phrase.actor is None:
+            _known(phrase, setting, {})
     local = _families(full)
     for phrase in full:
         if phrase.actor is None:
             _unknown(phrase, phrase.full)
     for phrase in named:
-        if len(_words(phrase.full)) == 1:
+        if len(_words(phrase.full)) == 1 and phrase.actor is None:
             _surname(phrase, setting, local)
     _share(named)
     for phrase in named:

@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -84,11 +85,24 @@ def measure(name: str, texts: list[tuple[str, date]], language: str) -> Iterator
     yield f"{name} likeliest day within 7 days", sum(near) / max(1, len(near))
 
 
+SETS = (("Wikinews", WIKINEWS, wikinews, "de"), ("newspapers 2020", PAPERS, papers, "de"), ("English news", ENGLISH, english, "en"))
+
+
+def figures(most: int = 200) -> Iterator[tuple[str, float]]:
+    """The share of bounds that hold the day, on the first reports of each set that is there."""
+    for what, path, texts, language in SETS:
+        if not path.is_file():
+            print(f"day of publication, {what}: skipped ({path} is not there; set DEPESCHE_DATA to the data)")
+            continue
+        for key, value in measure(what, list(islice(texts(), most)), language):
+            if "all bounds" in key:
+                yield f"published: {key}", value
+
+
 if __name__ == "__main__":
-    sets = (("Wikinews", WIKINEWS, wikinews, "de"), ("newspapers 2020", PAPERS, papers, "de"), ("English news", ENGLISH, english, "en"))
-    for what, path, texts, language in sets:
+    for what, path, texts, language in SETS:
         if not path.is_file():
             print(f"{what}: skipped ({path} is not there)")
             continue
-        for key, value in measure(what, list(texts())[:_MOST], language):
+        for key, value in measure(what, list(islice(texts(), _MOST)), language):
             print(f"{key:<50} {value:.3f}")

@@ -20,6 +20,7 @@ from typing import Any
 
 import grammar
 import names
+import published
 import time_gold
 
 from depesche.intake import IntakeOptions
@@ -47,10 +48,13 @@ def told(claim: Claim, reading: Reading) -> list[str]:
     return [(title if s.where == "title" else reading.report.text)[s.begin : s.end] for s in claim.evidence]
 
 
+COUNTED = ("gold", "made", "met", "status", "country", "countries", "dated", "days", "open", "left open")
+
+
 def claims_measure(folder: Path) -> dict[str, float]:
-    """Detection F1 (same sentence, same class, one to one), status and country of actors on detected claims."""
+    """Detection F1 (same sentence, same class, one to one); status, days and country of actors on detected claims."""
     gold = {d["doc"]: d["claims"] for d in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())}
-    counts = dict.fromkeys(("gold", "made", "met", "status", "country", "countries"), 0)
+    counts = dict.fromkeys(COUNTED, 0)
     for outcome in read_sources([str(folder / "reports.jsonl")], IntakeOptions(as_is=True)):
         if isinstance(outcome, Reading):
             for key, value in compare(gold[outcome.report.doc or ""], outcome).items():
@@ -61,13 +65,15 @@ def claims_measure(folder: Path) -> dict[str, float]:
         "recall": recall,
         "f1": 2 * precision * recall / max(1e-9, precision + recall),
         "status": counts["status"] / max(1, counts["met"]),
+        "days exact": counts["days"] / max(1, counts["dated"]),
+        "days left open": counts["left open"] / max(1, counts["open"]),
         "actor country": counts["country"] / max(1, counts["countries"]),
     }
 
 
 def compare(expected: list[dict[str, Any]], reading: Reading) -> dict[str, int]:
     """Counts of one report; doubted gold claims are left out on both sides."""
-    counts = {"gold": sum(not g.get("doubt") for g in expected), "made": 0, "met": 0, "status": 0, "country": 0, "countries": 0}
+    counts = {**dict.fromkeys(COUNTED, 0), "gold": sum(not g.get("doubt") for g in expected)}
     free = list(expected)
     for claim in reading.claims:
         sentences = told(claim, reading)
@@ -84,6 +90,11 @@ def compare(expected: list[dict[str, Any]], reading: Reading) -> dict[str, int]:
             )
             counts["met"] += 1
             counts["status"] += hit["status"] == claim.status
+            wanted = tuple(hit.get("time", {}).get(end) or None for end in ("earliest", "latest"))
+            said = (claim.time.earliest, claim.time.latest)
+            kind, reached = ("dated", "days") if any(wanted) else ("open", "left open")
+            counts[kind] += 1
+            counts[reached] += wanted == said
             counts["country"] += len(mine & theirs)
             counts["countries"] += len(theirs)
     return counts
@@ -110,6 +121,7 @@ def figures() -> Iterator[tuple[str, float]]:
     yield from grammar.figures()
     yield from names.figures()
     yield from time_gold.figures()
+    yield from published.figures()
 
 
 def main() -> int:

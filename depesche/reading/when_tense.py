@@ -97,6 +97,8 @@ def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
         "Tense=Past" in f and "VerbForm=Part" not in f and not ("Mood=Sub" in f and c == "future") for f, c in zip(feats, cues, strict=True)
     ):
         return "past"
+    if any("Tense=Fut" in f for f in feats):  # Russian perfectives
+        return "future"
     if cues[0] == "present" and any(t.lemma == "sein" for t in group[1:]):
         return "present"  # `ist geöffnet`: a state
     if cues[0] == "future" or ("VerbForm=Inf" in feats[0] and len(group) == 1):

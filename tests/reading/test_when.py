@@ -10,7 +10,7 @@ import pytest
 from depesche.language import port
 from depesche.language.tree import Tree
 from depesche.reading.document import Document, Passage
-from depesche.reading.when import duration_for, find_times, infer_published, times_for
+from depesche.reading.when import duration_for, find_times, times_for
 from depesche.records import Published, Report, TimeExpression
 
 
@@ -116,33 +116,6 @@ def test_spans_do_not_overlap_and_are_in_order() -> None:
     text = "Am Mittwoch, dem 4. Juni 2025, um 9.30 Uhr, drei Tage nach dem Treffen vom 1. Juni, begann Ende Mai alles."
     found = times(text, "2025-06-05")
     assert all(a.end <= b.begin for a, b in pairwise(found))
-
-
-def test_publication_inferred_as_an_interval() -> None:
-    text = (
-        "Am 2. Februar traf der Minister den Kanzler. An diesem Montag reiste er nach Wien. Er sagte Ende April, "
-        "dass die Zahl der Treffen im Jahr 2023 nicht sinken werde im Vergleich zu 2022."
-    )
-    read = document(text)
-    inferred = infer_published(read, find_times(read))
-    assert (inferred.basis, inferred.earliest, inferred.latest) == ("inferred", "2023-04-30", "2023-12-31")
-    assert "Ende April" in inferred.why
-    again = find_times(document(text, inferred))
-    assert [t.value for t in again[:3]] == ["2023-02-02", "XXXX-WXX-1", "2023-04"]
-    assert (again[1].earliest, again[1].latest) == ("2023-04-24", "2023-12-25")
-
-
-@pytest.mark.parametrize("text", ["Am Mittwoch reiste er ab.", "Am 3. Mai 2019 reiste er ab.", "Er reiste ab."])
-def test_no_publication_is_made_up(text: str) -> None:
-    read = document(text)
-    inferred = infer_published(read, find_times(read))
-    assert (inferred.basis, inferred.earliest, inferred.latest) == ("none", None, None)
-    assert inferred.why
-
-
-def test_a_given_publication_stays() -> None:
-    read = document("Er reiste ab.", "2025-06-04")
-    assert infer_published(read, ()) == read.report.published
 
 
 @pytest.mark.parametrize(

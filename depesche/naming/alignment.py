@@ -26,8 +26,9 @@ _VOWELS = frozenset("aeiou")
 _CLEAR = 0.5
 """Weight of two chunks from which their letters count as possible answers."""
 
-_LEAST_COMMON = 0.5
-"""Share of common letters below which two parts are not aligned at all: nearly none of those are one name."""
+_LEAST_COMMON = {"Cyrl": 0.6, "Latn": 0.6}
+_LEAST_COMMON_ELSE = 0.5
+"""Share of common letters below which two parts are not aligned at all, by script: next to none of those are one name."""
 _NEARLY_PERFECT = 0.75
 """Fit from which letters say more than what is known of usual answers."""
 NOTHING = -50.0
@@ -112,8 +113,8 @@ def _plain(letter: str, known: frozenset[str]) -> str:
 
 
 @cache
-def _answers(script: str) -> dict[str, frozenset[str]]:
-    """Per letter of the script the Latin letters that begin a short chunk that answers it with clear weight."""
+def _answered(script: str) -> dict[str, frozenset[str]]:
+    """Per Latin letter the letters of the script that it answers in a short chunk of clear weight."""
     found: dict[str, set[str]] = {}
     for x, row in weights(script).rows.items():
         latin = x.strip("<>")
@@ -122,17 +123,21 @@ def _answers(script: str) -> dict[str, frozenset[str]]:
                 letters = y.strip("<>")
                 if weight > _CLEAR and letters:
                     if len(latin) == 1 or latin[0] not in _VOWELS:
-                        found.setdefault(letters[0], set()).add(latin[0])
+                        found.setdefault(latin[0], set()).add(letters[0])
                     if len(letters) > 1 and len(latin) > 1:
-                        found.setdefault(letters[1], set()).add(latin[-1])
-    return {letter: frozenset(latin) for letter, latin in found.items()}
+                        found.setdefault(latin[-1], set()).add(letters[1])
+    return {latin: frozenset(those) for latin, those in found.items()}
 
 
 @lru_cache(maxsize=65536)
 def _places(left: str, script: str) -> dict[str, int]:
     """Per letter of the script the places (bits) of a Latin part where a letter answers it."""
-    latin = spelled(left, weights(script).left)[1:-1]
-    return {letter: sum(1 << k for k, c in enumerate(latin) if c in those) for letter, those in _answers(script).items()}
+    answered = _answered(script)
+    found: dict[str, int] = {}
+    for k, latin in enumerate(spelled(left, weights(script).left)[1:-1]):
+        for letter in answered.get(latin, ()):
+            found[letter] = found.get(letter, 0) | 1 << k
+    return found
 
 
 def common(left: str, right: str, script: str) -> float:
@@ -166,7 +171,7 @@ def evidence(left: str, right: str, script: str) -> float:
     x, y = spelled(left, table.left), spelled(right, table.right)
     if x in table.known and (whole := table.rows[x].get(y)) is not None:
         return whole
-    if common(left, right, script) < _LEAST_COMMON:
+    if common(left, right, script) < _LEAST_COMMON.get(script, _LEAST_COMMON_ELSE):
         return NOTHING
     return _aligned(x, y, table.rows)
 
@@ -225,5 +230,5 @@ def fit(left: str, right: str, script: str) -> float:
 
 def forget() -> None:
     """Read the weights again when they are asked for next."""
-    for cached in (weights, spelled, evidence, _answers, _places, _worth):
+    for cached in (weights, spelled, evidence, _answered, _places, _worth):
         cached.cache_clear()

@@ -396,7 +396,8 @@ class NamePartRow(FactRow, frozen=True, kw_only=True):
     kind: `title` (before the name: Dr, Präsident), `tail` (behind a comma, with all that follows: Baron), `particle`
     (`von`, `al`: written or left out), `junior`, `senior` (which of two namesakes), `short` (an everyday form of a given
     name, or its form in a kindred language), `surname` (Hangul: the first syllable of a name is a surname, with its usual
-    spellings), `two-surname` (Han surnames of two characters).
+    spellings), `two-surname` (Han surnames of two characters), `female`, `male` (endings of Slavic surnames), `patronymic`
+    (endings of such).
     words: the written forms, lower-case, any script. full: of `short`, the given names it stands for; of `surname`, the Hangul.
     """
 

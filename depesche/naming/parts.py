@@ -21,10 +21,6 @@ _MARKS |= dict.fromkeys(range(0x064B, 0x0653)) | {0x0640: None, ord("،"): ","}
 """Invisible characters, apostrophes and Arabic vowel signs, which are written or left out."""
 _SPLIT = re.compile(r"[\s.·・•‧=＝/_‐‑–—-]+")
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
-_PATRONYMIC = re.compile(
-    r".{2,}(?:ович|евич|ьич|мич|кич|нич|овна|евна|ична|івна|ївна|йович|авіч|евіч|аўна|еўна"
-    r"|ovich|evich|yich|ovna|evna|ichna|owitsch|ewitsch|jitsch|owna|ewna|itschna|ovitch|evitch|ovič|evič|ovych|owytsch|ivna|iwna)"
-)
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "ö", "đ": "đ", "ı": "i", "þ": "th", "ð": "d", "ə": "a"}
 _SCRIPTS = (
     ("Cyrl", 0x0400, 0x052F), ("Arab", 0x0600, 0x06FF), ("Arab", 0x0750, 0x077F), ("Arab", 0xFB50, 0xFDFF),
@@ -32,6 +28,8 @@ _SCRIPTS = (
     ("Hani", 0x4E00, 0x9FFF), ("Hani", 0xF900, 0xFAFF), ("Kana", 0x3040, 0x30FF), ("Latn", 0x0041, 0x024F),
     ("Latn", 0x1E00, 0x1EFF),
 )  # fmt: skip
+_SHORTEST = 4
+"""Parts of so few letters have no ending."""
 _WHOLE_SYLLABLES = 4
 """A Han or Hangul word of up to so many characters is a whole name: each character is a part."""
 
@@ -79,6 +77,16 @@ def script_of(text: str) -> str:
 def words_of(kind: str) -> frozenset[str]:
     """All words of a kind of `name_parts.tsv`: `title`, `tail`, `particle`, `junior`, `senior`."""
     return frozenset(word for row in load(NamePartRow) if row.kind == kind for word in row.words)
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(words_of(kind)))
+
+
+def has_ending(word: str, kind: str) -> bool:
+    """Whether a part has an ending of this kind (`female`, `male`, `patronymic`) behind at least two other letters."""
+    return len(word) > _SHORTEST and word[2:].endswith(_endings(kind))
 
 
 @cache
@@ -154,7 +162,7 @@ def _parts(words: list[str], script: str) -> list[Part]:
             kind = INITIAL
         elif word in words_of("particle") and len(words) > 1 and i < len(words) - 1:
             kind = PARTICLE
-        elif 0 < i < len(words) - 1 and _PATRONYMIC.fullmatch(word):
+        elif 0 < i < len(words) - 1 and has_ending(word, "patronymic"):
             kind = PATRONYMIC
         else:
             kind = NAME

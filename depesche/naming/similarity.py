@@ -11,7 +11,6 @@ Only the writing is compared: two people who bear one name are not told apart.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from functools import lru_cache
 
 from depesche.naming.alignment import evidence, expected, fit, scripts, weights
 from depesche.naming.letters import letters_of, romanised
-from depesche.naming.parts import INITIAL, NAME, PARTICLE, Part, Written, full_forms, written
+from depesche.naming.parts import INITIAL, NAME, PARTICLE, Part, Written, full_forms, has_ending, written
 
 THRESHOLD = 0.5
 """Score from which `same` says yes."""
@@ -35,8 +34,6 @@ _ENOUGH = 6.0
 """Evidence at which a perfect fit scores 0.63, twice of it 0.86: short names need company."""
 _LEFT_OVER = 0.03
 """What a name left over on one side (a middle name) takes off the score."""
-_FEMALE = re.compile(r"(?:[oe][vw]|[aeo][vw]sk|[^aeiou]sk)a(?:ja|ya|ia|ïa)?$|(?:[оеёє]в|ін|ын|цьк|ськ)а$|[сц]кая$")
-_MALE = re.compile(r"(?:[oe](?:[vw]|ff?)|[aeo][vw]sk[iy]j?|sk[iy]j?|skii|skiy)$|(?:[оеёє]в|ін|ын)$|[сц]ь?к[иі]й$|[сц]кий$")
 _RUSSIAN = str.maketrans("іїєґў", "ииегв")
 """Ukrainian and Belarusian letters as Russian writes the same foreign name."""
 _BARE = str.maketrans("эыłđ", "еиld")
@@ -246,7 +243,7 @@ class _Comparison:
         """Whether one of two linked parts has the ending of a Slavic woman's surname and the other that of a man's."""
         x = "".join(p.text for p in self.left.parts[slice(*link.a)])
         y = "".join(p.text for p in self.right.parts[slice(*link.b)])
-        return any(_FEMALE.search(one) and _MALE.search(other) for one, other in ((x, y), (y, x)))
+        return any(has_ending(one, "female") and has_ending(other, "male") for one, other in ((x, y), (y, x)))
 
     def _in_order(self, links: Sequence[_Link]) -> bool:
         """Whether linked parts follow each other alike in both names, but for a surname put last (`Jong-un Kim`)."""

@@ -82,6 +82,7 @@ Michail Gorbatschow = Раиса Горбачёва
 Vitali Klitschko = Wladimir Klitschko
 Виталий Кличко = Wladimir Klitschko
 Jarosław Kaczyński = Lech Kaczyński
+Maria Kowalska = Marian Kowalski
 Bill Clinton = Hillary Clinton
 Билл Клинтон = Hillary Clinton
 Donald Trump = Donald Trump Jr.

@@ -28,6 +28,7 @@ from depesche.lexicon.rows import (
     TreatyRow,
 )
 from depesche.lexicon.tables import LANGUAGES, load, table_path
+from depesche.reading.who_posts import held
 
 SPOKEN = tuple(dict.fromkeys((*LANGUAGES, "ru")))
 """Languages that have names of states and offices; a table that is absent is empty."""
@@ -221,3 +222,44 @@ def test_an_office_of_one_has_one_holder_on_a_day() -> None:
         if a.holder != b.holder and surely_overlap(a, b)
     ]  # fmt: skip
     assert both == []
+
+
+IN_THE_NEWS = (
+    "AFG ARE ARG ARM AUS AUT AZE BFA BGR BLR BRA CAN CHE CHN COD COL CUB CZE DEU EGY ESP ETH FRA GBR GEO GRC HUN IDN IND IRN IRQ ISR ITA "
+    "JPN KAZ KGZ KOR LBY MDA MEX MLI MMR NER NGA PAK PHL POL PRK PSE QAT ROU RUS RWA SAU SDN SRB SVK SYR THA TUR TWN UKR USA UZB VEN VNM "
+    "XKX YEM ZAF"
+).split()
+"""States that reports of 2000 to 2026 speak of most."""
+HEADS = {"president", "prime-minister", "chancellor", "king", "emir", "supreme-leader", "head-of-state"}
+
+
+@pytest.mark.parametrize(
+    ("offices", "least"), [(HEADS, 0.995), ({"foreign-minister"}, 0.95), ({"defence-minister"}, 0.80)], ids=["heads", "foreign", "defence"]
+)
+def test_who_was_in_office_is_known_for_the_states_in_the_news(offices: set[str], least: float) -> None:
+    posts: dict[str, list[PostRow]] = defaultdict(list)
+    for post in load(PostRow):
+        if post.office in offices:
+            posts[post.country].append(post)
+    days = [f"{year}-{month}-01" for year in range(2001, 2026) for month in ("01", "07")]
+    asked = [(state, day) for state in IN_THE_NEWS for day in days if state != "XKX" or day > "2008-02"]
+    known = [(state, day) for state, day in asked if any(held(post, day) for post in posts[state])]
+    assert len(known) >= least * len(asked), sorted(set(asked) - set(known))
+
+
+@pytest.mark.parametrize("language", ["ru"])
+def test_words_of_a_language_are_written_in_its_script(language: str) -> None:
+    words = [
+        text
+        for row in load(StateNameRow, language)
+        for text in (*row.names, *row.adjectives, *row.inhabitants, *row.metonyms)
+    ] + [text for row in load(OfficeRow, language) for text in row.titles]  # fmt: skip
+    assert words
+    assert [w for w in words if not _scripts(w) <= SCRIPTS["Cyrl"]] == []
+
+
+def test_russian_states_are_listed_in_every_case() -> None:
+    russia = next(s for s in load(StateNameRow, "ru") if s.state == "RUS")
+    assert {"Россия", "России", "Россию", "Россией", "Российской Федерации", "РФ"} <= set(russia.names)
+    assert {"Кремль", "Кремля", "Кремлю", "Кремлём", "Кремле", "Москвой"} <= set(russia.metonyms)
+    assert {"россиянин", "россиян", "россиянами", "россиянкой"} <= set(russia.inhabitants)

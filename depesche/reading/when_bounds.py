@@ -42,7 +42,8 @@ def bounds(text: str, language: str, one: Resolved, interval: Days | None) -> Bo
     if one.type == "DATE" and "T" not in one.value and _stands_alone(text, one, values, articled=before != words):
         side = next((values["beyond"][s] for s in said if s in values.get("beyond", {})), "")
         if side and "part" not in one.found.slots:
-            return _beyond(first, last, side)
+            turning = side == "before" and "turn" in one.found.slots  # `vor Jahresende`: before the last day
+            return _beyond(last if turning else first, last, side)
     if first == last and one.type == "DATE" and _about(before, values):
         return first - _DAY, last + _DAY, edtf_of(one.value, one.days, approximate=True)
     return first, last, edtf

@@ -61,12 +61,14 @@ def _scheduled(passage: Passage, verb: Token) -> bool:
 
 
 def _preposition(before: str, language: str) -> Direction:
-    """What the preposition says: ahead in `für Montag geladen`, `set for Monday`; back in `seit Montag`."""
+    """What the preposition says: ahead in `für Montag geladen`, `set for Monday`; back in `seit Montag`, `aus dem Frühjahr`."""
     values = rules(language).values
     words = [w for w in _WORD.findall(before.lower()) if w not in values.get("determiner", {})]
     if not words:
         return "none"
-    return "future" if words[-1] in values.get("ahead", {}) else "past" if words[-1] in values.get("since", {}) else "none"
+    if words[-1] in values.get("ahead", {}):
+        return "future"
+    return "past" if any(words[-1] in values.get(slot, {}) for slot in ("since", "back")) else "none"
 
 
 def tokens_in(parse: Parse, begin: int, end: int) -> list[Token]:

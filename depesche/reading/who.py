@@ -28,6 +28,10 @@ from depesche.reading.who_spans import surnames_of
 from depesche.reading.who_words import slug
 from depesche.records import Where
 
+_INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
+                "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
+"""Beginnings of words for people who belong to a country, however they are counted."""
+
 
 def find_actors(document: Document) -> Cast:
     """Find everybody a report mentions and say who is meant.
@@ -51,7 +55,9 @@ def find_actors(document: Document) -> Cast:
     _home(everybody, setting)
     referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
     settled = {p.where: referee.read(p, linked[p.where]) for p in document.passages}
-    _names_of_holders(p for phrases in settled.values() for p in phrases)
+    everyone = [p for phrases in settled.values() for p in phrases]
+    _counted(everyone, setting)
+    _names_of_holders(everyone)
     return _cast(document, settled)
 
 
@@ -83,6 +89,22 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
     for phrase in phrases:
         if phrase.kind == "organisation" and phrase.form == "name" and not phrase.known and phrase.country is None:
             phrase.country = setting.country
+            phrase.why += "; state: the one this report is mostly about"
+
+
+def _counted(phrases: list[Phrase], setting: Setting) -> None:
+    """Take parties, unions and counted inhabitants (`200 Einwohner`) for those of the state the report is mostly about.
+
+    Of a crowd given by nothing but its number (`zwölf Menschen`) no state is told (CLAIMS section 7, countries).
+    """
+    for phrase in phrases:
+        title = phrase.title
+        if title is None or phrase.country is not None or phrase.elsewhere or phrase.form != "description" or phrase.members:
+            continue
+        side = title.word == "parties"  # of a conflict, an agreement
+        if (title.office in {"party", "trade-union"} and not side) or (phrase.indefinite and title.word.lower().startswith(_INHABITANTS)):
+            phrase.country = setting.country
+            phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"
 
 

@@ -6,6 +6,7 @@ from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_titles import state_adjective
 from depesche.reading.who_words import atoms
 
 OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
@@ -13,6 +14,11 @@ _SEATED = frozenset({"in", "im", "aus", "from", "on"})
 _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
 _REACH = 5
 """Tokens after a title within which the state or body it belongs to must begin."""
+
+_STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
+_SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
+                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform"})  # fmt: skip
+"""First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
 
 
 class Owners:
@@ -38,10 +44,21 @@ class Owners:
         if after is None and phrase.kind == "person" and self._of_something(phrase):
             phrase.elsewhere = phrase.elsewhere or found is None
             phrase.foreign_body = True
+        phrase.foreign_body = phrase.foreign_body or self._of_its_first_part(phrase)
         if found is not None:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
+
+    def _of_its_first_part(self, phrase: Phrase) -> bool:
+        """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
+        title = phrase.title
+        if title is None or not title.prefix or title.role not in _STATE_ROLES or self.finder.prefixes.get(phrase.head):
+            return False
+        prefix = title.prefix.rstrip("-").lower()
+        if prefix in _SAME_OFFICE or state_adjective(prefix, self.finder.language):
+            return False
+        return not names(self.finder.language).find(atoms(title.prefix), genitive=True)
 
     def _of_something(self, phrase: Phrase) -> bool:
         """Whether an office belongs to something that nobody knows (`der Präsident der Bundesakademie`)."""

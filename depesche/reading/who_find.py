@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
-from depesche.reading.who_naming import first_names
+from depesche.reading.who_naming import first_names, state_of_name
 from depesche.reading.who_phrase import ANOTHER, ELSEWHERE, Phrase, is_noun, widen
 from depesche.reading.who_spans import alike, entity_spans, person_span
 from depesche.reading.who_titles import Title, state_adjective, titles
@@ -130,10 +130,15 @@ class Finder:
             if known.weak:
                 told = self._after_title(token) or bool(self.surnames & set(bare_forms(token.text)))
                 return label == "PER" or (is_noun(token) and told)
-            return (is_noun(token) or (bool(label) and token.text[:1].isupper())) and label in {"", "PER", "MISC", "ORG", "LOC"}
+            noun = is_noun(token) or ((bool(label) or self._capital_inside(token)) and token.text[:1].isupper())
+            return noun and label in {"", "PER", "MISC", "ORG", "LOC"}
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
+
+    def _capital_inside(self, token: Token) -> bool:
+        """Whether an English word that is tagged as an adjective has a capital that only a name gives it (`the Asad regime`)."""
+        return self.language == "en" and token.upos == "ADJ" and token.index not in self._beginnings
 
     def _after_title(self, token: Token) -> bool:
         """Whether a proper noun follows an office directly (`leader Kim`)."""
@@ -254,9 +259,16 @@ class Finder:
         start = first
         while start < last and (start in self.adjectives or start in self.towns or self.tokens[start].upos in {"DET", "ADJ", "NUM"}):
             start += 1
+        if self._company(first, last):
+            return False
         if any(self._title_at(i, last) == last for i in {first, start}):
             return True
         return last - first <= 2 and any(self._title_at(i, last) for i in range(first, last))
+
+    def _company(self, first: int, last: int) -> bool:
+        """Whether a word for a company ends its own name (`Cameroon Airlines`)."""
+        title = self.title(self.tokens[last - 1])
+        return last - first > 1 and title is not None and title.office == "company" and self.tokens[first].upos == "PROPN"
 
     def _title_at(self, at: int, last: int) -> int:
         """The token after an office noun or phrase that begins here and ends within the span; 0 if none does."""
@@ -287,9 +299,22 @@ class Finder:
         )  # fmt: skip
         if kind == "organisation":
             widen(phrase, self.tokens, article_only=True)
+            phrase.country = self._state_in_name(first, last)
             found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
             phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
+
+    def _state_in_name(self, first: int, last: int) -> str | None:
+        """The state a body is called after (`Cameroon Airlines`, `Azerbaijan State Oil Company`); None where it is not one."""
+        words = [token.text for token in self.tokens[first:last]]
+        found = {code for w in words if (code := self._state_word(w)) is not None} if last - first > 1 else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _state_word(self, word: str) -> str | None:
+        known = names(self.language).states(word)
+        if known:
+            return known[0].country
+        return state_of_name(word) or state_adjective(word, self.language)
 
     def claim(self, phrase: Phrase) -> None:
         """Enter a phrase; its tokens are taken from now on."""

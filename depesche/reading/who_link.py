@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.reading.who_beside import Beside
 from depesche.reading.who_country import Owners
 from depesche.reading.who_find import Finder
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_titles import Title
 
 FEDERAL = ("Bundes", "Landes", "Landtag", "Bürgerschaft")
 """First parts of words that in German reports mean the Federal Republic unless Austria or Switzerland is the topic."""
+
+_DEGREES = frozenset({"Dr", "Prof", "Dipl", "Ing", "med", "h.c", "Mr", "Mrs", "Ms"})
+"""Degrees and forms of address that may stand between an office and a name, without their point."""
 
 
 class Linker:
@@ -26,6 +32,8 @@ class Linker:
         for phrase in finder.phrases:
             if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
+        for phrase in finder.phrases:
+            self._nationality(phrase)
         beside = Beside(finder)
         beside.look()
         self._gone |= beside.gone
@@ -36,13 +44,13 @@ class Linker:
         end = phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
         name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end)
         if name is None and end < len(self.tokens) and self.tokens[end].text == ",":
-            name = self._person_at(phrase, end + 1)
+            name = self._person_at(phrase, self._past_degrees(end + 1))
         if name is None and phrase.left >= 2 and self.tokens[phrase.left - 1].text in {",", "("}:
             name = self._person_before(phrase)
         if name is None:
             return
         if name.title is None or name.title.role == "private":
-            name.title = phrase.title
+            name.title = _plain(phrase)
         name.former = name.former or phrase.former
         name.country = name.country or phrase.country
         name.gender = name.gender or phrase.gender
@@ -52,6 +60,29 @@ class Linker:
             name.kind, name.political = "outlet", False
         name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""
         self._gone.add(id(phrase))
+
+    def _past_degrees(self, at: int) -> int:
+        """The token after `Dr.`, `Prof. Dr.`."""
+        while at < len(self.tokens) and self.tokens[at].text.rstrip(".") in _DEGREES:
+            at += 1
+        return at
+
+    def _nationality(self, phrase: Phrase) -> None:
+        """Take the state of a noun nobody lists beside a name: `die deutsche Feministin Alice Schwarzer`, `X, ein holländischer Hacker`."""
+        if phrase.kind != "person" or phrase.form != "name" or phrase.country is not None:
+            return
+        near = [self.tokens[phrase.head].head] if self.tokens[phrase.head].deprel in {"appos", "flat"} else []
+        near += [c for c in self.finder.passage.tree.children(phrase.head) if self.tokens[c].deprel == "appos"]
+        for noun in near:
+            at = noun - 1
+            if self.tokens[noun].upos != "NOUN" or noun in range(phrase.first, phrase.last):
+                continue
+            while at >= 0 and at not in self.finder.adjectives and self.tokens[at].upos == "ADJ":
+                at -= 1
+            if at in self.finder.adjectives:
+                phrase.country = self.finder.adjectives[at]
+                phrase.why += f"; state by {self.tokens[at].text} {self.tokens[noun].text}"
+                return
 
     def _end(self, phrase: Phrase) -> int:
         return phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
@@ -74,6 +105,12 @@ class Linker:
             closes = end >= len(self.tokens) or self.tokens[end].text in {",", ")", ".", "(", ";", "“", '"', "–", "-"}
             title_follows = closes or self.tokens[end].upos in {"ADP", "PUNCT"}
         return found if title_follows else None
+
+
+def _plain(phrase: Phrase) -> Title | None:
+    """The title of a phrase; of an office of something nobody knows only that somebody heads it (`Hochschulratspräsident`)."""
+    title = phrase.title
+    return replace(title, office="head", role="official") if title is not None and phrase.foreign_body and title.prefix else title
 
 
 def federal(text: str, language: str) -> bool:

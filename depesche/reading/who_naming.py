@@ -24,6 +24,16 @@ def state_names() -> dict[str, str]:
     return {s.id: s.name for s in load(StateRow)}
 
 
+@cache
+def _states_by_name() -> dict[str, str]:
+    return {name: code for code, name in state_names().items()}
+
+
+def state_of_name(word: str) -> str | None:
+    """Code of the state with this usual English name; None if there is none."""
+    return _states_by_name().get(word)
+
+
 def government_id(country: str) -> str:
     """Id of the government of a state (or body): `gov:RUS`."""
     return f"gov:{country}"

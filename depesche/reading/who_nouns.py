@@ -22,6 +22,10 @@ _KINDS: dict[str, CastKind] = {
     "media": "outlet", "people": "people", "state": "state",
 }  # fmt: skip
 
+_SOME = frozenset({"eine", "einer", "eines", "einem", "einen", "einige", "einigen", "viele", "vielen", "mehrere", "mehreren", "keiner",
+                   "keine", "keinem", "one", "some", "many", "several", "most", "none", "few"})  # fmt: skip
+"""Words for an unnamed part of those named next."""
+
 
 def find_phrases(passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> Finder:
     """Find every phrase of a passage that names or describes somebody.
@@ -86,7 +90,23 @@ class Nouns:
         widen(phrase, self.found.tokens)
         self._adjectives_before(phrase)
         phrase.plural = phrase.plural or self._untold_plural(phrase)
+        self._some_of(phrase)
         return phrase
+
+    def _some_of(self, phrase: Phrase) -> None:
+        """Take `Eine` of `Eine der größten Zeitungen`, `One` of `One of the ministers` into the wording: it stands for somebody of them."""
+        tokens, at = self.found.tokens, phrase.left
+        article = tokens[at].text.lower() if at < phrase.first else ""
+        if not phrase.plural or not at or article not in {"der", "the", "its", "their", "his", "her"}:
+            return
+        before = at - 1
+        if self.found.language == "en":
+            if tokens[before].text.lower() != "of" or not before:
+                return
+            before -= 1
+        if tokens[before].text.lower() in _SOME and before not in self.found.by_token:
+            phrase.left, phrase.indefinite, phrase.definite = before, True, False
+            phrase.stand_ins.append(before)
 
     def _adjectives_before(self, phrase: Phrase) -> None:
         """Take a state's adjective of several words wholly into the wording (`the North Korean leader`)."""

@@ -72,7 +72,7 @@ def read_document(document: Document) -> Reading:
     said = SaidIndex(document, cast, attributions)
     cast = with_speakers(document, cast, said)
     claims = find_claims(Findings(document, cast, times, said))
-    flags = find_flags(document, cast, attributions, claims)
+    flags = find_flags(document, cast, attributions, claims, times)
     return Reading(
         report=report, times=times, actors=cast.actors, places=cast.places, attributions=attributions,
         claims=claims, flags=flags, made_by=made_by(document.language),

@@ -1,4 +1,4 @@
-"""How it is told: wording that takes sides, scare quotes, headlines the text does not bear out, unnamed sources.
+"""How it is told: wording that takes sides, scare quotes, headlines the text does not bear out, unnamed sources, wrong offices.
 
 A flag is a remark for a reader, never an edit and never a verdict: each says
 why, and by which row or rule.
@@ -12,9 +12,10 @@ from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.needs import is_word
 from depesche.reading.says_table import cue_table
 from depesche.reading.told_headline import headline_flags
+from depesche.reading.told_knowledge import contradictions
 from depesche.reading.told_quotes import scare_quotes
 from depesche.reading.told_words import loaded_words
-from depesche.records import Attribution, AttributionSource, Claim, Flag
+from depesche.records import Attribution, AttributionSource, Claim, Flag, TimeExpression
 
 UNNAMED = "told.unnamed-source"
 _WHY = {
@@ -23,7 +24,13 @@ _WHY = {
 }
 
 
-def find_flags(document: Document, cast: Cast, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> tuple[Flag, ...]:
+def find_flags(
+    document: Document,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression] = (),
+) -> tuple[Flag, ...]:
     """Everything remarkable in the wording of title and text, in order; title first.
 
     Args:
@@ -31,6 +38,7 @@ def find_flags(document: Document, cast: Cast, attributions: Sequence[Attributio
         cast: Who is mentioned, for conditions such as "liberation of a place".
         attributions: Who says what; words somebody is quoted with are his, not the report's.
         claims: What the report claims; a headline they bear out is not flagged.
+        times: The times it names, for offices that somebody held on another day.
 
     """
     flags: list[Flag] = []
@@ -40,6 +48,7 @@ def find_flags(document: Document, cast: Cast, attributions: Sequence[Attributio
         flags += scare_quotes(passage, cast, attributions, document.language)
     flags += _unnamed(document, cast, attributions)
     flags += headline_flags(document, claims)
+    flags += contradictions(document, cast, times)
     return tuple(_once(sorted(flags, key=lambda f: (f.where != "title", f.begin, f.end, f.kind, f.rule))))
 
 

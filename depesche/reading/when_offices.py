@@ -40,16 +40,16 @@ def terms(document: Document, cast: Cast, told: list[Dated]) -> list[tuple[Bound
     for actor in cast.actors:
         if actor.kind == "person" and posts_of(actor.id):
             named = [m for m in actor.mentions if m.form == "name"]
-            titled = [t for m in named if (t := _titled(document, m))]
-            if any(title.role == "former" or _is_over(passage, at) for passage, at, title, _ in titled):
+            titled = [t for m in named if (t := titled_name(document, m))]
+            if any(title.role == "former" or is_over(passage, at) for passage, at, title, _ in titled):
                 continue
-            if any(_no_more(_words_before(document, m), document.language) for m in named):
+            if any(no_more(words_before(document, m), document.language) for m in named):
                 continue
             out.extend(islice(filter(None, (_term(document, actor, t, told) for t in titled)), 1))
     return out
 
 
-def _words_before(document: Document, mention: Mention) -> list[str]:
+def words_before(document: Document, mention: Mention) -> list[str]:
     """The two words before a mention, in lower case."""
     tokens = document.passage(mention.where).parse.tokens
     at = bisect_left(tokens, mention.begin, key=lambda t: t.begin)
@@ -59,7 +59,7 @@ def _words_before(document: Document, mention: Mention) -> list[str]:
 Titled = tuple[Passage, int, Title, Mention]
 
 
-def _titled(document: Document, mention: Mention) -> Titled | None:
+def titled_name(document: Document, mention: Mention) -> Titled | None:
     """A name with the title right before it: passage, first token of the title, title, mention."""
     passage = document.passage(mention.where)
     tokens, known = passage.parse.tokens, titles(document.language)
@@ -94,13 +94,13 @@ def _term(document: Document, actor: Actor, titled: Titled, told: list[Dated]) -
     return Bound(since[0], words, f"{why}, which began on {since[0].isoformat()}"), last
 
 
-def _is_over(passage: Passage, title: int) -> bool:
+def is_over(passage: Passage, title: int) -> bool:
     """Whether words before a title say that its holder holds it no more, or not yet."""
     before = [t.text.lower() for t in passage.parse.tokens[max(0, title - _AROUND) : title]]
-    return _no_more(before[-3:], passage.parse.language) or any(w in said(passage.parse.language)["ended"] for w in before)
+    return no_more(before[-3:], passage.parse.language) or any(w in said(passage.parse.language)["ended"] for w in before)
 
 
-def _no_more(words: list[str], language: str) -> bool:
+def no_more(words: list[str], language: str) -> bool:
     """Whether one of a few words says that somebody is no longer or not yet in office: `ehemalige`, `President-elect`."""
     former = tuple(said(language)["former"])
     return any(part.startswith(former) for word in words for part in (word, word.rpartition("-")[2]))

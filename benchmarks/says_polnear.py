@@ -63,7 +63,7 @@ def told(standoff: str) -> tuple[Told, ...]:
 
 def _spans(rest: str) -> Spans:
     """The places of a text-bound annotation: `Content 10 20;25 30<tab>words`."""
-    places = rest.split("\t")[0].split(" ", 1)[1]
+    places = rest.split("\t", maxsplit=1)[0].split(" ", 1)[1]
     return tuple((int(begin), int(end)) for begin, end in (piece.split() for piece in places.split(";")))
 
 

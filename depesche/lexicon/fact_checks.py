@@ -175,7 +175,8 @@ class Base:
     def by_wikidata(self) -> dict[tuple[type[Row], str], set[str]]:
         """Ids of the rows that name an item, by table."""
         out: dict[tuple[type[Row], str], set[str]] = defaultdict(set)
-        for row in (*self.rows(ActorRow), *self.rows(OrganisationRow), *self.rows(StateRow), *self.rows(TreatyRow)):
+        rows: list[ActorRow | OrganisationRow | StateRow | TreatyRow] = [*self.rows(ActorRow), *self.rows(OrganisationRow)]
+        for row in (*rows, *self.rows(StateRow), *self.rows(TreatyRow)):
             out[type(row), row.wikidata].add(row.id)
         return out
 

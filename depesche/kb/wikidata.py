@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -70,7 +70,17 @@ class Snak(msgspec.Struct, frozen=True):
         """The day, month or year it names; empty if none as exact as a year, or before the year 1."""
         value = self.datavalue.value if self.datavalue and self.datavalue.type == "time" else {}
         found, width = _TIME.match(value.get("time", "")), _WIDTH.get(value.get("precision", 0))
-        return "-".join(found.groups())[:width] if found and width else ""
+        if not found or not width or found[1] == "0000":
+            return ""
+        return next(text for text in ("-".join(found.groups())[:width], found[1]) if _is_date(text))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a year, month or day is one of the calendar (`2022-06-00` is none)."""
+    try:
+        return bool(date.fromisoformat(text + {4: "-01-01", 7: "-01", 10: ""}[len(text)]))
+    except ValueError:
+        return False
 
 
 class Statement(msgspec.Struct, frozen=True):

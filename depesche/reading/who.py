@@ -9,28 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
-from depesche.lexicon.rows import PlaceRow
-from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder
+from depesche.reading.who_known import names
 from depesche.reading.who_link import link
 from depesche.reading.who_naming import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
 from depesche.reading.who_spans import surnames_of
+from depesche.reading.who_titles import titles
 from depesche.reading.who_words import slug
 from depesche.records import Where
 
 _INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
+
+
+def load_base(language: str) -> None:
+    """Load everything linking needs of the tables, which else happens with the first report."""
+    names(language)
+    titles(language)
+    load_posts()
 
 
 def find_actors(document: Document) -> Cast:
@@ -129,7 +136,7 @@ def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
     for passage in document.passages:
         _stand_in(passage, by_head)
     day = published_day(document.report.published)
-    return Cast(actors_of(pairs, day), places_of(pairs, _places()), tuple(mentioned), by_head)
+    return Cast(actors_of(pairs, day), places_of(pairs), tuple(mentioned), by_head)
 
 
 def _stand_in(passage: Passage, by_head: dict[tuple[Where, int], Mentioned]) -> None:
@@ -152,8 +159,3 @@ def _freeze(phrase: Phrase, passage: Passage) -> Mentioned:
     if phrase.members:
         mention = replace(mention, members=tuple(m.frozen(passage) for m in phrase.members))
     return mention
-
-
-@cache
-def _places() -> dict[str, PlaceRow]:
-    return {p.id: p for p in load(PlaceRow)}

@@ -9,7 +9,7 @@ import pytest
 
 from depesche.errors import LexiconError, UsageError
 from depesche.lexicon import overlay, tables
-from depesche.lexicon.rows import ActorRow, OfficeRow, OrganisationRow, PostRow, StateNameRow
+from depesche.lexicon.rows import ActorRow, NameRow, OfficeRow, OrganisationRow, PostRow, StateNameRow
 
 
 def write(folder, table, kind, *rows):
@@ -60,6 +60,16 @@ def test_the_same_id_replaces_a_new_one_adds_and_removed_takes_away(tmp_path):
 def test_removing_what_the_base_no_longer_has_is_no_error(tmp_path):
     write(tmp_path, "organisations", OrganisationRow, {"id": "gone-long-ago", "note": "removed"})
     assert tables.load_over(OrganisationRow, None, tmp_path) == tables.load_over(OrganisationRow, None, None)
+
+
+def test_names_and_posts_go_with_their_actor(tmp_path):
+    write(tmp_path, "actors", ActorRow, {"id": "sergei-lavrov", "note": "removed"})
+    for kind, owner in ((NameRow, "actor"), (PostRow, "holder")):
+        base = tables.load_over(kind, None, None)
+        gone = [r.id for r in base if getattr(r, owner) == "sergei-lavrov"]
+        over = ids(tables.load_over(kind, None, tmp_path))
+        assert gone
+        assert over == [i for i in ids(base) if i not in gone]
 
 
 def test_a_row_that_says_more_than_removed_is_a_row(tmp_path):

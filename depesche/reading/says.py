@@ -146,7 +146,7 @@ def _rank(saying: Saying) -> tuple[int, int, int]:
     if saying.cue is None:
         return order["adverb"], 0, saying.begin
     row = saying.cue.row
-    return order[row.pos], -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

@@ -83,7 +83,7 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
     for index in range(cue.head + 1, stop - 1):
         if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
             return index + 1
-        if view.low(index) == "that" and _is_conjunction(view, cue, index):
+        if view.low(index) == "that" and view.low(index - 1) != "so" and _is_conjunction(view, cue, index):
             return index
         if index - cue.head > 3 * _REACH:
             return None

@@ -21,7 +21,8 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import Voice, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, voice_of
+from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
@@ -70,7 +71,7 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if _must_be_named(cue) and voice is None:
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
     if not _stands_alone(view, cue, voice):
         return None
@@ -110,6 +111,12 @@ def _must_be_named(cue: Cue) -> bool:
     """A preposition or phrase of saying without anybody after it is none ("laut" as an adverb)."""
     named = cue.row.source_at and cue.row.source_at not in ("previous",)
     return bool(named) and cue.row.pos in ("phrase", "preposition")
+
+
+def _is_nobody(view: View, cue: Cue) -> bool:
+    """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
+    somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
+    return somebody and subject_of(view, cue) is not None
 
 
 def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:

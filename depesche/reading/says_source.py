@@ -145,6 +145,7 @@ def is_somebody(view: View, voice: Voice | None) -> bool:
     if voice is None:
         return False
     head = view.tokens[voice.head]
-    if head.upos in ("PRON", "PROPN") or view.cast.at(view.where, voice.head) is not None:
+    pointing = head.upos == "PRON" and view.low(voice.head) in view.grammar.pointers
+    if (head.upos in ("PRON", "PROPN") and not pointing) or view.cast.at(view.where, voice.head) is not None:
         return True
     return is_kind_of_source(view, voice.head)

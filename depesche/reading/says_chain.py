@@ -34,8 +34,7 @@ class SaidIndex:
         aside = self._aside(where, token) if found else None
         if aside is not None:
             found = [a for a in found if a.form == "direct" or any(s.begin > aside[0] and s.end <= aside[1] for s in a.content)]
-        found.sort(key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin))
-        return _via_first(tuple(a.id for a in found), self._by_id)
+        return tuple(a.id for a in in_order(found))
 
     def _aside(self, where: Where, token: int) -> tuple[int, int] | None:
         """The relative clause in the indicative a word stands in: what the report itself adds ("…, die im Juli festgenommen wurde").
@@ -112,10 +111,10 @@ def _opens_relative(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text.casefold() in relatives
 
 
-def _via_first(keys: tuple[str, ...], by_id: dict[str, Attribution]) -> tuple[str, ...]:
-    out: list[str] = []
-    for key in keys:
-        passer = by_id[key].via
-        at = out.index(passer) if passer in out else len(out)
-        out.insert(at, key)
+def in_order(said: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions whose content holds one word, innermost first: the shorter one inside, what is passed on before who passes it on."""
+    out: list[Attribution] = []
+    for attribution in sorted(said, key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin)):
+        at = next((n for n, other in enumerate(out) if other.id == attribution.via), len(out))
+        out.insert(at, attribution)
     return tuple(out)

@@ -166,3 +166,15 @@ def test_every_mention_has_score_and_reason() -> None:
     text = "Der US-Präsident traf beide Außenminister in Genf. Er warnte Moskau. Die Regierung schwieg, die Demonstranten nicht."
     for found in cast_of(text, "de", "2024-03-05").mentioned:
         assert 0 < found.score <= 1 and found.why
+
+
+def test_an_abbreviation_is_what_the_report_says_it_is() -> None:
+    cast = cast_of("In Thailand siegte die Phak Palang Prachachon (PPP). Die PPP regiert Thailand.", "de", "2008-03-05")
+    parties = [m for m in cast.mentioned if m.kind == "organisation"]
+    assert len(parties) == 3 and {m.actor for m in parties} == {"org:phak-palang-prachachon"}
+    assert mention("In Pakistan siegte die PPP.", "PPP").actor == "ppp-pak"
+
+
+def test_fighters_stand_for_the_body_they_are_called_after() -> None:
+    assert mention("Talibankämpfer griffen an.", "Talibankämpfer").actor == "taliban"
+    assert mention("Israelische Kämpfer griffen an.", "Kämpfer").actor is None

@@ -84,6 +84,24 @@ def test_what_contradicts_nothing(text: str, day: str | None) -> None:
     assert contradictions(text, day) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Many in Europe worry about President Donald Trump.", "2016-06-01"),  # imagined before the election
+        ("She travelled to Russia as foreign minister, Heiko Maas said in Berlin.", "2023-03-01"),  # the title is another's
+        ("The meeting between Russia and then Foreign Minister Heiko Maas failed.", "2023-03-01"),
+    ],
+)
+def test_what_contradicts_nothing_in_english(text: str, day: str) -> None:
+    assert contradictions(text, day, "en") == []
+
+
+def test_a_president_years_before_the_election_is_flagged() -> None:
+    ((words, flag),) = contradictions("President Donald Trump travelled to Moscow.", "2013-06-01", "en")
+    assert words == "President Donald Trump"
+    assert "only from 2017-01-20 on" in flag.why
+
+
 def test_courtesy_in_english() -> None:
     assert contradictions("President Barack Obama spoke in Berlin about Russia on Monday.", "2018-08-20", "en") == []
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from depesche.lexicon.lines import one
-from depesche.lexicon.rows import ActorRow
+from depesche.lexicon.rows import ActorRow, OrganisationRow
 from depesche.reading.who_judged import judge
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
@@ -72,10 +72,23 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
             _surname(phrase, setting, local)
     _share(named)
     for phrase in named:
-        if phrase.country is None and setting.country is not None:
+        if phrase.country is None and setting.country is not None and not _of_no_state(phrase):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.5)
             phrase.why += "; state: the one this report is mostly about"
+
+
+def _armed_group(body: str) -> bool:
+    """Whether a body of the tables is an armed group or the like, which no state stands behind."""
+    found = one(OrganisationRow, body)
+    return found is not None and found.kind == "group" and not found.country
+
+
+def _of_no_state(phrase: Phrase) -> bool:
+    """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
+    of = phrase.of
+    body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
+    return (phrase.certain and phrase.country is None) or (body is not None and not body.country)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
@@ -211,6 +224,9 @@ def acting_for(known: Known, setting: Setting) -> str | None:
 
     Where the day is not known, the body counts if the report speaks of it more than of the person's state.
     """
+    holds = [p for p in posts_of(known.id) if held(p, setting.day)]
+    if holds and all(_armed_group(p.body) for p in holds):
+        return None
     posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
     if setting.day is not None:
         bodies = sorted({p.country for p in posts if held(p, setting.day)})

@@ -178,3 +178,10 @@ def test_an_abbreviation_is_what_the_report_says_it_is() -> None:
 def test_fighters_stand_for_the_body_they_are_called_after() -> None:
     assert mention("Talibankämpfer griffen an.", "Talibankämpfer").actor == "taliban"
     assert mention("Israelische Kämpfer griffen an.", "Kämpfer").actor is None
+
+
+def test_who_leads_an_armed_group_or_speaks_for_an_ngo_is_of_no_state() -> None:
+    text = "Aiman az-Zawahiri drohte Ägypten. Ägypten wies das zurück."
+    assert mention(text, "Zawahiri", day="2012-03-05").country is None
+    assert mention("Amnesty-Sprecher Uwe Malzahn kritisierte Ägypten. Ägypten wies das zurück.", "Malzahn").country is None
+    assert mention("Regierungssprecher Uwe Malzahn kritisierte Ägypten. Ägypten wies das zurück.", "Malzahn").country == "EGY"

@@ -19,7 +19,7 @@ import msgspec
 
 from depesche.kb.positions import Position, native_languages
 from depesche.kb.wikidata import Item, Statement
-from depesche.lexicon.fact_checks import SCRIPTS, alone, bounds, scripts_of, surely_overlap
+from depesche.lexicon.fact_checks import LANGUAGE_SCRIPTS, SCRIPTS, alone, bounds, scripts_of, surely_overlap
 from depesche.lexicon.rows import ActorRow, NameRow, PostRow
 from depesche.lexicon.tables import changes, load_over
 
@@ -114,10 +114,10 @@ def _names(actor: ActorRow, item: Item, known: Known, source: str) -> Iterator[C
         for text in item.names(language):
             name = " ".join(unicodedata.normalize("NFC", text).split())
             script = script_of(name, language)
-            if name in have or script is None or not _is_name(name):
+            code = "zh" if language.startswith("zh") else language
+            if name in have or script not in LANGUAGE_SCRIPTS.get(code, {script}) or script is None or not _is_name(name):
                 continue
             have.add(name)
-            code = "zh" if language.startswith("zh") else language
             row_id = _free(f"{actor.id}.{code}.{_slug(name)}", known)
             row = NameRow(
                 id=row_id,

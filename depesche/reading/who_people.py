@@ -6,17 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from depesche.lexicon.lines import one
-from depesche.lexicon.rows import ActorRow
+from depesche.lexicon.rows import ActorRow, OrganisationRow
 from depesche.reading.who_judged import judge
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import held, holder, offices_meant, posts_of
+from depesche.reading.who_posts import held, holder, leads, offices_meant, posts_of
 from depesche.reading.who_spelling import latin, one_person, spelt_otherwise, surname_answers
+from depesche.reading.who_titles import Title
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
 _ALSO_CALLED = {"prime-minister": "state-premier"}
 """Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
+_ON_THE_DAY = 2.5
+"""What speaks for a namesake who holds the office named on the very day: more than a name that elsewhere means another."""
 _EARLIEST = 15
 """Years before their first post in which somebody may already be in the news."""
 _SURNAME = 0.35
@@ -69,10 +72,23 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
             _surname(phrase, setting, local)
     _share(named)
     for phrase in named:
-        if phrase.country is None and setting.country is not None:
+        if phrase.country is None and setting.country is not None and not _of_no_state(phrase):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.5)
             phrase.why += "; state: the one this report is mostly about"
+
+
+def _armed_group(body: str) -> bool:
+    """Whether a body of the tables is an armed group or the like, which no state stands behind."""
+    found = one(OrganisationRow, body)
+    return found is not None and found.kind == "group" and not found.country
+
+
+def _of_no_state(phrase: Phrase) -> bool:
+    """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
+    of = phrase.of
+    body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
+    return (phrase.certain and phrase.country is None) or (body is not None and not body.country)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
@@ -163,8 +179,10 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
         total += 3.0 if phrase.country in countries else -2.5
     if phrase.title is not None and phrase.title.office:
         total += 0.0 if not _fits(phrase, known, setting) else 2.0 if setting.day else 3.0
+        total += _ON_THE_DAY if any(held(p, setting.day) and p.office in _offices(phrase.title, setting) for p in posts) else 0.0
     in_office = any(held(p, setting.day) for p in posts)
     total += 1.0 if in_office else 0.0
+    total += 2.0 if known.weak and not phrase.country and leads(known.id, setting.day, setting.language) else 0.0
     if known.country and setting.states.get(known.country, 0):
         total += 1.0
     if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known, setting))):
@@ -176,11 +194,18 @@ def _fits(phrase: Phrase, known: Known, setting: Setting) -> bool:
     """Whether a known person held an office of the title's name at any time."""
     if phrase.title is None or not phrase.title.office:
         return False
-    offices = {*offices_meant(phrase.title, setting.language), _ALSO_CALLED.get(phrase.title.office)}
+    offices = _offices(phrase.title, setting)
     return any(p.office in offices for p in posts_of(known.id))
 
 
+def _offices(title: Title, setting: Setting) -> frozenset[str | None]:
+    """The offices a title may mean, of the state or of one of its Länder."""
+    return frozenset({*offices_meant(title, setting.language), _ALSO_CALLED.get(title.office)})
+
+
 def _take(phrase: Phrase, known: Known, setting: Setting) -> None:
+    if phrase.known:
+        phrase.why = phrase.why.replace(f"named: {phrase.known[0].row}", f"named: {known.row}")
     phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
     phrase.known = (known,)
     phrase.certain = True
@@ -199,6 +224,9 @@ def acting_for(known: Known, setting: Setting) -> str | None:
 
     Where the day is not known, the body counts if the report speaks of it more than of the person's state.
     """
+    holds = [p for p in posts_of(known.id) if held(p, setting.day)]
+    if holds and all(_armed_group(p.body) for p in holds):
+        return None
     posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
     if setting.day is not None:
         bodies = sorted({p.country for p in posts if held(p, setting.day)})

@@ -14,7 +14,7 @@ from itertools import product
 
 from depesche.lexicon.lines import by, cell, lines, one
 from depesche.lexicon.rows import ActorRow, NameRow
-from depesche.naming import match, transcribe
+from depesche.naming import THRESHOLD, match, transcribe
 from depesche.naming.parts import script_of
 from depesche.reading.who_names import Known
 
@@ -38,6 +38,8 @@ _ONE = {
 }  # fmt: skip
 _PIECE = re.compile("|".join([*(letters for group, _ in _SEVERAL for letters in group), "."]))
 _CLASSES = {letters: classes for group, classes in _SEVERAL for letters in group}
+_SWAP = str.maketrans("wyc", "vjk")
+"""First letters one given name has in several languages (`Wladimir`, `Vladimir`)."""
 _MOST = 8
 """Readings of one word followed at most."""
 
@@ -84,12 +86,25 @@ def spelt_otherwise(name: str) -> list[tuple[float, Known, str]]:
     """Public figures whose full name can be the one written, best first: score, who, reason."""
     found: list[tuple[float, Known, str]] = []
     for actor in dict.fromkeys(a for key in _keys(name) for a in _figures().get(key, ())):
-        row = one(ActorRow, actor)
+        figure = one(ActorRow, actor)
         best = max(((match(name, form), form) for form in _forms(actor)), key=lambda m: (m[0].kind == "full", m[0].score), default=None)
-        if row is not None and best is not None and best[0].kind == "full" and best[0].score >= ENOUGH:
-            known = Known(actor, row.name, "person", row.country or None, "name", True, f"actors.tsv {actor}", row.gender)
+        if figure is not None and best is not None and best[0].kind == "full" and best[0].score >= ENOUGH:
+            known = Known(actor, figure.name, "person", figure.country or None, "name", True, f"actors.tsv {actor}", figure.gender)
             found.append((best[0].score, known, f"spelt like {best[1]}: {best[0].reason}"))
     return sorted(found, key=lambda f: (-f[0], f[1].id))
+
+
+def same_given(one_name: str, other: str) -> bool:
+    """Whether two given names can be one: an initial, a short form, or spellings of one name.
+
+    >>> same_given("W", "Vladimir"), same_given("Alex", "Alexander"), same_given("Sascha", "Sergei")
+    (True, True, False)
+    """
+    mine, theirs = one_name.strip(".").lower().translate(_SWAP), other.strip(".").lower().translate(_SWAP)
+    short, long = sorted((mine, theirs), key=len)
+    if mine[:1] == theirs[:1] and (len(short) == 1 or long.startswith(short)):
+        return True
+    return len(short) > 1 and (bool(skeletons(mine) & skeletons(theirs)) or match(one_name, other).score >= THRESHOLD)
 
 
 def _forms(actor: str) -> tuple[str, ...]:

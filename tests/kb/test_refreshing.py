@@ -66,7 +66,13 @@ def anna(*posts, labels=None, aliases=None, **claims):
 def test_names_in_every_language_are_added_weak_with_their_source(base):
     folder = base()
     labels = {"de": "Anna Testenko", "en": "Anna Testenko", "ru": "Анна Тестенко", "uk": "Ганна Тестенко", "fr": "Anna Testenco"}
-    told, summary = run(folder, anna(labels=labels, aliases={"de": ["Hanna Testenko", "Testenko (Politikerin)", "A. T.", "Q900001"]}))
+    told, summary = run(
+        folder,
+        anna(
+            labels=labels,
+            aliases={"ru": ["Testenko Anna", "Анна Testenko"], "de": ["Hanna Testenko", "Testenko (Politikerin)", "A. T.", "Q900001"]},
+        ),
+    )
     assert {(r.text, r.language, r.script) for kind, _, r, _ in told if kind == "new"} == {
         ("Анна Тестенко", "ru", "Cyrl"), ("Ганна Тестенко", "uk", "Cyrl"), ("Hanna Testenko", "de", "Latn"),
     }  # fmt: skip

@@ -11,7 +11,7 @@ import msgspec
 
 from depesche.errors import UsageError
 from depesche.lexicon import formatting, tables
-from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, Row, StatusRow, TimePatternRow, TimeWordRow, WordingRow
+from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, Row, StatusRow, SupportRow, TimePatternRow, TimeWordRow, WordingRow
 
 
 @click.group("lexicon")
@@ -75,7 +75,7 @@ def _check_table(name: str, language: str | None) -> dict[str, list[str]]:
 
 def run_examples(rows: Sequence[Row], language: str) -> dict[str, list[str]]:
     """Run the examples of language rows of one table; tables without a reading step have none to run."""
-    from depesche.reading import row_checks, says_check
+    from depesche.reading import row_checks, says_check, told_check
 
     if not rows:
         return {}
@@ -86,6 +86,8 @@ def run_examples(rows: Sequence[Row], language: str) -> dict[str, list[str]]:
         return row_checks.check_status([r for r in rows if isinstance(r, StatusRow)], language)
     if isinstance(first, AttributionRow):
         return says_check.check_attributions([r for r in rows if isinstance(r, AttributionRow)], language)
+    if isinstance(first, SupportRow):
+        return told_check.check_support([r for r in rows if isinstance(r, SupportRow)], language)
     if isinstance(first, WordingRow):
         return says_check.check_wordings([r for r in rows if isinstance(r, WordingRow)], language)
     if isinstance(first, TimePatternRow):

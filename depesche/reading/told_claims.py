@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depesche.reading.frames import frames
 from depesche.reading.told_headline_words import Headline
-from depesche.reading.told_support import FACT, bearers, kinds, rows_said, same_words
+from depesche.reading.told_support import FACT, is_taken_up, kinds, rows_said
 from depesche.records import Claim
 
 _ENTAILED_BY = {
@@ -31,7 +32,7 @@ _ENTAILED_BY = {
 
 def claims_told(headline: Headline) -> Iterator[tuple[int, int]]:
     """Triggers of acts in the title that no word and no act of the text bears out."""
-    told = {c.type for c in headline.claims if any(e.where == "text" for e in c.evidence)}
+    told: set[str] = {c.type for c in headline.claims if any(e.where == "text" for e in c.evidence)} | _types_of_words(headline)
     for claim in headline.claims:
         if told & {claim.type, *_ENTAILED_BY[claim.type]} or any(e.where == "text" for e in claim.evidence):
             continue
@@ -41,10 +42,20 @@ def claims_told(headline: Headline) -> Iterator[tuple[int, int]]:
                     yield span.begin, span.end
 
 
+def _types_of_words(headline: Headline) -> set[str]:
+    """Classes of the words of the text alone: an act whose parties nobody named is told all the same."""
+    known = frames(headline.language)
+    fitting = (
+        (*known.verbs.get(t.lexeme.casefold(), ()), *known.nouns.get(t.lemma.casefold(), ()))
+        for t in headline.body.parse.tokens if t.upos in ("VERB", "NOUN")
+    )  # fmt: skip
+    return {frame.row.type for found in fitting for frame in found}
+
+
 def _has_words(headline: Headline, claim: Claim) -> bool:
     """Whether the text takes up a word of the trigger, or the headline gives the act as somebody's word."""
     spans = [s for s in claim.trigger if s.where == "title"]
     tokens = [t for t in headline.title.parse.tokens if any(s.begin <= t.begin < s.end for s in spans)]
     if any(headline.in_other_voice(t) or FACT in kinds(rows_said(headline.title, t)) for t in tokens):
         return True  # facts are judged by their own rows
-    return any(same_words(headline.body, t) or any(bearers(headline.body, r) for r in rows_said(headline.title, t)) for t in tokens)
+    return any(is_taken_up(headline.title, headline.body, t) for t in tokens)

@@ -11,6 +11,7 @@ quotes, asks or gives as somebody's word need not have happened, only be told of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from depesche.reading.document import Cast, Document, Passage
@@ -23,15 +24,14 @@ from depesche.reading.told_headline_words import (
     reason,
 )
 from depesche.reading.told_names import missing_names
-from depesche.reading.told_numbers import missing_numbers
+from depesche.reading.told_numbers import is_told, missing_numbers
 from depesche.reading.told_strength import stronger_than_told
-from depesche.reading.told_support import FACT, STRONG, bearers, kinds, rows_said, same_words
+from depesche.reading.told_support import FACT, STRONG, bearers, is_taken_up, kinds, rows_said, same_words
 from depesche.reading.told_words import loaded_words
 from depesche.records import Attribution, Claim, Flag, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_FEW = 4  # content words below which a share says nothing
-_SHARE = 0.25
+_FEW = 4  # fewer content words may all be said in other words
 
 
 def headline_flags(document: Document, cast: Cast, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> Iterator[Flag]:
@@ -88,9 +88,12 @@ def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
 
 
 def _is_superlative(token: Token) -> bool:
-    return token.upos == "ADJ" and "Degree=Sup" in token.feats.split("|") and token.lemma.casefold() not in _NO_DEGREE
+    form, lemma = token.text.casefold(), token.lemma.casefold()
+    looks = bool(_SUPERLATIVE.search(form)) and not _SUPERLATIVE.search(lemma) and not lemma.endswith("st")
+    return token.upos == "ADJ" and lemma not in _NO_DEGREE and (looks or "Degree=Sup" in token.feats.split("|"))
 
 
+_SUPERLATIVE = re.compile(r"(?:st|ßt)e[rnms]?$|iest$|[^n]est$")
 _NO_DEGREE = frozenset({"letzt", "letzter", "letzte", "nächster", "nächste", "nah", "nahe", "erst", "erster", "last", "first", "next", "latest", "late", "least"})
 
 
@@ -109,27 +112,22 @@ def _says_nothing_of_it(headline: Headline) -> bool:
     words = [t for t in headline.title.parse.tokens if t.upos in _CONTENT and not headline.in_question(t)]
     taken = [
         t for t in words
-        if headline.is_borne_out(t) or same_words(headline.body, t) or any(bearers(headline.body, r) for r in rows_said(headline.title, t))
-        or headline.is_somebody_told_of(t)
+        if headline.is_borne_out(t) or is_taken_up(headline.title, headline.body, t)
+        or headline.is_somebody_told_of(t) or is_told(headline, t)
     ]  # fmt: skip
-    return len(words) >= _FEW and len(taken) <= _SHARE * len(words)
+    return len(words) >= _FEW and not taken
 
 
 def _added(headline: Headline, begin: int, end: int) -> list[tuple[int, int]]:
     """Runs of content words of a question nothing of which the body takes up."""
     asked = [t for t in headline.title.parse.tokens if begin <= t.begin < end]
     words = [t for t in asked if t.upos in ("NOUN", "ADJ") and not headline.is_borne_out(t)]
-    new = [t for t in words if not _taken_up(headline, t)]
-    known = any(t.upos in ("NOUN", "PROPN", "VERB") and t not in new and _taken_up(headline, t) for t in asked)
+    new = [t for t in words if not is_taken_up(headline.title, headline.body, t)]
+    known = any(t.upos in ("NOUN", "PROPN", "VERB") and t not in new and is_taken_up(headline.title, headline.body, t) for t in asked)
     loose = [t for t in new if kinds(rows_said(headline.title, t)) & {FACT}] if known else new
     if not any(t.upos == "NOUN" for t in loose):
         return []
     return _runs(headline.title, loose)
-
-
-def _taken_up(headline: Headline, token: Token) -> bool:
-    rows = rows_said(headline.title, token)
-    return bool(same_words(headline.body, token)) or any(bearers(headline.body, r) for r in rows)
 
 
 def _runs(title: Passage, tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.reading.document import Cast, Document, Mentioned, Passage
+from depesche.reading.needs import is_word
 from depesche.reading.says_quotes import find_quotations
+from depesche.reading.says_table import cue_table
 from depesche.records import Attribution, Claim, Token
 
 QUESTION = "told.question-headline"
 UNSUPPORTED = "told.unsupported-headline"
+_LONGEST_SOURCE = 5
+_SPEAKERS = frozenset({"person", "organisation", "government", "outlet"})
 REAL = frozenset({"occurred", "ongoing", "planned"})
 """What a headline in the present may tell: what happened, goes on or is settled to come."""
 
@@ -69,7 +73,8 @@ class Headline:
             return None
         said = [(s.begin, s.end) for a in attributions if a.source is not None for s in a.content if s.where == "title"]
         quoted = [(q.begin, q.end) for q in find_quotations(title.parse.text)]
-        return cls(title, body, cast, tuple(attributions), tuple(claims), tuple(said + quoted))
+        borrowed = tuple(said + quoted + _behind_a_source(title, cast))
+        return cls(title, body, cast, tuple(attributions), tuple(claims), borrowed)
 
     @property
     def text(self) -> str:
@@ -121,6 +126,19 @@ class Headline:
 
     def _has_place_in(self, country: str) -> bool:
         return any(p.country == country and any(m.where == "text" for m in p.mentions) for p in self.cast.places)
+
+
+def _behind_a_source(title: Passage, cast: Cast) -> list[tuple[int, int]]:
+    """What stands behind a colon after somebody who can speak, or a kind of source: "Ministerium: Armee nahm Dorf ein"."""
+    colon = next((t for t in title.parse.tokens if t.text == ":"), None)
+    if colon is None or not 0 < colon.index <= _LONGEST_SOURCE:
+        return []
+    before = title.parse.tokens[: colon.index]
+    kinds = [words for _, words in cue_table(title.parse.language).kinds if " " not in words]
+    speaks = any((m := cast.at("title", t.index)) is not None and (m.kind in _SPEAKERS or m.form == "capital") for t in before)
+    speaks = speaks or any(is_word(t, word) for t in before for word in kinds)
+    told = any(t.upos in ("VERB", "AUX") for t in before)
+    return [(colon.end, len(title.parse.text))] if speaks and not told else []
 
 
 def questions(text: str) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,12 @@ def missing_numbers(headline: Headline) -> Iterator[tuple[int, int]]:
             yield token.begin, token.end
 
 
+def is_told(headline: Headline, token: Token) -> bool:
+    """Whether a word of the headline is a number that the text bears out."""
+    value = _value(token, headline.language)
+    return value is not None and _is_borne_out(value, {v for t in headline.body.parse.tokens if (v := _value(t, headline.language)) is not None})
+
+
 def _value(token: Token, language: str) -> float | None:
     text = token.text.casefold()
     if _THOUSANDS.match(text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from depesche.reading.document import Passage
 from depesche.reading.frames import frames
+from depesche.reading.says_table import cue_table
 from depesche.reading.status import status_of_word
 from depesche.reading.told_headline_words import REAL, Headline
 from depesche.reading.told_support import FACT, bearers, contested_at, rows_said, same_words
@@ -29,7 +31,7 @@ def stronger_than_told(headline: Headline) -> Iterator[Finding]:
     """Facts the headline tells in its own voice and the text only as less than a fact."""
     for token in headline.title.parse.tokens:
         rows = [r for r in rows_said(headline.title, token) if r.kind == FACT]
-        if not rows or headline.in_other_voice(token) or _is_less(headline, token):
+        if not rows or headline.in_other_voice(token) or _is_less(headline, token) or _is_a_saying_or_its_matter(headline, token):
             continue
         words = {t.index: t for r in rows for t in _sayers(headline, r.id, token)}
         told = [(t, _standing(headline, t)) for t in words.values()]
@@ -49,7 +51,15 @@ def _is_less(headline: Headline, token: Token) -> bool:
     """Whether the headline itself tells no fact: "soll", "to open", "fordert", "no deal"."""
     status = status_of_word(token.index, headline.title, frames(headline.language)).status
     children = (headline.title.parse.tokens[c] for c in headline.title.tree.children(token.index))
-    return status not in ("occurred", "ongoing") or any(c.deprel == "mark" and c.text.casefold() == "to" for c in children)
+    return status not in ("occurred", "ongoing") or _governed(headline.title, token) or any(c.deprel == "mark" and c.text.casefold() == "to" for c in children)
+
+
+def _is_a_saying_or_its_matter(headline: Headline, token: Token) -> bool:
+    """Whether a word says that somebody says something, or names what another fact of the headline is about ("stoppt Lieferung")."""
+    verbs = cue_table(headline.language).verbs
+    above = (headline.title.parse.tokens[i] for i in headline.title.tree.head_chain(token.index) if i != token.index)
+    matter = any(r.kind == FACT for t in above for r in rows_said(headline.title, t))
+    return matter or token.lexeme.casefold() in verbs
 
 
 def _standing(headline: Headline, token: Token) -> str:
@@ -62,9 +72,17 @@ def _standing(headline: Headline, token: Token) -> str:
 
 def _is_disputed(headline: Headline, token: Token) -> bool:
     said = [a for a in headline.attributions if any(s.where == "text" and s.begin <= token.begin < s.end for s in a.content)]
-    if any(a.stance == "alleges" for a in said):
+    if any(a.stance == "alleges" for a in said) or _governed(headline.body, token, ("alleges",)):
         return True
     return bool(said) and any(_bears_on(headline, t, token) for t in contested_at(headline.body, headline.language))
+
+
+def _governed(passage: Passage, token: Token, stances: tuple[str, ...] = ()) -> bool:
+    """Whether a word hangs on a verb of saying ("claims capture of", "accused of having bombed"), of these stances if any are given."""
+    verbs = cue_table(passage.parse.language).verbs
+    above = (passage.parse.tokens[i] for i in passage.tree.head_chain(token.index))
+    rows = (row for t in above for key in (t.lexeme.casefold(), t.lemma.casefold()) for row, _ in verbs.get(key, ()))
+    return any(not stances or row.row.stance in stances for row in rows)
 
 
 def _bears_on(headline: Headline, dispute: Token, token: Token) -> bool:

@@ -20,6 +20,10 @@ FACT = "fact"
 STRONG = "strong"
 CONTESTED = "contested"
 _STEM = 5
+_ENDINGS = {
+    "de": ("ierung", "ieren", "ung", "tion", "isch", "lich", "heit", "keit", "ern", "eln", "en", "er", "n", "e"),
+    "en": ("isation", "ization", "ation", "ising", "izing", "tion", "ment", "ness", "ing", "ion", "ise", "ize", "al", "er", "e", "y"),
+}
 _GAP = 4  # words of a phrase may stand this far apart: "setzten ihre Unterschrift"
 
 
@@ -49,6 +53,14 @@ def rows_said(passage: Passage, token: Token) -> tuple[SupportRow, ...]:
     return tuple(found.values())
 
 
+def is_taken_up(title: Passage, body: Passage, token: Token) -> bool:
+    """Whether the text has a word of the headline, one that bears it out, or one that says what it bears out itself."""
+    if same_words(body, token) or any(bearers(body, r) for r in rows_said(title, token)):
+        return True
+    less = {row.id for row, said in _rows_at(title, token, strict=True) if not said}
+    return any(row.id in less for t in body.parse.tokens for row in rows_said(body, t))
+
+
 def bearers(passage: Passage, row: SupportRow) -> list[Token]:
     """Words of a text that bear a row out, in order."""
     return [t for t in passage.parse.tokens if any(r.id == row.id for r, _ in _rows_at(passage, t, strict=False))]
@@ -56,13 +68,19 @@ def bearers(passage: Passage, row: SupportRow) -> list[Token]:
 
 def same_words(passage: Passage, token: Token) -> list[Token]:
     """Words of a text that are this word in any form, a compound with it, or of its stem."""
-    lemma = (token.lexeme or token.lemma).casefold()
-    stem = lemma[: max(_STEM, len(lemma) - 2)]
-    long = len(lemma) >= _STEM
+    stem = _stem(token, passage.parse.language)
+    long = len(stem) >= _STEM
     return [
         other for other in passage.parse.tokens
-        if is_word(other, token.lemma) or is_word(token, other.lemma) or (long and stem in other.text.casefold())
+        if is_word(other, token.lemma) or is_word(token, other.lemma) or (long and (stem in other.text.casefold() or stem in other.lexeme.casefold()))
     ]  # fmt: skip
+
+
+def _stem(token: Token, language: str) -> str:
+    """What a word shares with those derived from it: "ausliefern", "Auslieferung"."""
+    lemma = token.lexeme.casefold()
+    ending = next((e for e in _ENDINGS[language] if lemma.endswith(e) and len(lemma) - len(e) >= _STEM), "")
+    return lemma[: len(lemma) - len(ending)] if ending else lemma[: max(_STEM, len(lemma) - 2)]
 
 
 def _rows_at(passage: Passage, token: Token, *, strict: bool) -> Iterator[tuple[SupportRow, bool]]:

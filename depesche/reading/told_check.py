@@ -15,7 +15,9 @@ _ARROW = " => "
 
 def check_support(rows: Sequence[SupportRow], language: str) -> dict[str, list[str]]:
     """Problems of rows of `support.tsv`, by row id; rows without problems are left out."""
-    wanted = [(row, bears, example) for row in rows for bears, examples in ((True, row.example), (False, row.never)) for example in examples]
+    wanted = [
+        (row, bears, example) for row in rows for bears, examples in ((True, row.example), (False, row.never)) for example in examples
+    ]
     reports = [_report(example, language) for _, _, example in wanted]
     out: dict[str, list[str]] = {}
     for (row, bears, example), document in zip(wanted, documents(reports), strict=True):

@@ -48,9 +48,7 @@ def headline_flags(document: Document, cast: Cast, attributions: Sequence[Attrib
     if headline is None:
         return
     for begin, end in questions(headline.text):
-        yield Flag(
-            kind="question_headline", begin=begin, end=end, where="title", why=reason(document.language, QUESTION), rule=QUESTION
-        )
+        yield Flag(kind="question_headline", begin=begin, end=end, where="title", why=reason(document.language, QUESTION), rule=QUESTION)
         for first, last in _added(headline, begin, end):
             yield _unsupported(headline, first, last, "nowhere")
     missing = [*_strong_words(headline), *missing_names(headline), *missing_numbers(headline), *_facts(headline), *claims_told(headline)]
@@ -94,7 +92,25 @@ def _is_superlative(token: Token) -> bool:
 
 
 _SUPERLATIVE = re.compile(r"(?:st|ßt)e[rnms]?$|iest$|[^n]est$")
-_NO_DEGREE = frozenset({"letzt", "letzter", "letzte", "nächster", "nächste", "nah", "nahe", "erst", "erster", "last", "first", "next", "latest", "late", "least"})
+_NO_DEGREE = frozenset(
+    {
+        "letzt",
+        "letzter",
+        "letzte",
+        "nächster",
+        "nächste",
+        "nah",
+        "nahe",
+        "erst",
+        "erster",
+        "last",
+        "first",
+        "next",
+        "latest",
+        "late",
+        "least",
+    }
+)
 
 
 def _facts(headline: Headline) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ _WHY = {
         "conditional": "Die Überschrift stellt „{}“ als geschehen dar; im Text hängt es von etwas ab („{}“).",
         "cancelled": "Die Überschrift stellt „{}“ als geschehen dar; im Text ist es abgesagt oder vereitelt („{}“).",
         "denied": "Die Überschrift stellt „{}“ als geschehen dar; im Text wird es verneint oder bestritten („{}“).",
-        "claimed": "Die Überschrift stellt „{}“ als Tatsache dar; im Text ist es eine Aussage, die bestritten oder nicht belegt ist („{}“).",
+        "claimed": "Die Überschrift stellt „{}“ als Tatsache dar; im Text ist es eine bestrittene oder unbelegte Aussage („{}“).",
     },
     "en": {
         QUESTION: "The headline asks instead of stating what the text supports.",

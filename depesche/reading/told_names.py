@@ -23,7 +23,11 @@ def missing_names(headline: Headline) -> Iterator[tuple[int, int]]:
     for place in headline.cast.places:
         for named in place.mentions:
             seen = any(m.where == "text" for m in place.mentions) or named.where != "title" or named.begin in people
-            if not seen and headline.text[named.begin : named.end].casefold()[:_STEM] not in text and not _is_in_country(headline, place.country):
+            if (
+                not seen
+                and headline.text[named.begin : named.end].casefold()[:_STEM] not in text
+                and not _is_in_country(headline, place.country)
+            ):
                 yield named.begin, named.end
 
 

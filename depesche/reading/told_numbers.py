@@ -13,9 +13,11 @@ from depesche.records import Token
 _DIGITS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d+(?:[.,]\d+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$")
 _WORDS = {
-    "de": ("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "de": ("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+        "sechzehn siebzehn achtzehn neunzehn",
            "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"),
-    "en": ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "en": ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen",
            "twenty thirty forty fifty sixty seventy eighty ninety"),
 }  # fmt: skip
 _SMALLEST = 3  # smaller ones are said without being told: "zwei Brüder", "one of"
@@ -36,7 +38,9 @@ def missing_numbers(headline: Headline) -> Iterator[tuple[int, int]]:
 def is_told(headline: Headline, token: Token) -> bool:
     """Whether a word of the headline is a number that the text bears out."""
     value = _value(token, headline.language)
-    return value is not None and _is_borne_out(value, {v for t in headline.body.parse.tokens if (v := _value(t, headline.language)) is not None})
+    return value is not None and _is_borne_out(
+        value, {v for t in headline.body.parse.tokens if (v := _value(t, headline.language)) is not None}
+    )
 
 
 def _value(token: Token, language: str) -> float | None:
@@ -52,7 +56,7 @@ def _value(token: Token, language: str) -> float | None:
 
 
 def _in_a_name(title: Passage, token: Token) -> bool:
-    """"G 20", "Covid-19", "17-Jähriger", "3." as an ordinal, "Artikel 5"."""
+    """Whether a number counts nothing: "G 20", "Covid-19", "17-Jähriger", "3." as an ordinal, "Artikel 5"."""
     text = title.parse.text
     before, after = text[: token.begin].rstrip(), text[token.end : token.end + 1]
     joined = text[token.begin - 1 : token.begin] in "-–/:" or after in tuple("-–/:.")

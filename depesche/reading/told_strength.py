@@ -51,7 +51,11 @@ def _is_less(headline: Headline, token: Token) -> bool:
     """Whether the headline itself tells no fact: "soll", "to open", "fordert", "no deal"."""
     status = status_of_word(token.index, headline.title, frames(headline.language)).status
     children = (headline.title.parse.tokens[c] for c in headline.title.tree.children(token.index))
-    return status not in ("occurred", "ongoing") or _governed(headline.title, token) or any(c.deprel == "mark" and c.text.casefold() == "to" for c in children)
+    return (
+        status not in ("occurred", "ongoing")
+        or _governed(headline.title, token)
+        or any(c.deprel == "mark" and c.text.casefold() == "to" for c in children)
+    )
 
 
 def _is_a_saying_or_its_matter(headline: Headline, token: Token) -> bool:
@@ -96,4 +100,3 @@ def _around(headline: Headline, token: Token) -> str:
     first, last = headline.body.parse.sentences[headline.body.tree.sentence_of(token.index)]
     begin, end = tokens[max(first, token.index - 3)].begin, tokens[min(last, token.index + 4) - 1].end
     return headline.body.parse.text[begin:end]
-

@@ -69,11 +69,11 @@ def bearers(passage: Passage, row: SupportRow) -> list[Token]:
 def same_words(passage: Passage, token: Token) -> list[Token]:
     """Words of a text that are this word in any form, a compound with it, or of its stem."""
     stem = _stem(token, passage.parse.language)
-    long = len(stem) >= _STEM
-    return [
-        other for other in passage.parse.tokens
-        if is_word(other, token.lemma) or is_word(token, other.lemma) or (long and (stem in other.text.casefold() or stem in other.lexeme.casefold()))
-    ]  # fmt: skip
+    return [t for t in passage.parse.tokens if is_word(t, token.lemma) or is_word(token, t.lemma) or _has_stem(t, stem)]
+
+
+def _has_stem(token: Token, stem: str) -> bool:
+    return len(stem) >= _STEM and (stem in token.text.casefold() or stem in token.lexeme.casefold())
 
 
 def _stem(token: Token, language: str) -> str:

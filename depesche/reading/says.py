@@ -21,7 +21,8 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import Voice, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, voice_of
+from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
@@ -70,7 +71,7 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if _must_be_named(cue) and voice is None:
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
     if not _stands_alone(view, cue, voice):
         return None
@@ -112,6 +113,12 @@ def _must_be_named(cue: Cue) -> bool:
     return bool(named) and cue.row.pos in ("phrase", "preposition")
 
 
+def _is_nobody(view: View, cue: Cue) -> bool:
+    """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
+    somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
+    return somebody and subject_of(view, cue) is not None
+
+
 def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
     """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
     if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
@@ -146,7 +153,7 @@ def _rank(saying: Saying) -> tuple[int, int, int]:
     if saying.cue is None:
         return order["adverb"], 0, saying.begin
     row = saying.cue.row
-    return order[row.pos], -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

@@ -152,11 +152,11 @@ def _frames_for(token: Token, known: Frames) -> tuple[Frame, ...]:
         participle = known.verbs.get(lexeme, ()) if "VerbForm=Part" in token.feats else ()
         return participle or known.adjectives.get(token.lemma.lower(), ())
     if token.upos in {"NOUN", "PROPN"}:
-        return known.nouns.get(_noun_key(token, known), ())
+        return known.nouns.get(noun_key(token, known), ())
     return ()
 
 
-def _noun_key(token: Token, known: Frames) -> str:
+def noun_key(token: Token, known: Frames) -> str:
     """The listed noun a token is, or ends in: `Friedensgespräche` -> `gespräch`."""
     lemma = token.lemma.lower()
     if lemma in known.nouns:

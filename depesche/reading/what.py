@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
-from depesche.reading.document import Cast, Document, Passage
-from depesche.reading.drafts import Draft, points_back, spans_of
-from depesche.reading.frames import Candidate, Frames, candidates, frames
+from depesche.reading.document import Cast, Document, Mentioned, Passage
+from depesche.reading.drafts import Draft, points_back, spans_of, taken_up
+from depesche.reading.frames import Candidate, Frames, candidates, frames, noun_key
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
@@ -79,10 +80,15 @@ def _topics(found: list[Candidate], passage: Passage) -> set[int]:
 def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
     """Whether a trigger is part of somebody's name: `Shanghai Cooperation Organisation`."""
     return any(
-        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and m.last - m.first > 1
+        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and _words(m, passage) > 1
         for m in cast.mentioned
         if m.kind in {"organisation", "outlet", "government", "group"}
     )
+
+
+def _words(mention: Mentioned, passage: Passage) -> int:
+    """How many words a name has, its article left out: one in `der EU-Gipfel`."""
+    return sum(t.upos not in {"DET", "ADP"} for t in passage.parse.tokens[mention.first : mention.last])
 
 
 def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
@@ -106,20 +112,21 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
-        counts=found.political or _done_to_people(candidate, found, passage, findings.cast),
+        counts=found.political or _done_to_people(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
+        taken_up=taken_up(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast: Cast) -> bool:
+def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
     """Whether force or protest counts though only people are named: somebody political stands near in the report.
 
     `Drei Zivilisten wurden getoetet` in a report of a war is an event of it; a crime
     on the local page, where no state, government or armed group is near, is none.
     """
     named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
-    if candidate.frame.row.type not in _OF_FORCE or not found or named:
+    if candidate.frame.row.type not in _OF_FORCE or not found or named or _by_mishap(candidate, passage, known):
         return False
     here = passage.tree.sentence_of(candidate.anchor)
     return any(
@@ -127,6 +134,16 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast
         for m in cast.mentioned
         if m.where in {"title", passage.where}
     )
+
+
+def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:
+    """Whether what people suffered came by something that is no act: `bei einem Unfall`, `durch Schlammlawinen getoetet`."""
+    if candidate.frame.row.pos != "verb":
+        return False
+    means = settings(passage.parse.language, "events")["means_prepositions"][:2]
+    tokens = [passage.parse.tokens[t] for p in means for t in candidate.slots.get(f"with:{p}", ())]
+    causes = [t for t in tokens if t.upos == "NOUN"]
+    return bool(causes) and not any(noun_key(t, known) for t in causes)
 
 
 def _sources(kind: str, verdict: Verdict, found: Parties, where: Where, token: int, said: SaidIndex) -> tuple[SourceLink, ...]:

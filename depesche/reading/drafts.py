@@ -21,7 +21,8 @@ class Draft:
     `points_back` is true where the wording takes up an act already told
     (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
     `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
-    civil day, `dated` says how they came about; `taken_up` is true where the sentence takes up an act told before (`dabei`); `topic_only` marks a telling that adds what was talked about.
+    civil day, `dated` says how they came about; `taken_up` is true where the sentence takes up an act told before (`dabei`);
+    `topic_only` marks a telling that adds what was talked about.
     """
 
     candidate: Candidate

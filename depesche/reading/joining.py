@@ -41,6 +41,8 @@ def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool
         return False
     if _toll(draft):
         return _tolled(draft, group)
+    if draft.counts and not _everybody(draft):
+        return draft.points_back or _points_to(draft, group)
     if not draft.counts or _nobody_new(draft):
         return _points_to(draft, group) and (draft.verdict.status == group.verdict.status or not draft.counts)
     if _purpose_of(draft, group):
@@ -211,7 +213,7 @@ def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:
 
 
 def _completed(mine: Parties, theirs: Parties) -> Parties:
-    """Take from a headline the side the text left open, where the other side is the same (`Zapatero verlangt Entschaedigung von Deutschland`)."""
+    """Take from a headline whom the text left open, where the doer is the same."""
     taken = _keys((*mine.actors, *mine.recipients))
     if not mine.recipients and _keys(mine.actors) & _keys(theirs.actors):
         return Parties(mine.actors, tuple(m for m in theirs.recipients if (m.actor or m.name or m.text) not in taken))

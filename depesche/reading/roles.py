@@ -15,10 +15,10 @@ from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
 from depesche.records import Part
 
-
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
 """Classes whose compounds name who has it done to him: `Russland-Sanktionen`, `Ukraine-Hilfe`."""
+_PRESENT = frozenset({"person", "state", "government", "organisation"})
 _BY_MEANS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _DOERS = frozenset({"state", "organisation", "government", "group"})
 _DOER_SLOTS = ("genitive", "adjective", "possessive", "with:von", "with:durch", "with:by", "with:of", "compound")
@@ -133,14 +133,13 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     if row.pos != "noun" or row.type != "CONSULT" or len(actors) >= enough or candidate.verb is not None:
         return ()
     tokens, noun = passage.parse.tokens, candidate.anchor
-    verb = tokens[noun].head
-    if (
-        tokens[verb].upos != "VERB"
-        or preposition(passage.tree, noun) not in settings(passage.parse.language, "events")["occasion_prepositions"]
-    ):
+    verb, where = tokens[noun].head, preposition(passage.tree, noun)
+    if tokens[verb].upos != "VERB" or where not in settings(passage.parse.language, "events")["occasion_prepositions"]:
+        return ()
+    if where == "in" and row.mode != "multilateral" and "Number=Plur" not in tokens[noun].feats.split("|"):  # `im Gespraech`: an interview
         return ()
     subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
-    present = [p for m in subjects if m is not None and m.kind == "person" for p in _each(m)]
+    present = [p for m in subjects if m is not None and m.kind in _PRESENT for p in _each(m)]
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
 
 

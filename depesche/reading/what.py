@@ -28,6 +28,7 @@ SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "RE
 """Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
 _POWERS = frozenset({"state", "government", "group"})
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 _OWN_WORD = frozenset({"planned", "possible", "conditional"})
@@ -112,21 +113,21 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
-        counts=found.political or _done_to_people(candidate, found, passage, findings.cast, known),
+        counts=found.political or _politics_near(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
         taken_up=taken_up(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
-    """Whether force or protest counts though only people are named: somebody political stands near in the report.
+def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
+    """Whether an act without a political party counts all the same: somebody political stands near in the report.
 
-    `Drei Zivilisten wurden getoetet` in a report of a war is an event of it; a crime
-    on the local page, where no state, government or armed group is near, is none.
+    `Drei Zivilisten wurden getoetet` in a report of a war is an event of it, and so is an act told
+    as a happening (`es kam zu Ausschreitungen`); a crime on the local page, where no state,
+    government or armed group is near, is none.
     """
-    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
-    if candidate.frame.row.type not in _OF_FORCE or not found or named or _by_mishap(candidate, passage, known):
+    if not (_done_to_people(candidate, found, passage, known) or _told_as_happening(candidate, found, passage)):
         return False
     here = passage.tree.sentence_of(candidate.anchor)
     return any(
@@ -134,6 +135,20 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast
         for m in cast.mentioned
         if m.where in {"title", passage.where}
     )
+
+
+def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, known: Frames) -> bool:
+    """Whether force or protest is told with people alone as its parties."""
+    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
+    return candidate.frame.row.type in _OF_FORCE and bool(found) and not named and not _by_mishap(candidate, passage, known)
+
+
+def _told_as_happening(candidate: Candidate, found: Parties, passage: Passage) -> bool:
+    """`Am Abend fanden Demonstrationen statt`, `there was an attack`: an event noun with a verb of its own, and nobody named."""
+    row, verb, language = candidate.frame.row, candidate.verb, passage.parse.language
+    if row.pos != "noun" or row.type not in _HAPPENING or verb is None or found:
+        return False
+    return passage.parse.tokens[verb].lexeme.lower() in settings(language, "events")["happening_verbs"]
 
 
 def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:

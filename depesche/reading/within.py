@@ -42,7 +42,7 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     return _in_the_content(candidate, passage, cast)
 
 
-_OF_CLAUSES = {kind: ("subject",) for kind in ("REQUEST", "ACCUSE", "SUPPORT", "REJECT")}
+_OF_CLAUSES = dict.fromkeys(("REQUEST", "ACCUSE", "SUPPORT", "REJECT"), ("subject",))
 _OF_INFINITIVES = {
     "REJECT": ("dative", "object", "with:mit", "with:with", "with:an", "with:to"),
     "SUPPORT": ("dative", "object"),

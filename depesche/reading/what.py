@@ -101,6 +101,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     verdict = status_of(candidate, passage, known)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions)
+    verdict = _still_to_come(verdict, when.earliest, document)
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
@@ -118,6 +119,14 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         taken_up=taken_up(candidate, passage.tree, document.language),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
+
+
+def _still_to_come(verdict: Verdict, earliest: str | None, document: Document) -> Verdict:
+    """What is told without a word of plans, but of a day after the report's own, is planned: `am 12. Juli reist er nach Oman`."""
+    published = document.report.published.latest
+    if verdict.status != "occurred" or not (earliest and published and earliest > published):
+        return verdict
+    return Verdict("planned", verdict.hedged, (*verdict.rules, "its day lies ahead"))
 
 
 def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:

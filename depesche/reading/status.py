@@ -211,7 +211,8 @@ def _inside_a_phrase(cue: Token, act: Act) -> bool:
     own = {act.anchor, act.verb, *act.trigger}
     tokens, at = act.tree.parse.tokens, cue
     while at.head != at.index and at.index not in own:
-        if at is not cue and base(at.deprel) == "amod" and "VerbForm=Part" in at.feats:
+        participle = act.tree.parse.language == "de" or "VerbForm=Part" in at.feats
+        if at is not cue and base(at.deprel) == "amod" and participle:
             return True
         at = tokens[at.head]
     return False

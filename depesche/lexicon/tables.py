@@ -93,17 +93,58 @@ def load(row_type: type[R], language: str | None = None) -> tuple[R, ...]:
 def load_over(row_type: type[R], language: str | None, folder: Path | None) -> tuple[R, ...]:
     """All rows of a table with those of an overlay folder laid over them; None: the base alone."""
     base = _base(row_type, language)
-    path = overlay.file_of(folder, _table_name(row_type, language), language) if folder else None
-    if path is None or not path.exists():
+    if folder is None:
         return base
-    own, removed = read_changes(path, row_type)
-    return overlay.laid_over(base, own, removed)
+    column, owners = _OWNERS.get(row_type, ("", ()))
+    gone = {one for kind in owners for one in changes(kind, None, folder)[1]}
+    kept = [row for row in base if getattr(row, column) not in gone] if gone else base
+    return overlay.laid_over(kept, *changes(row_type, language, folder))
+
+
+_OWNERS: dict[type[Row], tuple[str, tuple[type[Row], ...]]] = {
+    rows.BodyNameRow: ("actor", (rows.OrganisationRow, rows.OutletRow, rows.TreatyRow)),
+    rows.NameRow: ("actor", (rows.ActorRow,)),
+    rows.PostRow: ("holder", (rows.ActorRow,)),
+}
+"""Rows that go with the one they belong to: whoever removes an actor need not remove each name."""
+
+
+def forget() -> None:
+    """Read the tables of overlays anew when next asked: after one was written."""
+    for remembered in (load_over, changes, digest_over):
+        remembered.cache_clear()
+
+
+@cache
+def changes(row_type: type[R], language: str | None, folder: Path) -> tuple[list[R], list[str]]:
+    """The rows an overlay folder has of a table, and the ids it takes away."""
+    path = overlay.file_of(folder, _table_name(row_type, language), language)
+    return read_changes(path, row_type) if path.exists() else ([], [])
 
 
 @cache
 def _base(row_type: type[R], language: str | None) -> tuple[R, ...]:
     path = table_path(_table_name(row_type, language), language)
     return tuple(read_rows(path, row_type)) if path.exists() else ()
+
+
+@cache
+def unread(row_type: type[R]) -> tuple[str, ...]:
+    """The lines of a shipped world table as they stand, column names left out; raises `LexiconError` where those are wrong."""
+    path = table_path(_table_name(row_type, None))
+    head, *lines = path.read_text(encoding="utf-8").split("\n")
+    if tuple(head.split("\t")) != columns(row_type):
+        _base(row_type, None)  # says what is wrong
+    return tuple(line for line in lines if line)
+
+
+def row_of(line: str, row_type: type[R]) -> R:
+    """The row of one such line; raises `LexiconError` naming file, row and column."""
+    try:
+        return _row(line, row_type, TablePlace(f"world/{_table_name(row_type, None)}.tsv", 1))
+    except LexiconError:
+        _base(row_type, None)  # knows the number of the row
+        raise
 
 
 def all_names() -> tuple[rows.NameRow, ...]:

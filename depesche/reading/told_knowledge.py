@@ -19,11 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from depesche.lexicon.rows import ActorRow, PostRow
 from depesche.lexicon.tables import all_names, load
-from depesche.reading.document import Cast, Document
+from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.says_quotes import find_quotations
 from depesche.reading.when_days import Days, days_of
 from depesche.reading.when_offices import GRACE, Titled, is_over, no_more, titled_name, words_before
@@ -43,6 +43,10 @@ _UNTIL_DEATH = frozenset({"pope", "king", "emperor", "emir", "supreme-leader"})
 """Offices mostly held until death: who is called by one later is told of as dead."""
 _NEAR = timedelta(3 * 366)
 """Time after a term beyond which a bare title tells of old times (`die Ostpolitik von Bundeskanzler Willy Brandt`)."""
+_ELECTED = frozenset({"head-of-state", "head-of-government"})
+"""Roles that candidates are imagined in, and called by once elected."""
+_ELECTION = timedelta(366)
+"""Time before a term in which they are."""
 _BEHIND = 12
 """Code points behind a name in which it may be said that its holder is out of office."""
 _LAST = date.max
@@ -131,6 +135,13 @@ def _of_another_time(document: Document, titled: Titled) -> bool:
     after = passage.parse.text[mention.end : mention.end + _BEHIND].lstrip(" ,(").lower()
     if no_more(words_before(document, mention), document.language) or after.startswith(tuple(words["behind_name"])):
         return True
+    if not passage.parse.text[: mention.begin].rstrip()[-1:].isalpha():  # "... while she was secretary of state", Comey said
+        return True
+    return _imagined(passage, at, mention, words)
+
+
+def _imagined(passage: Passage, at: int, mention: Mention, words: dict[str, Any]) -> bool:
+    """Whether the sentence tells of other times, or the title of somebody's, or of one who may once have it, or all is quoted."""
     tokens = passage.parse.tokens
     first, last = passage.parse.sentences[passage.tree.sentence_of(at)]
     if any(t.text.lower() in words["once"] for t in tokens[first:last]):
@@ -138,8 +149,8 @@ def _of_another_time(document: Document, titled: Titled) -> bool:
     before = at - 1
     while before >= first and tokens[before].upos == "ADJ":
         before -= 1
-    imagined = before >= first and tokens[before].text.lower() in (*words["of_whom"], *INDEFINITE)
-    return imagined or any(q.begin < mention.begin < q.end for q in find_quotations(passage.parse.text))
+    one_of_several = before >= first and tokens[before].text.lower() in (*words["of_whom"], *INDEFINITE)
+    return one_of_several or any(q.begin < mention.begin < q.end for q in find_quotations(passage.parse.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +223,8 @@ def _contradicted(actor: Actor, titled: Titled, days: Sequence[Days], when: Days
         term = min(same, key=lambda t: (_apart(t, when), t.post.id))
         kind = "ended" if term.last < day else "ahead"
         if kind == "ended" and (term.post.office in _held_on(language) or _apart(term, when) > _NEAR):
+            return None
+        if kind == "ahead" and title.role in _ELECTED and _apart(term, when) < _ELECTION:
             return None
     else:
         held = [t for t in terms if t.first <= day <= t.last and t.post.country == country]

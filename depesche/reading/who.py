@@ -9,28 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
-from depesche.lexicon.rows import PlaceRow
-from depesche.lexicon.tables import load
+from depesche.lexicon.lines import one
+from depesche.lexicon.rows import OrganisationRow
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder
+from depesche.reading.who_known import names
 from depesche.reading.who_link import link
 from depesche.reading.who_naming import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
+from depesche.reading.who_short import explain_abbreviations
 from depesche.reading.who_spans import surnames_of
+from depesche.reading.who_titles import titles
 from depesche.reading.who_words import slug
 from depesche.records import Where
 
+_FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
+"""Offices of words for those who fight for a body."""
 _INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
+
+
+def load_base(language: str) -> None:
+    """Load everything linking needs of the tables, which else happens with the first report."""
+    names(language)
+    titles(language)
+    load_posts()
 
 
 def find_actors(document: Document) -> Cast:
@@ -50,7 +62,9 @@ def find_actors(document: Document) -> Cast:
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
+    _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
+    explain_abbreviations(document.passages, everybody, setting.states)
     name_people(everybody, setting)
     _home(everybody, setting)
     referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
@@ -76,6 +90,18 @@ def _identify(phrases: list[Phrase]) -> None:
         elif phrase.kind in {"organisation", "place", "outlet"} and phrase.name and slug(phrase.name):
             prefix = "place" if phrase.kind == "place" else "org"
             phrase.actor = f"{prefix}:{slug(phrase.name)}"
+
+
+def _members_of_bodies(phrases: list[Phrase]) -> None:
+    """Let fighters and soldiers called after a body stand for it: `Talibankämpfer`, `UNMISS-Truppen`."""
+    for phrase in phrases:
+        title = phrase.title
+        if title is None or phrase.name is not None or not phrase.body or title.office not in _FIGHTING or phrase.kind != "group":
+            continue
+        body = one(OrganisationRow, phrase.body)
+        if body is not None:
+            phrase.actor, phrase.name, phrase.country = body.id, body.name, body.country or None
+            phrase.why += f"; of {body.name}: organisations.tsv {body.id}"
 
 
 def _setting(document: Document, finders: dict[Where, Finder], phrases: list[Phrase]) -> Setting:
@@ -129,7 +155,7 @@ def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
     for passage in document.passages:
         _stand_in(passage, by_head)
     day = published_day(document.report.published)
-    return Cast(actors_of(pairs, day), places_of(pairs, _places()), tuple(mentioned), by_head)
+    return Cast(actors_of(pairs, day), places_of(pairs), tuple(mentioned), by_head)
 
 
 def _stand_in(passage: Passage, by_head: dict[tuple[Where, int], Mentioned]) -> None:
@@ -152,8 +178,3 @@ def _freeze(phrase: Phrase, passage: Passage) -> Mentioned:
     if phrase.members:
         mention = replace(mention, members=tuple(m.frozen(passage) for m in phrase.members))
     return mention
-
-
-@cache
-def _places() -> dict[str, PlaceRow]:
-    return {p.id: p for p in load(PlaceRow)}

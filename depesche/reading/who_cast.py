@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from depesche.lexicon.lines import one
 from depesche.lexicon.rows import ActorRow, OrganisationRow, PlaceRow, StateRow
-from depesche.lexicon.tables import load
 from depesche.reading.document import Mentioned
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import held, posts_of
@@ -17,12 +15,9 @@ _FORMS: dict[str, MentionForm] = {
 }  # fmt: skip
 
 
-@cache
-def _wikidata() -> dict[str, str]:
-    rows: tuple[ActorRow | OrganisationRow | StateRow, ...] = (
-        *load(ActorRow), *load(OrganisationRow), *load(StateRow)
-    )  # fmt: skip
-    return {r.id: r.wikidata for r in rows if r.wikidata}
+def _wikidata(actor: str) -> str | None:
+    found = one(ActorRow, actor) or one(OrganisationRow, actor) or one(StateRow, actor)
+    return found.wikidata or None if found is not None else None
 
 
 def actors_of(pairs: Pairs, day: str | None) -> tuple[Actor, ...]:
@@ -39,7 +34,7 @@ def _actor(actor: str, group: Pairs, day: str | None) -> Actor:
     kind: ActorKind = "group" if best.kind == "people" else best.kind
     country = next((m.country or p.country for p, m in group if m.country or (p.kind == "outlet" and p.country)), None)
     return Actor(
-        id=actor, name=best.name or best.text, kind=kind, country=country, wikidata=_wikidata().get(actor),
+        id=actor, name=best.name or best.text, kind=kind, country=country, wikidata=_wikidata(actor),
         posts=_posts(actor, group, day), mentions=tuple(_mention(m) for _, m in group),
     )  # fmt: skip
 
@@ -61,13 +56,13 @@ def _mention(m: Mentioned) -> Mention:
     return Mention(begin=m.begin, end=m.end, where=m.where, form=_FORMS.get(m.form, "description"), score=m.score, why=m.why)
 
 
-def places_of(pairs: Pairs, rows: dict[str, PlaceRow]) -> tuple[Place, ...]:
+def places_of(pairs: Pairs) -> tuple[Place, ...]:
     """Every place named, in order of first mention, with coordinates where the table has them."""
     groups: dict[str, list[Mentioned]] = {}
     for _, mention in pairs:
         if mention.kind == "place" and mention.actor:
             groups.setdefault(mention.actor, []).append(mention)
-    return tuple(_place(key, group, rows.get(key)) for key, group in groups.items())
+    return tuple(_place(key, group, one(PlaceRow, key)) for key, group in groups.items())
 
 
 def _place(key: str, group: list[Mentioned], row: PlaceRow | None) -> Place:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 
+from depesche.lexicon.lines import Line, cell, lines, one, row
 from depesche.lexicon.rows import ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, StateNameRow, TreatyRow
-from depesche.lexicon.tables import load
+from depesche.lexicon.tables import ALTERNATIVES, load
 from depesche.reading.document import CastKind
 from depesche.reading.who_names import Known, Names
 from depesche.reading.who_naming import government_id, government_name, state_names
 
 _SHORTEST_TOWN_ADJECTIVE = 6
+_KINDS: dict[str, CastKind] = {"government": "government", "group": "group"}
+"""What an organisation of the tables is in a report, where it is no mere organisation."""
 _BODY_KINDS: dict[str, CastKind] = {"government": "government", "group": "group"}
 
 
@@ -21,67 +25,90 @@ def names(language: str) -> Names:
     _add_states(out, language)
     _add_actors(out, language)
     _add_bodies(out, language)
-    for place in load(PlaceRow):
-        weak = "common-word" in place.note
-        known = Known(
-            place.id, place.name, "place", place.country or None, "name", weak, f"places.tsv {place.id}",
-            size=int(float(place.population or 0)),
-        )  # fmt: skip
-        for text in (place.name, *place.names):
-            out.add(text, known)
+    for line in lines(PlaceRow):
+        _place_later(out, line)
     return out
 
 
+def _place_later(out: Names, line: Line) -> None:
+    """Enter a place when one of its names is met."""
+    entered = False
+
+    def enter(names: Names) -> None:
+        nonlocal entered
+        if not entered:
+            entered = True
+            _add_place(names, row(line, PlaceRow))
+
+    for text in {cell(line, PlaceRow, "name"), *cell(line, PlaceRow, "names").split(ALTERNATIVES)}:
+        out.later(text, enter)
+
+
+def _add_place(out: Names, place: PlaceRow) -> None:
+    known = Known(
+        place.id, place.name, "place", place.country or None, "name", "common-word" in place.note, f"places.tsv {place.id}",
+        size=int(float(place.population or 0)),
+    )  # fmt: skip
+    for text in (place.name, *place.names):
+        out.add(text, known)
+
+
 def _add_states(out: Names, language: str) -> None:
-    for row in load(StateNameRow, language):
-        state = state_names().get(row.state, row.state)
-        where = f"{language}/states.tsv {row.id}"
-        own = Known(row.state, state, "state", row.state, "name", False, where)
-        for text in row.names:
+    for named in load(StateNameRow, language):
+        state = state_names().get(named.state, named.state)
+        where = f"{language}/states.tsv {named.id}"
+        own = Known(named.state, state, "state", named.state, "name", False, where)
+        for text in named.names:
             out.add(text, own)
-        people = Known(f"people:{row.state}", f"people of {state}", "people", row.state, "people", False, where)
-        for text in row.inhabitants:
-            if not text.islower() and text not in row.names and text not in row.adjectives:
+        people = Known(f"people:{named.state}", f"people of {state}", "people", named.state, "people", False, where)
+        for text in named.inhabitants:
+            if not text.islower() and text not in named.names and text not in named.adjectives:
                 out.add(text, people)
-        seat = Known(government_id(row.state), government_name(row.state), "government", row.state, "capital", False, where)
-        for text in row.metonyms:
+        seat = Known(government_id(named.state), government_name(named.state), "government", named.state, "capital", False, where)
+        for text in named.metonyms:
             out.add(text, seat)
         if language == "en":
-            adjective = Known(f"adjective:{row.state}", state, "state", row.state, "adjective", False, where)
-            for text in row.adjectives:
+            adjective = Known(f"adjective:{named.state}", state, "state", named.state, "adjective", False, where)
+            for text in named.adjectives:
                 out.add(text, adjective)
 
 
 def _add_actors(out: Names, language: str) -> None:
-    people = {a.id: a for a in load(ActorRow)}
-    for row in load(NameRow):
-        actor = people.get(row.actor)
-        if actor is not None and row.language in {"*", language}:
-            known = Known(
-                actor.id, actor.name, "person", actor.country or None, "name", row.strength == "weak",
-                f"names.tsv {row.id}", actor.gender,
-            )  # fmt: skip
-            out.add(row.text, known)
+    for line in lines(NameRow):
+        if cell(line, NameRow, "language") in {"*", language} or cell(line, NameRow, "script") != "Latn":
+            out.later(cell(line, NameRow, "text"), partial(_add_person, line=line))
+
+
+def _add_person(out: Names, line: Line) -> None:
+    name = row(line, NameRow)
+    actor = one(ActorRow, name.actor)
+    if actor is not None:
+        known = Known(
+            actor.id, actor.name, "person", actor.country or None, "name", name.strength == "weak", f"names.tsv {name.id}", actor.gender
+        )  # fmt: skip
+        out.add(name.text, known)
 
 
 def _add_bodies(out: Names, language: str) -> None:
     bodies: dict[str, Known] = {}
     for body in load(OrganisationRow):
-        kind: CastKind = _BODY_KINDS.get(body.kind, "organisation")
-        row = f"organisations.tsv {body.id}"
-        bodies[body.id] = Known(body.id, body.name, kind, body.country or None, "name", False, row)
+        kind = _KINDS.get(body.kind, "organisation")
+        bodies[body.id] = Known(body.id, body.name, kind, body.country or None, "name", False, f"organisations.tsv {body.id}")
     for outlet in load(OutletRow):
-        row = f"outlets.tsv {outlet.id}"
-        bodies[outlet.id] = Known(outlet.id, outlet.name, "outlet", outlet.country or None, "name", False, row)
+        bodies[outlet.id] = Known(outlet.id, outlet.name, "outlet", outlet.country or None, "name", False, f"outlets.tsv {outlet.id}")
     treaties = {t.id for t in load(TreatyRow)}
     for known in bodies.values():
-        out.add(known.name, known)
-    for name in load(BodyNameRow):
-        if name.actor in bodies and name.actor not in treaties and name.language in {"*", language}:
-            base = bodies[name.actor]
-            weak = name.strength == "weak"
-            form = "capital" if name.note == "seat" else "name"
-            out.add(name.text, Known(base.id, base.name, base.kind, base.country, form, weak, base.row))
+        out.later(known.name, partial(Names.add, text=known.name, known=known))
+    for line in lines(BodyNameRow):
+        actor = cell(line, BodyNameRow, "actor")
+        if actor in bodies and actor not in treaties and cell(line, BodyNameRow, "language") in {"*", language}:
+            out.later(cell(line, BodyNameRow, "text"), partial(_add_body, line=line, base=bodies[actor]))
+
+
+def _add_body(out: Names, line: Line, base: Known) -> None:
+    name = row(line, BodyNameRow)
+    form = "capital" if name.note == "seat" else "name"
+    out.add(name.text, replace(base, form=form, weak=name.strength == "weak"))
 
 
 @lru_cache(maxsize=16384)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.reading.document import CastKind
-from depesche.reading.who_words import Atom, atoms
+from depesche.reading.who_words import Atom, atoms, first_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,26 @@ class Hit:
 Key = tuple[str, ...]
 
 
+Enter = Callable[["Names"], None]
+"""Enters the written forms of one row."""
+
+
 class Names:
-    """All names of one language, looked up by their first word."""
+    """All names of one language, looked up by their first word.
+
+    Most of them no report ever asks for: `later` keeps a row until its first word is looked up.
+    """
 
     def __init__(self) -> None:
         self._by_first: dict[str, dict[Key, list[Known]]] = {}
         self._longest: dict[str, int] = {}
+        self._later: dict[str, list[Enter]] = {}
+
+    def later(self, text: str, enter: Enter) -> None:
+        """Enter a row when a word is met with which its written form `text` begins."""
+        first = first_word(text)
+        if first:
+            self._later.setdefault(first, []).append(enter)
 
     def add(self, text: str, known: Known) -> None:
         """Enter a written form; twice the same does no harm."""
@@ -60,21 +75,37 @@ class Names:
             same.append(known)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
+    def _table(self, first: str) -> dict[Key, list[Known]] | None:
+        """The names that begin with a word."""
+        for enter in self._later.pop(first, ()):
+            enter(self)
+        return self._by_first.get(first)
+
+    def _alone(self, word: str) -> list[Known]:
+        """What a name of this one word stands for."""
+        return (self._table(word) or {}).get((word,), [])
+
     def states(self, word: str) -> tuple[Known, ...]:
         """The state that one word names; empty if none."""
-        found = self._by_first.get(word, {}).get((word,), ())
-        return tuple(k for k in found if k.kind == "state" and k.form == "name")[:1]
+        return tuple(k for k in self._alone(word) if k.kind == "state" and k.form == "name")[:1]
 
     def place(self, word: str) -> str | None:
         """The state in which the biggest place of this one-word name lies; None if it is no place."""
-        found = [k for k in self._by_first.get(word, {}).get((word,), ()) if k.kind == "place" or k.form == "capital"]
+        found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
 
     def place_named(self, text: str) -> Known | None:
         """The biggest place of a name; None if there is none."""
         key = [a.text for a in atoms(text)]
-        found = self._by_first.get(key[0], {}).get((key[0], *(w.lower() for w in key[1:])), ()) if key else ()
+        table = self._table(key[0]) if key else None
+        found = table.get((key[0], *(w.lower() for w in key[1:])), ()) if table else ()
         return max((k for k in found if k.kind == "place"), key=lambda k: (k.size, k.id), default=None)
+
+    def family_first(self, word: str) -> bool:
+        """Whether a family name stands before the given name (`Kim Jong-un`, `Xi Jinping`), by the names the tables have."""
+        alone = {k.id for k in self._alone(word) if k.kind == "person"}
+        longer = (known for key, known in (self._table(word) or {}).items() if len(key) > 1) if alone else ()
+        return any(k.id in alone for known in longer for k in known)
 
     def find(self, words: list[Atom], *, genitive: bool) -> list[Hit]:
         """Every longest name in a text; `genitive` allows the German -s at its end."""
@@ -100,7 +131,7 @@ class Names:
 
     def _at(self, words: list[Atom], at: int, genitive: bool) -> Hit | None:
         for first in _spellings(words[at].text, genitive):
-            table = self._by_first.get(first)
+            table = self._table(first) if first in self._later else self._by_first.get(first)
             if table is None:
                 continue
             longest = self._longest[first]
@@ -118,7 +149,7 @@ class Names:
 
 def _look_up(table: dict[Key, list[Known]], key: Key, genitive: bool) -> list[Known] | None:
     found = table.get(key)
-    if found is None and genitive and len(key) > 1 and len(key[-1]) > 3 and key[-1].endswith("s"):
+    if found is None and genitive and len(key) > 1 and len(key[-1]) > 2 and key[-1].endswith("s"):
         found = table.get((*key[:-1], key[-1][:-1]))
     return found
 

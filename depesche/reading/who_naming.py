@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from depesche.lexicon.lines import by, cell, one
 from depesche.lexicon.rows import ActorRow, NameRow, StateRow
 from depesche.lexicon.tables import load
 
 
-@cache
-def _people() -> dict[str, str]:
-    return {a.id: a.name for a in load(ActorRow)}
-
-
 def person_name(actor: str | None) -> str | None:
     """Usual English name of a public figure by id; None for anybody else."""
-    return _people().get(actor) if actor else None
+    found = one(ActorRow, actor) if actor else None
+    return found.name if found is not None else None
 
 
 @cache
@@ -69,26 +66,7 @@ def with_article(country: str) -> str:
 
 
 @cache
-def _first_names() -> dict[str, tuple[str, ...]]:
-    out: dict[str, set[str]] = {}
-    for row in load(NameRow):
-        words = row.text.split()
-        if len(words) > 1:
-            out.setdefault(row.actor, set()).add(words[0])
-    return {actor: tuple(sorted(found)) for actor, found in out.items()}
-
-
-@cache
-def family_first() -> frozenset[str]:
-    """Family names that stand before the given name (`Kim Jong-un`, `Xi Jinping`), by the names the tables have."""
-    single: dict[str, set[str]] = {}
-    for row in load(NameRow):
-        if " " not in row.text:
-            single.setdefault(row.actor, set()).add(row.text)
-    rows = (row for row in load(NameRow) if " " in row.text)
-    return frozenset(first for row in rows if (first := row.text.split()[0]) in single.get(row.actor, ()))
-
-
 def first_names(actor: str) -> tuple[str, ...]:
     """The given names an actor is written with, in every spelling the tables have."""
-    return _first_names().get(actor, ())
+    texts = (cell(line, NameRow, "text").split() for line in by(NameRow, "actor").get(actor, ()))
+    return tuple(sorted({words[0] for words in texts if len(words) > 1}))

@@ -25,6 +25,13 @@ def _by_holder() -> dict[str, tuple[PostRow, ...]]:
     return {k: tuple(v) for k, v in out.items()}
 
 
+def load_posts() -> None:
+    """Read the posts and enter them by state, holder and body."""
+    _posts()
+    _by_holder()
+    _by_body()
+
+
 def posts_of(holder: str) -> tuple[PostRow, ...]:
     """Every office an actor holds or held, as posts.tsv has them."""
     return _by_holder().get(holder, ())

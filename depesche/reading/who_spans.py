@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.document import Passage
-from depesche.reading.who_naming import family_first
+from depesche.reading.who_known import names
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import visible
 from depesche.records import Token
@@ -45,15 +45,9 @@ def surnames_of(passages: tuple[Passage, ...]) -> frozenset[str]:
         tokens, words = passage.parse.tokens, titles(passage.parse.language)
         for token in tokens:
             following = tokens[token.index + 1].name if token.index + 1 < len(tokens) else ""
-            if token.name == "B-PER" and following == "I-PER" and token.text in family_first():
+            if token.name == "B-PER" and following == "I-PER" and names(passage.parse.language).family_first(token.text):
                 out.add(token.text)
             if token.name == "I-PER" and following != "I-PER" and len(token.text) >= _SHORTEST_SURNAME:
                 if words.word(visible(token.text)) is None or passage.parse.language == "de":
                     out.add(token.text)
     return frozenset(out)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two spellings can be the same given name: same first letter but for Russian W and V, J and Y."""
-    swap = str.maketrans("WYC", "VJK")
-    return one[:1].upper().translate(swap) == other[:1].upper().translate(swap)

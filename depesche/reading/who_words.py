@@ -45,6 +45,12 @@ def atoms(text: str) -> list[Atom]:
     return out
 
 
+def first_word(text: str) -> str:
+    """The first atom of a name; empty if it has none."""
+    found = _WORD.search(text)
+    return found[0] if found else ""
+
+
 @lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """Make a stable id part of a name.

@@ -19,7 +19,7 @@ from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.says_act import Act, act_sources
 from depesche.reading.slot_specs import fill
-from depesche.reading.status import status_of
+from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
 from depesche.reading.when_event import event_time
 from depesche.reading.when_goes_on import Story

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import cast as type_cast
 
 from depesche.reading.document import Cast, Document
+from depesche.reading.says_agency import agency_of
 from depesche.reading.says_bare import bare_quotations
 from depesche.reading.says_carry import carried, referring
 from depesche.reading.says_chain import SaidIndex
@@ -34,7 +35,7 @@ _SAME_SHARE = 0.8
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
-    """Everything the report attributes to somebody, title first, in order of the text.
+    """Everything the report attributes to somebody, title first, in order of the text; last the agency it comes from.
 
     Args:
         document: The parsed report.
@@ -47,7 +48,8 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
         view = view_of(passage, document, cast)
         sayings = sayings_of(view, document.language)
         out += records_of(sayings, times, len(out) + 1)
-    return tuple(out)
+    agency = agency_of(document, cast, len(out) + 1)
+    return (*out, agency) if agency is not None else tuple(out)
 
 
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:

@@ -43,7 +43,12 @@ class Act:
 
 
 def act_sources(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
-    """Who says that the act happens, innermost first; not he who does it by saying so."""
+    """Who says that the act happens, innermost first; not he who does it by saying so; where nobody does, the report's agency."""
+    agency = said.agency()
+    return _told_by(act, said) or ((agency,) if agency is not None else ())
+
+
+def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     token = _told_at(act, said)
     names = frozenset(m.actor or m.name or m.text for m in act.actors)
     chain = said.sources_at(act.passage.where, token, doers=frozenset() if act.status == "denied" else names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.reading.document import Cast, Document
+from depesche.reading.says_agency import AGENCY
 from depesche.reading.says_words import GRAMMAR
 from depesche.records import Attribution, SourceLink, Span, Token, Where
 
@@ -35,6 +36,10 @@ class SaidIndex:
         if aside is not None:
             found = [a for a in found if a.form == "direct" or any(s.begin > aside[0] and s.end <= aside[1] for s in a.content)]
         return tuple(a.id for a in in_order(found))
+
+    def agency(self) -> SourceLink | None:
+        """The agency the whole report comes from: the source of what it says in its own voice."""
+        return next((self._link(a) for a in self._by_id.values() if a.rule == AGENCY), None)
 
     def _aside(self, where: Where, token: int) -> tuple[int, int] | None:
         """The relative clause in the indicative a word stands in: what the report itself adds ("…, die im Juli festgenommen wurde").

@@ -12,7 +12,7 @@ from itertools import groupby
 from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.drafts import Draft, points_back, spans_of, taken_up
+from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
 from depesche.reading.frames import Candidate, Frames, candidates, frames, noun_key
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
@@ -117,6 +117,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         counts=found.political or _politics_near(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
         taken_up=taken_up(candidate, passage.tree, document.language),
+        done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
@@ -147,9 +148,16 @@ def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast:
 
 
 def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, known: Frames) -> bool:
-    """Whether force or protest is told with people alone as its parties."""
-    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
-    return candidate.frame.row.type in _OF_FORCE and bool(found) and not named and not _by_mishap(candidate, passage, known)
+    """Whether force or protest is told with people alone as its parties: a crowd that protests, people who suffer force.
+
+    A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
+    """
+    kind = candidate.frame.row.type
+    if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
+        return False
+    if kind != "PROTEST" and (not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
+        return False
+    return not _by_mishap(candidate, passage, known)
 
 
 def _told_as_happening(candidate: Candidate, found: Parties, passage: Passage) -> bool:

@@ -77,7 +77,9 @@ class Needs:
 
     conditions: tuple[tuple[Alternative, ...], ...] = ()
 
-    def match(self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int) -> tuple[int, ...] | None:
+    def match(
+        self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int, *, nobody: bool = False
+    ) -> tuple[int, ...] | None:
         """Tokens that join the trigger when all conditions hold, in order of the text; None if one fails.
 
         Args:
@@ -86,12 +88,15 @@ class Needs:
             cast: Who is mentioned, for `slot:kind`.
             where: Which passage the trigger stands in.
             trigger: Token index of the word that may fire.
+            nobody: Whether conditions that ask for a party are met by nobody as well (`es kam zu Ausschreitungen`).
 
         """
         site = Site(slots, tree, cast, where, trigger)
         joined: set[int] = set()
         for condition in self.conditions:
             found = _first_met(condition, site)
+            if found is None and nobody and any(a.kind == "actor" and not a.turned for a in condition):
+                continue
             if found is None:
                 return None
             joined.update(found)

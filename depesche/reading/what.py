@@ -13,7 +13,7 @@ from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
-from depesche.reading.frames import Candidate, Frames, candidates, frames, noun_key
+from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
@@ -28,7 +28,6 @@ SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "RE
 """Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
 _POWERS = frozenset({"state", "government", "group"})
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 _OWN_WORD = frozenset({"planned", "possible", "conditional"})
@@ -162,10 +161,9 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
 
 def _told_as_happening(candidate: Candidate, found: Parties, passage: Passage) -> bool:
     """`Am Abend fanden Demonstrationen statt`, `there was an attack`: an event noun with a verb of its own, and nobody named."""
-    row, verb, language = candidate.frame.row, candidate.verb, passage.parse.language
-    if row.pos != "noun" or row.type not in _HAPPENING or verb is None or found:
-        return False
-    return passage.parse.tokens[verb].lexeme.lower() in settings(language, "events")["happening_verbs"]
+    row, verb = candidate.frame.row, candidate.verb
+    nobody = row.pos == "noun" and row.type in HAPPENING and not found
+    return nobody and verb is not None and told_as_happening(passage.tree, verb, candidate.slots)
 
 
 def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:

@@ -22,6 +22,7 @@ class Draft:
     (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
     `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
     civil day, `dated` says how they came about; `taken_up` is true where the sentence takes up an act told before (`dabei`);
+    `done_to` are the dictionary words of what a verb is done to;
     `topic_only` marks a telling that adds what was talked about.
     """
 
@@ -51,6 +52,7 @@ class Draft:
     points_back: bool = False
     topic_only: bool = False
     taken_up: bool = False
+    done_to: frozenset[str] = frozenset()
     also: tuple[Span, ...] = field(default=())
 
     def with_(self, **changes: object) -> Draft:
@@ -72,6 +74,15 @@ def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
     if candidate.frame.row.pos != "noun":
         return False
     return _pointed(tree, candidate.anchor, language)
+
+
+def done_to(candidate: Candidate, tree: Tree) -> frozenset[str]:
+    """Dictionary words of the objects of a verb, those of its trigger left out; empty for nouns."""
+    if candidate.frame.row.pos != "verb":
+        return frozenset()
+    tokens = tree.parse.tokens
+    objects = [t for name in ("object", "dative") for t in candidate.slots.get(name, ()) if t not in candidate.trigger]
+    return frozenset(tokens[t].lemma.lower() for t in objects if tokens[t].upos in {"NOUN", "PROPN"})
 
 
 def taken_up(candidate: Candidate, tree: Tree, language: str) -> bool:

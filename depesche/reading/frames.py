@@ -50,6 +50,7 @@ class Frames:
     scope_prepositions: frozenset[str]
     naming_nouns: frozenset[str]
     compounds: bool
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def frames(language: str) -> Frames:
         scope_prepositions=frozenset(lists["scope_prepositions"]),
         naming_nouns=frozenset(lists["naming_nouns"]),
         compounds=bool(lists["nouns_compound"]),
+        times=frozenset(settings(language, "parse")["times"]),
     )
 
 
@@ -181,6 +183,8 @@ def noun_key(token: Token, known: Frames) -> str:
 
 def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
     """The listed noun a token is; else all it ends in, longest first: an `EU-Außenministertreffen` is a `Treffen` as well."""
+    if not known.compounds and token.text[:1].isupper() and token.text.lower() in known.times and token.upos == "PROPN":
+        return ()  # `in March` is no march
     lemma = token.lemma.lower()
     for whole in (lemma, lemma.replace("ß", "ss")):  # dictionaries know the old spelling: `Beschluß`
         if whole in known.nouns:
@@ -198,7 +202,8 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     verb = light_verb(tree, anchor, known) if is_noun else anchor
     slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
     wide = slots if is_noun else _with_noun_phrases(slots, [*slots.get("object", []), *slots.get("dative", [])], tree)
-    fillers = frame.needs.match(wide, tree, cast, passage.where, anchor)
+    happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
+    fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
         return None
     slots = slots if is_noun else _with_noun_phrases(slots, fillers, tree)
@@ -212,6 +217,20 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     )  # fmt: skip
 
 
+HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
+"""Classes of acts that can be told without anybody who does them: `es kam zu Ausschreitungen`, `talks were held`."""
+
+
+def told_as_happening(tree: Tree, verb: int, slots: Slots) -> bool:
+    """Whether the verb of an event noun tells that it takes place, and nobody as its doer: `Am Abend fanden Demonstrationen statt`."""
+    tokens = tree.parse.tokens
+    doers = [tokens[t] for name in ("light-subject", "genitive", "with:von", "with:of", "possessive") for t in slots.get(name, ())]
+    if any(t.upos != "PRON" or t.text.lower() not in _NOBODY for t in doers):
+        return False
+    return tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["happening_verbs"]
+
+
+_NOBODY = frozenset({"es", "it", "there"})
 _ROLES = ("with:by", "with:against", "with:on", "with:at", "with:from")
 
 

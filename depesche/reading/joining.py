@@ -15,6 +15,8 @@ from depesche.reading.roles import Parties
 from depesche.records import Span, TimeExpression
 
 _NEAR = 3  # sentences within which a mere pointer finds what it points to
+_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION"})
+"""Classes of deeds: done to another thing, it is another deed."""
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -142,11 +144,27 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
+    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group)):
+        return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _turned_round(mine: Parties, theirs: Parties) -> bool:
+    """Whether one telling has as its doer whom the other has it done to, and nobody in the same role."""
+    crossed = _keys(mine.actors) & _keys(theirs.recipients) or _keys(mine.recipients) & _keys(theirs.actors)
+    level = _keys(mine.actors) & _keys(theirs.actors) or _keys(mine.recipients) & _keys(theirs.recipients)
+    return bool(crossed) and not level
+
+
+def _done_to_others(draft: Draft, group: Draft) -> bool:
+    """Whether two verbs are done to different things, and no recipient is the same: two attacks on two towns."""
+    same = _keys(draft.parties.recipients) & _keys(group.parties.recipients)
+    apart = draft.done_to and group.done_to and not same and not draft.done_to & group.done_to
+    return draft.type in _DONE_TO_THINGS and bool(apart)
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:

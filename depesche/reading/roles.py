@@ -18,6 +18,7 @@ from depesche.records import Part
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
 """Classes whose compounds name who has it done to him: `Russland-Sanktionen`, `Ukraine-Hilfe`."""
+_HOST = "; the place visited stands for its state"
 _PRESENT = frozenset({"person", "state", "government", "organisation"})
 _BY_MEANS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _DOERS = frozenset({"state", "organisation", "government", "group"})
@@ -33,8 +34,8 @@ class Parties:
 
     @property
     def political(self) -> bool:
-        """Whether one of them can make a claim count (CLAIMS section 1 c)."""
-        return any(m.political for m in (*self.actors, *self.recipients))
+        """Whether one of them can make a claim count (CLAIMS section 1 c); a place that is visited cannot."""
+        return any(m.political and _HOST not in m.why for m in (*self.actors, *self.recipients))
 
     def __bool__(self) -> bool:
         """Whether there is any party."""
@@ -44,13 +45,13 @@ class Parties:
 def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     """Fill the roles of a frame; somebody found in both stays an actor only."""
     frame = candidate.frame
-    actors = _role(frame.actors, candidate, passage, cast)
-    recipients = _role(frame.recipients, candidate, passage, cast)
+    actors = _role(frame.actors, candidate, passage, cast, places=False)
+    recipients = _role(frame.recipients, candidate, passage, cast, places=frame.row.mode == "visit")
     actors = actors + _who_was_there(candidate, actors, passage, cast)
     visit = frame.row.type == "CONSULT" and frame.row.mode == "visit"
     named = _in_the_compound(candidate, passage, cast)
     if visit:
-        recipients = tuple(host_of(m) for m in recipients or named)
+        recipients = tuple(host_of(m, visited=True) for m in recipients or named)
     elif frame.row.type in _DONE_TO_THE_NAMED:
         recipients = recipients or named
     elif not actors or (frame.row.type == "CONSULT" and {"with:mit", "with:with"} & set(candidate.slots)):
@@ -91,11 +92,9 @@ def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Ment
     return tuple({_who(p): p for m in found for p in _each(m) if _who(p) not in objects}.values())
 
 
-def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """Everybody the slots of a specification name: coordinated parties each, nobody twice."""
+def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, places: bool) -> tuple[Mentioned, ...]:
+    """Everybody the slots of a specification name: coordinated parties each, nobody twice; places only where asked for."""
     where = passage.where
-    visit = candidate.frame.row.mode == "visit"
-
     matters = _matters(candidate, passage)
 
     def accept(token: int) -> bool:
@@ -104,16 +103,22 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
         found = cast.at(where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
-        return visit or found.kind != "place"
+        return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}
     for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
             found = cast.at(where, index)
-            if found is not None and (visit or found.kind != "place"):
+            if found is not None and (places or found.kind != "place"):
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
+    """Whether a seat at the very start only says where the report was written: `London - Der Trainer hat ...`."""
+    tokens = passage.parse.tokens
+    return mention.first == 0 and mention.last < len(tokens) and tokens[mention.last].text in {"-", "–", "—"}
 
 
 def _matters(candidate: Candidate, passage: Passage) -> set[int]:
@@ -175,7 +180,7 @@ def _who(mention: Mentioned) -> str:
     return mention.actor or mention.name or mention.text
 
 
-def host_of(mention: Mentioned) -> Mentioned:
+def host_of(mention: Mentioned, *, visited: bool = False) -> Mentioned:
     """Take a place that is visited for the state it lies in (`nach Pjoengjang`, `besuchte Moskau` -> the state)."""
     if not (mention.kind == "place" or mention.form == "capital") or not mention.country:
         return mention
@@ -183,7 +188,7 @@ def host_of(mention: Mentioned) -> Mentioned:
     return Mentioned(
         where=mention.where, first=mention.first, last=mention.last, head=mention.head, begin=mention.begin,
         end=mention.end, text=mention.text, kind="state", form=mention.form, actor=None, name=name,
-        country=mention.country, score=mention.score, why=mention.why + "; the place visited stands for its state",
+        country=mention.country, score=mention.score, why=mention.why + (_HOST if visited else "; the place stands for its state"),
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.drafts import Draft, points_back, spans_of, taken_up
-from depesche.reading.frames import Candidate, Frames, candidates, frames, noun_key
+from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
+from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
@@ -26,7 +26,6 @@ from depesche.reading.when_goes_on import Story
 from depesche.records import Claim, ClaimTime, Span, TimeExpression
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
 _POWERS = frozenset({"state", "government", "group"})
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 
@@ -115,6 +114,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         counts=found.political or _politics_near(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
         taken_up=taken_up(candidate, passage.tree, document.language),
+        done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
@@ -145,17 +145,23 @@ def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast:
 
 
 def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, known: Frames) -> bool:
-    """Whether force or protest is told with people alone as its parties."""
-    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
-    return candidate.frame.row.type in _OF_FORCE and bool(found) and not named and not _by_mishap(candidate, passage, known)
+    """Whether force or protest is told with people alone as its parties: a crowd that protests, people who suffer force.
+
+    A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
+    """
+    kind = candidate.frame.row.type
+    if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
+        return False
+    if kind != "PROTEST" and (not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
+        return False
+    return not _by_mishap(candidate, passage, known)
 
 
 def _told_as_happening(candidate: Candidate, found: Parties, passage: Passage) -> bool:
     """`Am Abend fanden Demonstrationen statt`, `there was an attack`: an event noun with a verb of its own, and nobody named."""
-    row, verb, language = candidate.frame.row, candidate.verb, passage.parse.language
-    if row.pos != "noun" or row.type not in _HAPPENING or verb is None or found:
-        return False
-    return passage.parse.tokens[verb].lexeme.lower() in settings(language, "events")["happening_verbs"]
+    row, verb = candidate.frame.row, candidate.verb
+    nobody = row.pos == "noun" and row.type in HAPPENING and not found
+    return nobody and verb is not None and told_as_happening(passage.tree, verb, candidate.slots)
 
 
 def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:

@@ -112,3 +112,79 @@ def test_an_attack_on_people_counts_where_powers_are_near():
 def test_a_headline_completes_what_the_text_left_open():
     title, text = "Litauen verlangt Entschädigung von Belarus", "Litauen verlangte am Montag in Genf eine Entschädigung für die Bauern."
     assert parties(text, "REQUEST", title=title) == ({"Lithuania"}, {"Belarus"})
+
+
+HUMANS = [
+    ("Tausende Menschen forderten am Montag den Rücktritt des belarussischen Ministers.", "REQUEST", "de"),
+    ("Thousands of people demanded the resignation of the Belarusian government on Monday.", "REQUEST", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "language"), HUMANS, ids=[h[2] for h in HUMANS])
+def test_people_may_do_it_to_somebody_political(text, kind, language):
+    (claim,) = claims(text, kind, language=language)
+    assert claim.actors
+    assert claim.recipients
+
+
+def test_people_among_themselves_are_no_politics():
+    assert claims("Tausende Menschen forderten am Montag längere Öffnungszeiten.", "REQUEST") == []
+    assert claims("Die Gäste kritisierten den Kellner.", "ACCUSE") == []
+
+
+def test_a_private_killer_is_no_event_though_police_are_near():
+    text = "Die Polizei sucht Zeugen. Ein Mann erschoss am Montag drei Kunden. Die Polizei sperrte die Straße."
+    assert claims(text, "ASSAULT") == []
+
+
+HAPPENINGS = [
+    ("Die litauische Regierung beriet am Montag. Am Abend kam es in Wilna zu schweren Ausschreitungen.", "PROTEST", "de", 1),
+    ("Am Abend kam es im Stadion zu schweren Ausschreitungen.", "PROTEST", "de", 0),
+    ("The Lithuanian government resigned on Monday. Talks were held in the evening.", "CONSULT", "en", 1),
+    ("Talks were held at the zoo in the evening.", "CONSULT", "en", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "language", "number"), HAPPENINGS, ids=[h[0][:30] for h in HAPPENINGS])
+def test_a_happening_counts_where_a_power_is_near(text, kind, language, number):
+    assert len(claims(text, kind, language=language)) == number
+
+
+def test_private_travel_is_no_visit():
+    assert claims("Der Gitarrist Franz Huber fuhr im Mai nach Wien.", "CONSULT") == []
+    assert parties("Außenminister Lawrow fuhr im Mai nach Wien.", "CONSULT")[1] == {"Austria"}
+
+
+def test_where_a_report_was_written_is_no_party():
+    assert claims("London – Im Mai ist der Verein nach Riga gereist.", "CONSULT") == []
+
+
+SEVERAL = [
+    ("Israel griff am Montag den Hafen von Tyros an. Israel griff am Dienstag ein Lager bei Damaskus an.", 2),
+    ("Israel griff am Montag den Hafen von Tyros an. Der Angriff auf den Hafen dauerte eine Stunde.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SEVERAL, ids=["two", "one"])
+def test_a_deed_done_to_another_thing_is_another(text, number):
+    assert len(claims(text, "ASSAULT")) == number
+
+
+def test_accusations_that_go_both_ways_are_two():
+    text = "Litauen beschuldigte Belarus der Spionage. Belarus beschuldigte Litauen der Lüge."
+    assert len(claims(text, "ACCUSE")) == 2
+
+
+def test_an_announced_deed_is_a_claim_beside_the_announcement():
+    text = "Polen kündigte am Montag den Abzug seiner Soldaten aus dem Irak an."
+    (deed,) = claims(text, "RETREAT")
+    assert deed.status == "planned"
+
+
+def test_talks_in_which_somebody_tries_something():
+    assert "European Union" in parties("In Verhandlungen mit Litauen versuchte die EU eine Lösung zu finden.", "CONSULT")[0]
+    assert claims("Im Gespräch mit der Zeitung lobte der Sänger das Publikum.", "CONSULT") == []
+
+
+def test_listed_ends_of_a_compound_are_tried_one_after_the_other():
+    assert claims("Das EU-Außenministertreffen zwischen Litauen und Polen fand am Montag in Riga statt.", "CONSULT")

@@ -14,7 +14,10 @@ _DIGITS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d+(?:[.,]\d+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$")
 _WORDS = {
     "de": (
-        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+        (
+            "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+            "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+        ),
         "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     ),
     "en": (

@@ -73,7 +73,7 @@ def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
     told = {f.rule for f in loaded_words(body, headline.cast, headline.language, anywhere=True)}
     for flag in loaded_words(title, headline.cast, headline.language):
         inside = [t for t in title.parse.tokens if flag.begin <= t.begin < flag.end]
-        if flag.rule not in told and not any(headline.in_other_voice(t) or same_words(body, t) for t in inside):
+        if flag.rule not in told and not any(headline.in_other_voice(t) or is_taken_up(title, body, t) for t in inside):
             yield flag.begin, flag.end
     for token in title.parse.tokens:
         if headline.in_other_voice(token):
@@ -81,8 +81,11 @@ def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
         if _is_superlative(token) and not any(_is_superlative(t) for t in body.parse.tokens) and not same_words(body, token):
             yield token.begin, token.end
         rows = [r for r in rows_said(title, token) if r.kind == STRONG]
-        if rows and not any(bearers(body, r) for r in rows):
+        if rows and token.deprel not in _ALONE and not any(bearers(body, r) for r in rows):
             yield token.begin, token.end
+
+
+_ALONE = frozenset({"nsubj", "obj", "root"})  # "Alle nach Stuttgart!" counts nobody
 
 
 def _is_superlative(token: Token) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from depesche.errors import LexiconError, UsageError
 from depesche.lexicon import overlay, tables
-from depesche.lexicon.rows import ActorRow, OfficeRow, OrganisationRow, PostRow, StateNameRow
+from depesche.lexicon.rows import ActorRow, NameRow, OfficeRow, OrganisationRow, PostRow, StateNameRow
 
 
 def write(folder, table, kind, *rows):
@@ -62,6 +62,16 @@ def test_removing_what_the_base_no_longer_has_is_no_error(tmp_path):
     assert tables.load_over(OrganisationRow, None, tmp_path) == tables.load_over(OrganisationRow, None, None)
 
 
+def test_names_and_posts_go_with_their_actor(tmp_path):
+    write(tmp_path, "actors", ActorRow, {"id": "sergei-lavrov", "note": "removed"})
+    for kind, owner in ((NameRow, "actor"), (PostRow, "holder")):
+        base = tables.load_over(kind, None, None)
+        gone = [r.id for r in base if getattr(r, owner) == "sergei-lavrov"]
+        over = ids(tables.load_over(kind, None, tmp_path))
+        assert gone
+        assert over == [i for i in ids(base) if i not in gone]
+
+
 def test_a_row_that_says_more_than_removed_is_a_row(tmp_path):
     write(tmp_path, "organisations", OrganisationRow, {"id": "x", "name": "X", "note": "removed"})
     assert tables.load_over(OrganisationRow, None, tmp_path)[-1].name == "X"
@@ -85,6 +95,12 @@ def test_a_table_that_nobody_would_read_is_named(tmp_path, in_use):
     in_use(tmp_path)
     with pytest.raises(LexiconError, match=r"post\.tsv:1: is no table of an overlay \(tables there are actors"):
         overlay.folder()
+
+
+def test_a_folder_of_no_language_is_named(tmp_path):
+    write(tmp_path, "world/states", StateNameRow, {"id": "de.RUS", "state": "RUS", "names": "Rußland", "source": "own"})
+    with pytest.raises(LexiconError, match="'world' is no language of the tables .*de, en, ru"):
+        overlay.known_only(tmp_path)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, in_use):

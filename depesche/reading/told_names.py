@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from depesche.reading.document import Mentioned
 from depesche.reading.told_headline_words import Headline
 from depesche.records import Place
 
@@ -18,7 +19,7 @@ def missing_names(headline: Headline) -> Iterator[tuple[int, int]]:
     text = headline.body.parse.text.casefold()
     for mention in headline.mentioned("title"):
         judged = mention.kind in _JUDGED and mention.form in _NAMED and not headline.in_question(headline.title.parse.tokens[mention.head])
-        known = mention.kind == "person" or mention.country is not None
+        known = _is_surely_a_name(headline, mention) if mention.kind == "person" else mention.country is not None
         if judged and known and not headline.mentions(mention) and not _is_written(headline, mention.begin, mention.end, text):
             yield mention.begin, mention.end
     people = {m.begin for m in headline.mentioned("title")}
@@ -27,6 +28,12 @@ def missing_names(headline: Headline) -> Iterator[tuple[int, int]]:
             judged = named.where == "title" and named.begin not in people and place.country is not None
             if judged and not _is_in_country(headline, place) and not _is_written(headline, named.begin, named.end, text):
                 yield named.begin, named.end
+
+
+def _is_surely_a_name(headline: Headline, mention: Mentioned) -> bool:
+    """Whether a person is one the tables know, or is called by two names: a single unknown one may be no name at all."""
+    known = any(a.id == mention.actor and a.wikidata is not None for a in headline.cast.actors)
+    return known or " " in headline.text[mention.begin : mention.end].strip()
 
 
 def _is_in_country(headline: Headline, place: Place) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from depesche.reading.document import Passage
 from depesche.reading.told_headline_words import Headline
+from depesche.reading.told_support import FACT, kinds, rows_said
 from depesche.records import Token
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d+(?:[.,]\d+)?$")
@@ -24,6 +25,7 @@ _TENS = {
 }
 _UNITS = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "year", "month", "week", "day", "hour"})
 _PARTS = re.compile(r"viertel|drittel|hälfte|doppel|quarter|third|half|double", re.IGNORECASE)
+_LISTED = 20
 _SMALLEST = 3  # smaller ones are said without being told: "zwei Brüder", "one of"
 _YEARS = range(1800, 2101)
 _MOST_ADDENDS = 12
@@ -39,6 +41,7 @@ def missing_numbers(headline: Headline) -> Iterator[tuple[int, int]]:
         counted = (
             value is not None
             and not _is_of_time(headline.title, token)
+            and not _may_be_listed(headline.title, token, value)
             and value >= _SMALLEST
             and value not in _YEARS
             and not _in_a_name(headline.title, token)
@@ -74,6 +77,13 @@ def _in_a_name(title: Passage, token: Token) -> bool:
     joined = text[token.begin - 1 : token.begin] in "-–/:" or after in tuple("-–/:.")
     numbered = token.deprel not in ("nummod", "nsubj", "obj", "nsubj:pass", "root", "obl", "obl:unmarked", "amod")
     return bool(token.name) or (bool(before) and joined) or after in tuple("-/:.") or numbered
+
+
+def _may_be_listed(title: Passage, token: Token, value: float) -> bool:
+    """Whether a text may list what is counted, one by one ("fünf Länder"): people who died or were arrested it counts."""
+    head = title.parse.tokens[token.head]
+    near = (head, title.parse.tokens[head.head])
+    return value <= _LISTED and FACT not in {kind for t in near for kind in kinds(rows_said(title, t))}
 
 
 def _is_of_time(title: Passage, token: Token) -> bool:

@@ -315,8 +315,12 @@ def _same_kind(one: Spoken, office: str, role: str, talk: Discourse) -> bool:
 def nouns(passage: Passage, inside: set[int], named: list[Phrase]) -> Iterator[Phrase]:
     """Bare definite nouns no table has that end a name given before (`die Selbstverwaltung` after `Roma-Selbstverwaltung`)."""
     bodies = [p for p in named if p.form == "name" and p.kind in {"organisation", "group"} and p.where == passage.where]
+    language = passage.parse.language
+    endings = "\n".join({_bare_word(passage.parse.tokens[p.last - 1].text, language) for p in bodies}) + "\n"
     for token in passage.parse.tokens:
-        if token.index in inside or token.index == 0 or token.upos != "NOUN" or not _bare(passage.parse.tokens, token, passage):
+        if token.index in inside or token.index == 0 or token.upos != "NOUN" or _bare_word(token.text, language) + "\n" not in endings:
+            continue
+        if not _bare(passage.parse.tokens, token, passage):
             continue
         if any(p.first < token.index and ends_in(p, passage.parse.tokens, token.text, passage.parse.language) for p in bodies):
             yield Phrase(

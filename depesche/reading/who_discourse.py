@@ -21,6 +21,10 @@ _SPEAKER = frozenset({"I", "ich", "Ich"})
 _SPEAKERS = frozenset({"we", "us", "our", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren", "unseres"})
 _EARLIER = -9
 """Number of the sentence given to what earlier passages spoke of."""
+_REMEMBERED = 300
+"""Mentions that are kept at least: what lies further back is taken up by its name."""
+_REACH = 4
+"""Sentences gone back for whom a pronoun means."""
 _OPENING = ("„", "“", "»", ":", '"', "«", "‚")
 
 
@@ -94,6 +98,8 @@ class Discourse:
         return None
 
     def _speak(self, phrase: Phrase, at: int, role: str) -> None:
+        if len(self.spoken) > 2 * _REMEMBERED:
+            del self.spoken[:_REMEMBERED]
         self.spoken.append(Spoken(self.sentence, phrase, self.tokens, at, role, self.scene.quote_at(at)))
         if phrase.actor:
             self.counts[phrase.actor] += 1
@@ -125,7 +131,8 @@ class Discourse:
         phrase = Phrase(
             where=passage.where, first=at, last=at + 1, head=at, left=at,
             kind=found.kind, form="pronoun", known=found.known, actor=found.actor, name=name,
-            country=found.country, gender=found.gender, political=found.political, plural=found.plural, members=found.members,
+            country=found.country, gender=found.gender, political=found.political,
+            plural=found.plural and "p" in pronoun.genders, members=found.members,
             score=score, why=f"pronoun for {name or found.actor or 'those before'}: {how}", title=found.title, certain=found.certain,
         )  # fmt: skip
         if pronoun.owning:
@@ -138,7 +145,7 @@ class Discourse:
         return phrase
 
     def _antecedent(self, pronoun: Pronoun) -> tuple[Phrase, str, float] | None:
-        near = [s for s in self.spoken if s.sentence >= self.sentence - 4 or (s.sentence == _EARLIER and self.sentence < 2)]
+        near = [s for s in self.spoken if s.sentence >= self.sentence - _REACH or (s.sentence == _EARLIER and self.sentence < 2)]
         if "p" in pronoun.genders and (pair := two_near(near, self.sentence, self.tokens)) is not None:
             near.append(pair)
         return best(pronoun, near, self)

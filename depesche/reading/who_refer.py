@@ -293,7 +293,8 @@ def _elect(phrase: Phrase, passage: Passage) -> bool:
 
 def _after_elect(name: Phrase, passage: Passage) -> bool:
     """Whether a name stands behind such an office."""
-    return passage.parse.text[: passage.parse.tokens[name.first].begin].rstrip().endswith(_ELECT)
+    begin = passage.parse.tokens[name.first].begin
+    return passage.parse.text[max(0, begin - len(_ELECT) - 2) : begin].rstrip().endswith(_ELECT)
 
 
 def _body_of(phrase: Phrase) -> str:

@@ -82,7 +82,7 @@ def _in_a_name(title: Passage, token: Token) -> bool:
 def _may_be_listed(title: Passage, token: Token, value: float) -> bool:
     """Whether a text may list what is counted, one by one ("fünf Länder"): people who died or were arrested it counts."""
     head = title.parse.tokens[token.head]
-    near = (head, title.parse.tokens[head.head])
+    near = (head, title.parse.tokens[head.head], *title.parse.tokens[token.index + 1 : token.index + 2])
     return value <= _LISTED and FACT not in {kind for t in near for kind in kinds(rows_said(title, t))}
 
 

@@ -48,7 +48,7 @@ _NEAR = timedelta(3 * 366)
 """Time after a term beyond which a bare title tells of old times (`die Ostpolitik von Bundeskanzler Willy Brandt`)."""
 _ELECTED = frozenset({"head-of-state", "head-of-government"})
 """Roles that candidates are imagined in, and called by once elected."""
-_ELECTION = timedelta(366)
+_ELECTION = timedelta(2 * 366)
 """Time before a term in which they are."""
 _BEFORE = 3
 """Words before a title among which one may say that it is not quite held."""
@@ -174,7 +174,8 @@ def _imagined(passage: Passage, at: int, mention: Mention, words: dict[str, Any]
     first, last = passage.parse.sentences[passage.tree.sentence_of(at)]
     if any(t.text.lower() in words["once"] for t in tokens[first:last]):
         return True
-    if any(t.text.lower().startswith(tuple(words["not_quite"])) for t in tokens[max(first, at - _BEFORE) : at]):
+    near = " " + passage.parse.text[tokens[max(first, at - _BEFORE)].begin : tokens[at].begin].lower()
+    if any(f" {word}" in near for word in words["not_quite"]):
         return True
     before = at - 1
     while before >= first and tokens[before].upos == "ADJ":
@@ -238,7 +239,7 @@ def _contradicted(actor: Actor, titled: Titled, days: Sequence[Days], when: Days
         country: The state the person is said to act for.
 
     Returns:
-        A term of that office that does not meet the days, or another office the person held on the day;
+        A term of that office that does not meet the days, or another office of a state the person held on the day;
         None where nothing contradicts the title, or nobody else is known to have held the office.
 
     """
@@ -257,12 +258,18 @@ def _contradicted(actor: Actor, titled: Titled, days: Sequence[Days], when: Days
         if kind == "ahead" and title.role in _ELECTED and _apart(term, when) < _ELECTION:
             return None
     else:
-        held = [t for t in terms if t.first <= day <= t.last and t.post.country == country]
+        held = [t for t in terms if t.first <= day <= t.last and t.post.country == country and not t.post.body]
         if not held:
             return None
         term = held[0]
     other = holder(title, term.post.country, day.isoformat(), language) if country in {None, term.post.country} else None
-    return Contradiction(term.post, kind, other, day) if other is not None and other.holder != actor.id else None
+    if other is None or other.holder == actor.id or _surname(_name(other.holder)) == _surname(actor.name):
+        return None  # George Bush is George Bush, whichever of them was taken
+    return Contradiction(term.post, kind, other, day)
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _held_on(language: str) -> frozenset[str]:

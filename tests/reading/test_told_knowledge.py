@@ -96,6 +96,9 @@ def test_what_contradicts_nothing(text: str, day: str | None) -> None:
     ("text", "day"),
     [
         ("Many in Europe worry about President Donald Trump.", "2016-06-01"),  # imagined before the election
+        ("That would please a would-be president Donald Trump.", "2012-06-01"),
+        ("That was in 1992. President George Bush spoke in Washington.", "2015-06-01"),  # the father
+        ("CIA Director John Brennan spoke in Washington about Russia.", "2016-06-16"),  # head of a body
         ("She travelled to Russia as foreign minister, Heiko Maas said in Berlin.", "2023-03-01"),  # the title is another's
         ("The meeting between Russia and then Foreign Minister Heiko Maas failed.", "2023-03-01"),
     ],

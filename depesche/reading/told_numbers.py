@@ -13,13 +13,18 @@ from depesche.records import Token
 _DIGITS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d+(?:[.,]\d+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$")
 _WORDS = {
-    "de": ("null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
-        "sechzehn siebzehn achtzehn neunzehn",
-           "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"),
-    "en": ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen",
-           "twenty thirty forty fifty sixty seventy eighty ninety"),
-}  # fmt: skip
+    "de": (
+        (
+            "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+            "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+        ),
+        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    ),
+    "en": (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+    ),
+}
 _SMALLEST = 3  # smaller ones are said without being told: "zwei Brüder", "one of"
 _YEARS = range(1800, 2101)
 _MOST_ADDENDS = 12

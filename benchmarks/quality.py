@@ -20,6 +20,7 @@ from typing import Any
 
 import grammar
 import names
+import naming
 import published
 import time_gold
 
@@ -122,6 +123,7 @@ def figures() -> Iterator[tuple[str, float]]:
     yield from names.figures()
     yield from time_gold.figures()
     yield from published.figures()
+    yield from naming.figures()
 
 
 def main() -> int:

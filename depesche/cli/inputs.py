@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -27,11 +28,27 @@ engine_option = click.option(
     help="Parse a language with another engine: an installed spaCy pipeline (de=de_core_news_lg), natasha, or depesche.",
 )  # fmt: skip
 
+
+def _lay_over(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    if folder is not None:
+        from depesche.lexicon import overlay
+
+        overlay.use(folder)
+    return folder
+
+
+knowledge_option = click.option(
+    "--knowledge", metavar="FOLDER", callback=_lay_over, expose_value=False, is_eager=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read with the user's own tables of this folder laid over the shipped ones; also by DEPESCHE_KNOWLEDGE.",
+)  # fmt: skip
+
 _OPTIONS = (
     click.option("--as-is", is_flag=True, help="Take texts as they stand: no cuts, no headline detection."),
     click.option("--published", metavar="DATE", help="Day of publication; overrides what was found. `unknown` hides it."),
     language_option,
     engine_option,
+    knowledge_option,
     click.option("--format", "format_", metavar="FORMAT", help="text, markdown, html, jsonl, json, csv, tsv, eml or feed."),
     click.option("--map", "mapping", metavar="FIELDS", help="Columns or fields to use, e.g. text=body,published=date."),
     click.option("--encoding", metavar="NAME", help="Encoding of sources that are not UTF-8 and declare none; `guess` to guess."),

@@ -11,7 +11,17 @@ import msgspec
 
 from depesche.errors import UsageError
 from depesche.lexicon import formatting, tables
-from depesche.lexicon.rows import AttributionRow, EventRow, LanguageRow, Row, StatusRow, TimePatternRow, TimeWordRow, WordingRow
+from depesche.lexicon.rows import (
+    AttributionRow,
+    EventRow,
+    LanguageRow,
+    Row,
+    StatusRow,
+    TimePatternRow,
+    TimeWordRow,
+    TranscriptionRow,
+    WordingRow,
+)
 
 
 @click.group("lexicon")
@@ -68,6 +78,10 @@ def _check_table(name: str, language: str | None) -> dict[str, list[str]]:
     from depesche.language import port
 
     rows = _load(name, language)
+    if name == "transcription":
+        from depesche.naming.transcription import failures
+
+        return {row.id: problems for row in rows if isinstance(row, TranscriptionRow) and (problems := failures(row))}
     if language is None or (language in tables.LANGUAGES and language not in port.languages()):
         return {}
     return run_examples(rows, language)

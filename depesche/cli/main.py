@@ -16,7 +16,7 @@ COMMANDS = {
     "doctor": "Say what is installed, which weights, and what is missing.",
     "explain": "Say why a finding was made: the parse, the row, the scopes.",
     "export": "Write the ledger for other programs.",
-    "kb": "Compare and spell names across scripts.",
+    "kb": "Show, add to, refresh and correct the knowledge base; compare names.",
     "lexicon": "Check, format, try, show and score the knowledge tables.",
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",

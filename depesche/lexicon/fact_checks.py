@@ -55,6 +55,12 @@ SCRIPTS = {
 """ISO 15924 codes, with the first words of the Unicode names of their letters."""
 MARKS = "\u02be\u02bf\u02bb\u02bc"
 """Letters of no script: half rings and apostrophes of transliterations."""
+LANGUAGE_SCRIPTS = {
+    "ru": {"Cyrl"}, "uk": {"Cyrl"}, "be": {"Cyrl"}, "bg": {"Cyrl"}, "sr": {"Cyrl", "Latn"}, "de": {"Latn"}, "en": {"Latn"},
+    "fa": {"Arab"}, "ar": {"Arab"}, "ur": {"Arab"}, "ps": {"Arab"}, "he": {"Hebr"}, "el": {"Grek"}, "ko": {"Hang"},
+    "zh": {"Hans", "Hant"}, "ja": {"Jpan"}, "hi": {"Deva"}, "ka": {"Geor"}, "hy": {"Armn"}, "th": {"Thai"},
+}  # fmt: skip
+"""Scripts a language is written in; languages not named here are not checked."""
 SEVERAL_AT_A_TIME = frozenset({
     "adviser", "ambassador", "clergy", "commissioner", "deputy-defence-minister", "deputy-foreign-minister", "deputy-prime-minister",
     "envoy", "foreign-spokesperson", "governor", "mayor", "minister", "official", "opposition-leader", "party-leader", "rebel-leader",
@@ -175,7 +181,8 @@ class Base:
     def by_wikidata(self) -> dict[tuple[type[Row], str], set[str]]:
         """Ids of the rows that name an item, by table."""
         out: dict[tuple[type[Row], str], set[str]] = defaultdict(set)
-        for row in (*self.rows(ActorRow), *self.rows(OrganisationRow), *self.rows(StateRow), *self.rows(TreatyRow)):
+        rows: list[ActorRow | OrganisationRow | StateRow | TreatyRow] = [*self.rows(ActorRow), *self.rows(OrganisationRow)]
+        for row in (*rows, *self.rows(StateRow), *self.rows(TreatyRow)):
             out[type(row), row.wikidata].add(row.id)
         return out
 
@@ -282,6 +289,9 @@ def _name(row: NameRow, base: Base) -> Iterator[Finding]:
         yield "script", f"{row.script!r} is not known here", "use one of " + ", ".join(sorted(SCRIPTS))
     elif wrong := scripts_of(row.text) - SCRIPTS[row.script]:
         yield "text", f"{row.text!r} has letters of {', '.join(sorted(wrong)).lower()}", f"write it in {row.script}, or name its script"
+    if row.script not in LANGUAGE_SCRIPTS.get(row.language, {row.script}):
+        usual = ", ".join(sorted(LANGUAGE_SCRIPTS[row.language]))
+        yield "script", f"{row.language} is not written in {row.script}", f"use {usual}, or * for a form of any language"
     if row.strength == "strong" and not row.note:
         shared = {a for lang, a in base.strong[row.text] if a != row.actor and (lang == row.language or "*" in {lang, row.language})}
         if shared:

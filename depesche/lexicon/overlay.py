@@ -77,6 +77,11 @@ def known_only(path: Path) -> None:
     """Raise `LexiconError` at the first table that no reading would look at: a misspelt name must not pass unseen."""
     for file in files(path):
         in_language = file.parent != path
+        if in_language and file.parent.name not in _languages():
+            raise LexiconError(
+                TablePlace(f"{file.parent.name}/{file.name}", 1), f"{file.parent.name!r} is no language of the tables",
+                remedy="folders of languages are " + ", ".join(_languages()),
+            )  # fmt: skip
         allowed = LANGUAGE_TABLES if in_language else (*TABLES, JUDGEMENTS)
         if file.stem not in allowed:
             where = f"{file.parent.name}/{file.name}" if in_language else file.name
@@ -84,6 +89,11 @@ def known_only(path: Path) -> None:
                 TablePlace(where, 1), "is no table of an overlay",
                 remedy=f"tables {'of a language' if in_language else 'there'} are " + ", ".join(allowed),
             )  # fmt: skip
+
+
+def _languages() -> list[str]:
+    shipped = Path(__file__).parent
+    return sorted(folder.name for folder in shipped.iterdir() if (folder / "states.tsv").exists() and folder.name != "world")
 
 
 def _hidden(file: Path, path: Path) -> bool:

@@ -96,9 +96,9 @@ def load_over(row_type: type[R], language: str | None, folder: Path | None) -> t
     if folder is None:
         return base
     column, owners = _OWNERS.get(row_type, ("", ()))
-    gone = {one for kind in owners for one in _changes(kind, None, folder)[1]}
+    gone = {one for kind in owners for one in changes(kind, None, folder)[1]}
     kept = [row for row in base if getattr(row, column) not in gone] if gone else base
-    return overlay.laid_over(kept, *_changes(row_type, language, folder))
+    return overlay.laid_over(kept, *changes(row_type, language, folder))
 
 
 _OWNERS: dict[type[Row], tuple[str, tuple[type[Row], ...]]] = {
@@ -109,8 +109,15 @@ _OWNERS: dict[type[Row], tuple[str, tuple[type[Row], ...]]] = {
 """Rows that go with the one they belong to: whoever removes an actor need not remove each name."""
 
 
+def forget() -> None:
+    """Read the tables of overlays anew when next asked: after one was written."""
+    for remembered in (load_over, changes, digest_over):
+        remembered.cache_clear()
+
+
 @cache
-def _changes(row_type: type[R], language: str | None, folder: Path) -> tuple[list[R], list[str]]:
+def changes(row_type: type[R], language: str | None, folder: Path) -> tuple[list[R], list[str]]:
+    """The rows an overlay folder has of a table, and the ids it takes away."""
     path = overlay.file_of(folder, _table_name(row_type, language), language)
     return read_changes(path, row_type) if path.exists() else ([], [])
 

@@ -211,9 +211,20 @@ def within_year(told: list[Dated], after: Bound, before: Bound) -> Bound:
         earlier = _in_year(one, year - 1)
         if one.told != "done" or days is None or earlier is None or earlier[1] + HALF_A_YEAR > after.day:
             continue
-        day = days[1] + timedelta(1) if days[0] < days[1] and _is_part(days) else days[0]
+        part = days[0] < days[1] and _is_part(days)
+        day = days[1] + timedelta(1) if part else days[0]
         if after.day < day <= before.day:
             after = Bound(day, one.words, f"tells '{one.words}' as past")
+            after = _with_weekday(told, after, before) if part else after
+    return after
+
+
+def _with_weekday(told: list[Dated], after: Bound, before: Bound) -> Bound:
+    """Raise a bound to the first weekday told as done: who says `Ende Mai` of one act means another week by `am Mittwoch`."""
+    for one in told:
+        if one.time.value.startswith("XXXX-WXX-") and one.told == "done" and one.weekday:
+            day = after.day + timedelta((one.weekday - after.day.isoweekday()) % 7)
+            return Bound(day, after.words, f"{after.why}, and '{one.words}' after it") if day <= before.day else after
     return after
 
 

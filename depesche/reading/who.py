@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from depesche.lexicon.lines import one
+from depesche.lexicon.rows import OrganisationRow
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
@@ -23,11 +25,14 @@ from depesche.reading.who_people import Setting, name_people, published_day, wei
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
+from depesche.reading.who_short import explain_abbreviations
 from depesche.reading.who_spans import surnames_of
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import slug
 from depesche.records import Where
 
+_FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
+"""Offices of words for those who fight for a body."""
 _INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
@@ -57,7 +62,9 @@ def find_actors(document: Document) -> Cast:
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
+    _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
+    explain_abbreviations(document.passages, everybody, setting.states)
     name_people(everybody, setting)
     _home(everybody, setting)
     referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
@@ -83,6 +90,18 @@ def _identify(phrases: list[Phrase]) -> None:
         elif phrase.kind in {"organisation", "place", "outlet"} and phrase.name and slug(phrase.name):
             prefix = "place" if phrase.kind == "place" else "org"
             phrase.actor = f"{prefix}:{slug(phrase.name)}"
+
+
+def _members_of_bodies(phrases: list[Phrase]) -> None:
+    """Let fighters and soldiers called after a body stand for it: `Talibankämpfer`, `UNMISS-Truppen`."""
+    for phrase in phrases:
+        title = phrase.title
+        if title is None or phrase.name is not None or not phrase.body or title.office not in _FIGHTING or phrase.kind != "group":
+            continue
+        body = one(OrganisationRow, phrase.body)
+        if body is not None:
+            phrase.actor, phrase.name, phrase.country = body.id, body.name, body.country or None
+            phrase.why += f"; of {body.name}: organisations.tsv {body.id}"
 
 
 def _setting(document: Document, finders: dict[Where, Finder], phrases: list[Phrase]) -> Setting:

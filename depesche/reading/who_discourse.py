@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass, field
 
 from depesche.reading.document import Passage
 from depesche.reading.who_called import is_state
+from depesche.reading.who_groups import joined, two_near
 from depesche.reading.who_naming import country_name
 from depesche.reading.who_people import Setting
 from depesche.reading.who_phrase import Phrase, possessive
+from depesche.reading.who_pronoun import Pronoun, read_pronoun
+from depesche.reading.who_rank import addressed, best
+from depesche.reading.who_spoken import SUBJECTS, Scene, Spoken
 from depesche.reading.who_words import feature
 from depesche.records import Token
 
-_SINGULAR = {"er": "m", "ihm": "m", "ihn": "m", "he": "m", "him": "m", "she": "f", "her": "f", "dieser": "m"}
 _SPEAKER = frozenset({"I", "ich", "Ich"})
 _SPEAKERS = frozenset({"we", "us", "our", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren", "unseres"})
-_BODY = {"state": 0.4, "government": 0.4, "organisation": 0.4, "group": 0.2, "outlet": 0.2}
-"""How well each kind is meant by an English `it` that does something."""
-_OPEN = frozenset({"sie", "ihr", "ihnen", "they", "them", "diese"})
-_LAST_NAMED = ("dessen", "deren", "dieser", "diese")
-"""Words that point to who was named last, not to the subject."""
-_SUBJECTS = ("nsubj", "nsubj:pass", "sb")
-_COLLECTIVE = frozenset({"group", "organisation", "government", "people", "outlet"})
+_EARLIER = -9
+"""Number of the sentence given to what earlier passages spoke of."""
+_REMEMBERED = 300
+"""Mentions that are kept at least: what lies further back is taken up by its name."""
+_REACH = 4
+"""Sentences gone back for whom a pronoun means."""
+_OPENING = ("„", "“", "»", ":", '"', "«", "‚")
 
 
 @dataclass(slots=True)
@@ -31,25 +34,31 @@ class Discourse:
 
     `owners` are possessive words with whom they mean; `sentences` the phrases of
     each sentence of the passage that name their state by themselves; `meant` whom
-    each token of the passage speaks of.
+    each token of the passage speaks of; `spoken` all mentions as pronouns may take
+    them up, `counts` how often each actor was spoken of.
     """
 
     setting: Setting
     past: list[tuple[int, Phrase]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
-    children: Callable[[int], list[int]] = lambda _: []
+    scene: Scene = None  # type: ignore[assignment]
     owners: dict[int, Phrase] = field(default_factory=dict)
     sentence: int = 0
     beginnings: set[int] = field(default_factory=set)
     sentences: dict[int, list[Phrase]] = field(default_factory=dict)
     meant: dict[int, Phrase] = field(default_factory=dict)
+    spoken: list[Spoken] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    guessing: bool = False
+    _reading: int = 0
 
     def open(self, passage: Passage) -> None:
         """Begin a passage; what earlier passages spoke of stays known, as far away."""
         self.tokens = passage.parse.tokens
-        self.children = passage.tree.children
+        self.scene = Scene(passage)
         self.owners = {}
-        self.past = [(-9, p) for _, p in self.past]
+        self.past = [(_EARLIER, p) for _, p in self.past]
+        self.spoken = [Spoken(_EARLIER, s.phrase, s.tokens, -1, s.role, -1) for s in self.spoken]
         self.beginnings = {first for first, _ in passage.parse.sentences}
 
     def look_over(self, passage: Passage, phrases: list[Phrase]) -> None:
@@ -60,173 +69,166 @@ class Discourse:
             if phrase.country and phrase.certain | (phrase.kind != "person" or phrase.form != "name"):
                 self.sentences.setdefault(passage.tree.sentence_of(phrase.first), []).append(phrase)
 
+    def note(self, phrase: Phrase) -> None:
+        """Remember that a phrase was spoken of in the sentence being read."""
+        self.past.append((self.sentence, phrase))
+        beside = self._beside(phrase)
+        if beside is not None and phrase.form != "name":
+            _share(beside, phrase)
+            return
+        if beside is not None and beside.form != "name":
+            _share(phrase, beside)
+            self.spoken = [s for s in self.spoken if s.phrase is not beside]
+        self._speak(phrase, phrase.head, self.scene.role(phrase))
+        group = joined(phrase, self.scene, self.meant)
+        if group is not None:
+            self._speak(group, group.head, self.scene.role_at(group.head))
+
+    def _beside(self, phrase: Phrase) -> Phrase | None:
+        """The other phrase of an apposition that means one person (`Meyer, Sprecher der Gruppe`): of two only the name is spoken of."""
+        if phrase.kind != "person" or phrase.plural:
+            return None
+        above = phrase.head
+        while self.tokens[above].deprel in {"appos", "flat", "conj"} and self.tokens[above].head != above:
+            above = self.tokens[above].head
+            found = self.meant.get(above)
+            if found is not None and found is not phrase:
+                other = found.kind == "person" and not found.plural and (found.form == "name") != (phrase.form == "name")
+                return found if other and self.tokens[phrase.head].deprel != "conj" else None
+        return None
+
+    def _speak(self, phrase: Phrase, at: int, role: str) -> None:
+        if len(self.spoken) > 2 * _REMEMBERED:
+            del self.spoken[:_REMEMBERED]
+        self.spoken.append(Spoken(self.sentence, phrase, self.tokens, at, role, self.scene.quote_at(at)))
+        if phrase.actor:
+            self.counts[phrase.actor] += 1
+
+    # --- pronouns ----------------------------------------------------------
+
     def pronoun(self, token: Token, passage: Passage, sentence: int) -> Phrase | None:
         """The phrase a pronoun or possessive makes; None if it is none, or nobody surely fits."""
         lower = token.text.lower()
         if token.text in _SPEAKER or lower in _SPEAKERS:
             return self._speaker(token, passage)
         owning = possessive(token)
-        if not owning and (token.upos != "PRON" or not (lower in _SINGULAR or lower in _OPEN or self._acting_it(token))):
+        pronoun = read_pronoun(token, self.setting.language, owning=owning, verb_number="" if owning else self._verb_number(token))
+        if pronoun is None:
             return None
-        if token.text == "Sie" and token.index not in self.beginnings:
-            before = self.tokens[token.index - 1].text
-            if before not in {"„", "“", "»", ":", '"'}:
-                return None
-        found = self._antecedent(token, sentence, owning)
-        if found is None:
-            return None
+        if self._polite(token):
+            return self._addressee(pronoun, passage)
+        self._reading = token.index
+        found = self._antecedent(pronoun)
+        return None if found is None else self._made(pronoun, passage, *found)
+
+    def _addressee(self, pronoun: Pronoun, passage: Passage) -> Phrase | None:
+        inside = self.scene.quote_at(pronoun.token.index)
+        found = addressed(self.spoken, inside, self) if inside >= 0 else None
+        return None if found is None else self._made(pronoun, passage, found, "addressed by who speaks")
+
+    def _made(self, pronoun: Pronoun, passage: Passage, found: Phrase, how: str, score: float = 0.5) -> Phrase:
+        at, name = pronoun.token.index, found.name or (None if found.actor else _wording(found, passage))
         phrase = Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index,
-            kind=found.kind, form="pronoun", known=found.known, actor=found.actor, name=found.name,
-            country=found.country, gender=found.gender, political=found.political, plural=found.plural,
-            score=0.6, why=f"pronoun for {found.name or 'the group before'}", title=found.title,
+            where=passage.where, first=at, last=at + 1, head=at, left=at,
+            kind=found.kind, form="pronoun", known=found.known, actor=found.actor, name=name,
+            country=found.country, gender=found.gender, political=found.political, plural=found.plural, members=found.members,
+            score=score, why=f"pronoun for {name or found.actor or 'those before'}: {how}", title=found.title, certain=found.certain,
         )  # fmt: skip
-        if owning:
-            self.owners[token.index] = phrase
+        if pronoun.owning:
+            self.owners[at] = phrase
+            self._speak(phrase, at, "owner")
         else:
-            self.past.append((sentence, found))
-            self.meant[token.index] = phrase
+            self.past.append((self.sentence, found))
+            self.meant[at] = phrase
+            self._speak(phrase, at, self.scene.role_at(at))
         return phrase
 
-    def _acting_it(self, token: Token) -> bool:
-        return token.text.lower() == "it" and self.setting.language == "en" and token.deprel in _SUBJECTS
+    def _antecedent(self, pronoun: Pronoun) -> tuple[Phrase, str, float] | None:
+        near = [s for s in self.spoken if s.sentence >= self.sentence - _REACH or (s.sentence == _EARLIER and self.sentence < 2)]
+        if "p" in pronoun.genders and (pair := two_near(near, self.sentence, self.tokens)) is not None:
+            near.append(pair)
+        return best(pronoun, near, self)
+
+    def speakers(self, quote: int) -> set[str]:
+        """Ids or names of those who speak the words of a quotation, also where a pronoun behind it says who."""
+        return {p.actor or p.name or "" for p in self._speaking(quote) if p.actor or p.name}
+
+    def _speaking(self, quote: int) -> list[Phrase]:
+        found: list[Phrase] = []
+        for index in self.scene.speakers(quote):
+            who = self.scene.whom(index, self.meant)
+            if who is None and not self.guessing and index > self._reading:
+                who = self._guess(index)
+            if who is not None:
+                found.append(who)
+        return found
+
+    def _guess(self, index: int) -> Phrase | None:
+        """Whom a pronoun will mean that is not read yet."""
+        pronoun = read_pronoun(self.tokens[index], self.setting.language, owning=False, verb_number=self._verb_number(self.tokens[index]))
+        if pronoun is None:
+            return None
+        self.guessing = True
+        found = self._antecedent(pronoun)
+        self.guessing = False
+        return found[0] if found is not None else None
+
+    def _verb_number(self, token: Token) -> str:
+        """Number of the verb a subject pronoun stands with; empty for other pronouns."""
+        if token.deprel not in SUBJECTS:
+            return ""
+        for index in (token.head, *self.scene.tree.children(token.head)):
+            number = feature(self.tokens[index].feats, "Number")
+            if number and "VerbForm=Fin" in self.tokens[index].feats:
+                return number
+        return ""
+
+    def _polite(self, token: Token) -> bool:
+        """Whether a German pronoun addresses the one spoken to (`Sie`, `Ihren` within a sentence)."""
+        polite = self.setting.language == "de" and token.text.startswith(("Sie", "Ihr", "Ihnen")) and token.index not in self.beginnings
+        return polite and self.tokens[token.index - 1].text not in _OPENING
 
     def _speaker(self, token: Token, passage: Passage) -> Phrase | None:
-        """`I` is the person who last was a subject, `we` whom that person acts for: quoted words mostly follow their speaker."""
-        before = [p for _, p in reversed(self.past) if p.kind == "person" and p.name and p.form == "name"]
-        here = (p for p in before if p.where == passage.where and self._subject(p))
-        last = next(here, before[0] if before else None)
+        """`I` is who speaks the quotation, else the person who last was a subject; `we` the state that person acts for."""
+        self._reading = token.index
+        last, told = self._who_speaks(token, passage)
         if last is None or token.upos not in {"PRON", "DET"}:
             return None
         alone = token.text in _SPEAKER
-        if not alone and not last.country:
+        if not alone and not (last.country and last.political):
             return None
         state = last.country if last.country and is_state(last.country) else None
         phrase = Phrase(
             where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index,
             kind="person" if alone else "state" if state else "organisation", form="pronoun",
             actor=last.actor if alone else state, name=last.name if alone else country_name(last.country or ""),
-            country=last.country, political=last.political, plural=not alone, score=0.4,
-            why=f"first person: {last.name} spoke last",
+            country=last.country, political=last.political, plural=not alone, score=0.6 if told else 0.4,
+            why=f"first person: {last.name} {'speaks' if told else 'spoke last'}",
         )  # fmt: skip
         if possessive(token) or token.text.lower().startswith(("our", "unser")):
             self.owners[token.index] = phrase
         return phrase
 
-    def _antecedent(self, token: Token, sentence: int, owning: bool) -> Phrase | None:
-        ranked: list[tuple[float, int, Phrase]] = []
-        doers = set() if owning else self._doers(token)
-        for order in range(len(self.past) - 1, -1, -1):
-            at, phrase = self.past[order]
-            if at < sentence - 2:
-                break
-            if phrase.actor is not None and phrase.actor in doers:
-                continue
-            fit = self._fit(token, phrase, owning, at == sentence)
-            if fit is not None:
-                if token.text.lower().startswith(_LAST_NAMED) and owning:
-                    return phrase
-                near = -2.0 * (sentence - at) + (1.5 if self._subject(phrase) else 0.0)
-                ranked.append((fit + near, order, phrase))
-        if not ranked:
-            return None
-        ranked.sort(key=lambda r: (-r[0], -r[1]))
-        return ranked[0][2]
+    def _who_speaks(self, token: Token, passage: Passage) -> tuple[Phrase | None, bool]:
+        """Whose words a token stands in, and whether the quotation tells it."""
+        quote = self.scene.quote_at(token.index)
+        persons = [p for p in self._speaking(quote) if p.kind == "person" and p.name] if quote >= 0 else []
+        if len({p.actor or p.name for p in persons}) == 1:
+            return persons[0], True
+        before = [s for s in reversed(self.spoken) if s.phrase.kind == "person" and s.phrase.name and s.phrase.form == "name"]
+        here = (s.phrase for s in before if s.phrase.where == passage.where and s.role == "subject")
+        return next(here, before[0].phrase if before else None), False
 
-    def _doers(self, token: Token) -> set[str]:
-        """Who does the act a pronoun stands with, where the pronoun is not the doer itself: it cannot mean them."""
-        if token.deprel in _SUBJECTS:
-            return set()
-        verb = self._verb_above(token.head)
-        found = self._subjects_of(verb)
-        while not found and self.tokens[verb].deprel == "conj" and self.tokens[verb].head != verb:
-            verb = self.tokens[verb].head
-            found = self._subjects_of(verb)
-        heads = {c for s in found for c in (s, *self._joined(s))}
-        return {p.actor for h in heads if (p := self.meant.get(h)) is not None and p.actor}
 
-    def _verb_above(self, at: int) -> int:
-        while self.tokens[at].upos not in {"VERB", "AUX"} and self.tokens[at].head != at:
-            at = self.tokens[at].head
-        return at
+def _share(name: Phrase, description: Phrase) -> None:
+    """What the description beside a name tells holds for who is named."""
+    name.political = name.political or description.political
+    name.title = name.title or description.title
 
-    def _subjects_of(self, verb: int) -> list[int]:
-        return [c for c in self.children(verb) if self.tokens[c].deprel in _SUBJECTS]
 
-    def _joined(self, noun: int) -> list[int]:
-        return [c for c in self.children(noun) if self.tokens[c].deprel in {"conj", "appos", "flat"}]
-
-    def _subject(self, phrase: Phrase) -> bool:
-        heads = {phrase.head, *phrase.stand_ins, *range(phrase.first, phrase.last)}
-        return any(h < len(self.tokens) and self.tokens[h].deprel in _SUBJECTS for h in heads)
-
-    def _fit(self, token: Token, phrase: Phrase, owning: bool, same: bool) -> float | None:
-        """How well a phrase fits a pronoun: None if it cannot be meant."""
-        lower = token.text.lower()
-        if phrase.kind == "place" or (phrase.name is None and phrase.kind != "people" and not phrase.title):
-            return None
-        if same and not owning and self.tokens[phrase.head].head == token.head and phrase.head != token.head:
-            return None
-        if lower == "it":
-            return _BODY.get(phrase.kind) if not phrase.plural and phrase.name else None
-        number = self._number(token, owning)
-        if owning:
-            return self._owner_fit(lower, phrase)
-        if lower in _SINGULAR:
-            return self._person_fit(_SINGULAR[lower], phrase)
-        if number == "Plur":
-            return self._plural_fit(phrase)
-        if lower in {"sie", "ihr", "diese"} and number == "Sing":
-            return self._person_fit("f", phrase)
+def _wording(phrase: Phrase, passage: Passage) -> str | None:
+    """A phrase that has no name as the passage words it."""
+    tokens = passage.parse.tokens
+    if phrase.where != passage.where or phrase.members:
         return None
-
-    def _person_fit(self, gender: str, phrase: Phrase) -> float | None:
-        if phrase.plural:
-            return None
-        if phrase.kind != "person":
-            noun = feature(self.tokens[phrase.head].feats, "Gender")
-            wanted = {"m": "Masc", "f": "Fem"}[gender]
-            german = self.setting.language == "de" and noun == wanted and phrase.kind not in {"state", "people"}
-            return -0.8 if german else None
-        if phrase.gender:
-            return 1.0 if phrase.gender == gender else None
-        return 0.4 if gender == "m" else 0.0
-
-    def _plural_fit(self, phrase: Phrase) -> float | None:
-        if phrase.plural:
-            return 1.0 if phrase.kind in _COLLECTIVE or phrase.members else 0.5 if phrase.kind != "state" else None
-        if phrase.kind == "group":
-            return 0.0
-        if phrase.kind in {"organisation", "government"}:
-            return 0.0 if self.setting.language == "en" else -0.5
-        return 0.2 if phrase.country == "USA" and phrase.kind == "state" and self.setting.language == "de" else None
-
-    def _owner_fit(self, lower: str, phrase: Phrase) -> float | None:
-        if lower.startswith(("sein", "dessen", "his", "its")):
-            if phrase.plural or phrase.gender == "f" or (lower == "his" and phrase.kind != "person"):
-                return None
-            if lower == "its" and phrase.kind == "person":
-                return None
-            feminine = phrase.kind != "person" and feature(self.tokens[phrase.head].feats, "Gender") == "Fem"
-            if feminine and phrase.form != "name":
-                return None
-            return 0.7 if phrase.kind == "person" else 0.3 if phrase.form == "name" else 0.0
-        if lower.startswith(("ihr", "deren", "their")):
-            if phrase.plural:
-                return 0.5
-            if phrase.kind == "person":
-                return (0.7 if phrase.gender == "f" else None) if lower != "their" else None
-            return 0.3
-        return (0.7 if phrase.kind == "person" and phrase.gender != "m" else None) if lower == "her" else None
-
-    def _number(self, token: Token, owning: bool) -> str:
-        """Singular or plural: by the verb of a subject, else by the pronoun itself."""
-        if token.text.lower() in {"they", "them", "ihnen"}:
-            return "Plur"
-        verb = self.tokens[token.head]
-        if token.deprel in _SUBJECTS and not owning:
-            for index in (verb.index, *self.children(verb.index)):
-                number = feature(self.tokens[index].feats, "Number")
-                if number and "VerbForm=Fin" in self.tokens[index].feats:
-                    return number
-        return feature(token.feats, "Number")
+    return passage.parse.text[tokens[phrase.left].begin : tokens[phrase.last - 1].end]

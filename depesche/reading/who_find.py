@@ -7,7 +7,8 @@ from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
 from depesche.reading.who_naming import first_names, state_of_name
 from depesche.reading.who_phrase import ANOTHER, ELSEWHERE, Phrase, is_noun, widen
-from depesche.reading.who_spans import alike, entity_spans, person_span
+from depesche.reading.who_spans import entity_spans, person_span
+from depesche.reading.who_spelling import same_given
 from depesche.reading.who_titles import Title, state_adjective, titles
 from depesche.reading.who_words import TokenMap, atoms, bare_forms, visible
 from depesche.records import Token
@@ -195,7 +196,7 @@ class Finder:
             known = ()
         elif begin < first and last - first == 1:
             given = atoms(self.tokens[begin].text)
-            known = tuple(k for k in known if given and any(alike(given[0].text, f) for f in first_names(k.id)))
+            known = tuple(k for k in known if given and any(same_given(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
 

@@ -75,7 +75,7 @@ def _add_states(out: Names, language: str) -> None:
 
 def _add_actors(out: Names, language: str) -> None:
     for line in lines(NameRow):
-        if cell(line, NameRow, "language") in {"*", language}:
+        if cell(line, NameRow, "language") in {"*", language} or cell(line, NameRow, "script") != "Latn":
             out.later(cell(line, NameRow, "text"), partial(_add_person, line=line))
 
 

@@ -55,6 +55,7 @@ class Linker:
         name.country = name.country or phrase.country
         name.gender = name.gender or phrase.gender
         name.of = name.of or phrase.of
+        name.body = name.body or phrase.body
         name.stand_ins.append(phrase.head)
         if phrase.kind == "outlet":
             name.kind, name.political = "outlet", False

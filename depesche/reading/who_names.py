@@ -149,7 +149,7 @@ class Names:
 
 def _look_up(table: dict[Key, list[Known]], key: Key, genitive: bool) -> list[Known] | None:
     found = table.get(key)
-    if found is None and genitive and len(key) > 1 and len(key[-1]) > 3 and key[-1].endswith("s"):
+    if found is None and genitive and len(key) > 1 and len(key[-1]) > 2 and key[-1].endswith("s"):
         found = table.get((*key[:-1], key[-1][:-1]))
     return found
 

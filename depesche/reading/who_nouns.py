@@ -146,6 +146,8 @@ class Nouns:
                 self.found.claim(one)
 
     def _pair(self, token: Token) -> list[str]:
+        if "-" not in token.text:
+            return []
         parts = token.text.split("-")
         found = [s for p in parts if (s := state_adjective(p, self.found.language))]
         return found if len(parts) == len(found) == 2 else []

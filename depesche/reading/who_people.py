@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from depesche.lexicon.lines import one
+from depesche.lexicon.rows import ActorRow, OrganisationRow
 from depesche.reading.who_judged import judge
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import held, offices_meant, posts_of
+from depesche.reading.who_posts import held, holder, leads, offices_meant, posts_of
+from depesche.reading.who_spelling import latin, one_person, spelt_otherwise, surname_answers
+from depesche.reading.who_titles import Title
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
 _ALSO_CALLED = {"prime-minister": "state-premier"}
 """Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
+_ON_THE_DAY = 2.5
+"""What speaks for a namesake who holds the office named on the very day: more than a name that elsewhere means another."""
+_EARLIEST = 15
+"""Years before their first post in which somebody may already be in the news."""
+_SURNAME = 0.35
+"""Likeness a surname alone needs where office, state and day point to the same person."""
 _ENOUGH = 3.0
 """Support a surname needs that several persons share."""
 
@@ -48,22 +58,88 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if (known := judge(phrase)) is not None:
             _take(phrase, known, setting)
     full = [p for p in named if len(_words(p.full)) > 1]
+    _without_genitive(named, full, setting)
     for phrase in full:
-        if phrase.actor is None:
-            _known(phrase, setting, {})
+        if phrase.actor is None and not _known(phrase, setting, {}):
+            _spelt(phrase, setting)
     local = _families(full)
+    strangers: dict[str, str] = {}
     for phrase in full:
         if phrase.actor is None:
-            _unknown(phrase, phrase.full)
+            _unknown(phrase, _as_before(phrase, strangers))
     for phrase in named:
         if len(_words(phrase.full)) == 1 and phrase.actor is None:
             _surname(phrase, setting, local)
     _share(named)
     for phrase in named:
-        if phrase.country is None and setting.country is not None:
+        if phrase.country is None and setting.country is not None and not _of_no_state(phrase):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.5)
             phrase.why += "; state: the one this report is mostly about"
+
+
+def _armed_group(body: str) -> bool:
+    """Whether a body of the tables is an armed group or the like, which no state stands behind."""
+    found = one(OrganisationRow, body)
+    return found is not None and found.kind == "group" and not found.country
+
+
+def _of_no_state(phrase: Phrase) -> bool:
+    """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
+    of = phrase.of
+    body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
+    return (phrase.certain and phrase.country is None) or (body is not None and not body.country)
+
+
+def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
+    """Take a German genitive -s off a full name that the report also gives without it (`Herta Müllers Mutter`)."""
+    if setting.language != "de":
+        return
+    bare = {p.full for p in named}
+    for phrase in full:
+        short = phrase.full.removesuffix("s")
+        if not phrase.known and short != phrase.full and (short in bare or _surname_of(short) in bare):
+            phrase.full = short
+
+
+def _as_before(phrase: Phrase, strangers: dict[str, str]) -> str:
+    """The name of somebody no table has, as the report first wrote it; `strangers` are the names so far, by their slug."""
+    key = slug(phrase.full)
+    if key not in strangers:
+        before = next((name for name in strangers.values() if one_person(name, phrase.full)), None)
+        strangers[key] = before or phrase.full
+        if before is not None:
+            phrase.why += f"; another spelling of {before}"
+    return strangers[key]
+
+
+def _spelt(phrase: Phrase, setting: Setting) -> None:
+    """Take the one public figure whose name is written otherwise here, if nothing contradicts and something speaks for them."""
+    if phrase.known:
+        return
+    written = (phrase.full, phrase.full.removesuffix("s")) if setting.language == "de" else (phrase.full,)
+    found = {known.id: (score, known, why) for name in reversed(written) for score, known, why in spelt_otherwise(name)}
+    fitting = [f for f in found.values() if _speaks_for(f[1], phrase, setting)]
+    if len(fitting) == 1:
+        score, known, why = fitting[0]
+        _take(phrase, known, setting)
+        phrase.score = min(phrase.score, round(0.9 * score, 2))
+        phrase.why += f"; {why}"
+
+
+def _speaks_for(known: Known, phrase: Phrase, setting: Setting) -> bool:
+    """Whether the report supports somebody found by likeness alone: office or state fit, or a leader of a state it speaks of."""
+    posts = posts_of(known.id)
+    if phrase.gender and known.gender and phrase.gender != known.gender:
+        return False
+    if phrase.country and not (phrase.country == known.country or any(p.country == phrase.country for p in posts)):
+        return False
+    if setting.day and posts and all(p.since and int(p.since[:4]) > int(setting.day[:4]) + _EARLIEST for p in posts):
+        return False
+    if phrase.title is not None and phrase.title.office and phrase.title.role != "private":
+        return _fits(phrase, known, setting)
+    in_office = any(held(p, setting.day) for p in posts)
+    return bool(phrase.country) or (in_office and setting.states.get(known.country or "", 0) > 1)
 
 
 def _words(name: str) -> list[str]:
@@ -103,8 +179,10 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
         total += 3.0 if phrase.country in countries else -2.5
     if phrase.title is not None and phrase.title.office:
         total += 0.0 if not _fits(phrase, known, setting) else 2.0 if setting.day else 3.0
+        total += _ON_THE_DAY if any(held(p, setting.day) and p.office in _offices(phrase.title, setting) for p in posts) else 0.0
     in_office = any(held(p, setting.day) for p in posts)
     total += 1.0 if in_office else 0.0
+    total += 2.0 if known.weak and not phrase.country and leads(known.id, setting.day, setting.language) else 0.0
     if known.country and setting.states.get(known.country, 0):
         total += 1.0
     if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known, setting))):
@@ -116,11 +194,18 @@ def _fits(phrase: Phrase, known: Known, setting: Setting) -> bool:
     """Whether a known person held an office of the title's name at any time."""
     if phrase.title is None or not phrase.title.office:
         return False
-    offices = {*offices_meant(phrase.title, setting.language), _ALSO_CALLED.get(phrase.title.office)}
+    offices = _offices(phrase.title, setting)
     return any(p.office in offices for p in posts_of(known.id))
 
 
+def _offices(title: Title, setting: Setting) -> frozenset[str | None]:
+    """The offices a title may mean, of the state or of one of its Länder."""
+    return frozenset({*offices_meant(title, setting.language), _ALSO_CALLED.get(title.office)})
+
+
 def _take(phrase: Phrase, known: Known, setting: Setting) -> None:
+    if phrase.known:
+        phrase.why = phrase.why.replace(f"named: {phrase.known[0].row}", f"named: {known.row}")
     phrase.actor, phrase.name, phrase.gender = known.id, known.name, known.gender or phrase.gender
     phrase.known = (known,)
     phrase.certain = True
@@ -139,6 +224,9 @@ def acting_for(known: Known, setting: Setting) -> str | None:
 
     Where the day is not known, the body counts if the report speaks of it more than of the person's state.
     """
+    holds = [p for p in posts_of(known.id) if held(p, setting.day)]
+    if holds and all(_armed_group(p.body) for p in holds):
+        return None
     posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
     if setting.day is not None:
         bodies = sorted({p.country for p in posts if held(p, setting.day)})
@@ -149,9 +237,9 @@ def acting_for(known: Known, setting: Setting) -> str | None:
 
 
 def _unknown(phrase: Phrase, name: str) -> None:
-    """A person no table has: known by the wording alone, with an id of this report."""
+    """A person no table has: known by the wording alone, with the same id wherever the name is written so."""
     phrase.name = name
-    phrase.actor = f"per:{slug(name)}" if slug(name) else None
+    phrase.actor = f"per:{slug(latin(name))}" if slug(name) else None
     phrase.score = min(phrase.score, 0.7)
     phrase.political = phrase.title is not None and phrase.title.role not in {"private", "other"}
 
@@ -172,8 +260,23 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             phrase.certain = owner.certain
             phrase.why += f"; short for {owner.full} in this report"
             return
-    if not _known(phrase, setting, local):
+    if not _known(phrase, setting, local) and not _holds(phrase, setting):
         _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+
+
+def _holds(phrase: Phrase, setting: Setting) -> bool:
+    """Take whoever held the office named before a surname on the day, if the surname is a spelling of theirs."""
+    post = holder(phrase.title, phrase.country, setting.day, setting.language) if phrase.title and phrase.country else None
+    row = one(ActorRow, post.holder) if post is not None and not phrase.former and not phrase.known else None
+    if post is None or row is None:
+        return False
+    score, why = max(surname_answers(form, row.name) for form in bare_forms(phrase.full))
+    if score < _SURNAME:
+        return False
+    _take(phrase, Known(row.id, row.name, "person", row.country or None, "name", True, f"actors.tsv {row.id}", row.gender), setting)
+    phrase.score = min(phrase.score, round(0.9 * score, 2))
+    phrase.why += f"; spelt like {row.name}, who held the office: posts.tsv {post.id}: {why}"
+    return True
 
 
 def _share(named: list[Phrase]) -> None:

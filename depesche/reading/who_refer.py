@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from depesche.lexicon.rows import PostRow
+from depesche.reading import who_again as again
 from depesche.reading.document import Passage
 from depesche.reading.who_called import call, is_state, takes_setting
 from depesche.reading.who_discourse import Discourse
@@ -17,7 +18,10 @@ from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
 """Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""
-_TAKEN_UP = frozenset({"organisation", "party", "ministry"})
+_ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche", "committee", "commission", "untersuchungskommission"})
+"""Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
+_ELECT = "-elect"
+_TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
 
 @dataclass(slots=True)
@@ -26,15 +30,21 @@ class Referee:
 
     talk: Discourse
     people: list[Phrase]
+    elect: set[str] = field(default_factory=set)
+    passage: Passage | None = None
 
     def read(self, passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
         """Settle a passage; gives its phrases together with those made of pronouns, in order."""
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
+        inside = {i for p in phrases for i in range(p.first, p.last)}
+        phrases = [*phrases, *again.ages(passage, inside), *again.nouns(passage, inside, phrases)]
+        inside |= {p.first for p in phrases}
+        self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
+        self.passage = passage
         for phrase in phrases:
             starts.setdefault(phrase.left, []).append(phrase)
-        inside = {i for p in phrases for i in range(p.first, p.last)}
-        out: list[Phrase] = list(phrases)
+        out: list[Phrase] = []
         self.talk.look_over(passage, phrases)
         for sentence, (first, last) in enumerate(passage.parse.sentences):
             self.talk.sentence = sentence
@@ -46,7 +56,8 @@ class Referee:
                         out.append(pronoun)
                 for phrase in starts.get(index, ()):
                     self._settle(phrase)
-                    self.talk.past.append((sentence, phrase))
+                    self.talk.note(phrase)
+        out += [p for p in phrases if p.name or p.actor or p.members or (p.title is not None and "by age" not in p.why)]
         return sorted(out, key=lambda p: (p.left, p.last))
 
     # --- descriptions ----------------------------------------------------------
@@ -54,10 +65,13 @@ class Referee:
     def _settle(self, phrase: Phrase) -> None:
         if phrase.form in {"name", "capital"} or phrase.name is not None:
             return
+        if phrase.plural and again.weak_singular(phrase, self.talk.tokens):
+            phrase.plural = False
+            phrase.gender = phrase.gender or ("f" if self.talk.tokens[phrase.left].text.lower() == "die" else "m")
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
         self._own(phrase)
-        if settle_several(phrase, self.talk):
+        if settle_several(phrase, self.talk) or self._two(phrase):
             return
         if phrase.kind == "state":
             self._country(phrase)
@@ -65,6 +79,18 @@ class Referee:
             self._person(phrase)
         else:
             self._body(phrase)
+
+    def _two(self, phrase: Phrase) -> bool:
+        """`die beiden Parteien`, `both sides`: the two bodies last named; `die Minister`: those of whom the report spoke."""
+        found = again.two_bodies(phrase, self.talk)
+        if phrase.kind == "person" and phrase.plural and not phrase.pair:
+            found = again.office_holders(phrase, self.talk)
+        if found:
+            phrase.members, phrase.plural, phrase.score = tuple(found), True, 0.6
+            phrase.name = " and ".join(p.name or "" for p in found)
+            phrase.political = any(p.political for p in found)
+            phrase.why += "; those last named"
+        return bool(found)
 
     def _own(self, phrase: Phrase) -> None:
         """Take the state of the owner: `seine Regierung`, `ihres Landes`, `die Regierung Merkel`."""
@@ -115,6 +141,24 @@ class Referee:
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
         call(phrase)
+        self._again(phrase)
+
+    def _again(self, phrase: Phrase) -> bool:
+        """Let a description of one person that names no holder go back to somebody of the report; False if to nobody."""
+        told = again.by_posts(phrase, self.people)
+        if told is not None:
+            again.take(phrase, told, f"{told.name} held the office: posts.tsv")
+            return True
+        if not again.takes_up(phrase) or again.plural_genitive(phrase, self.talk.tokens):
+            return False
+        before = again.same_words(phrase, self.talk) if phrase.kind == "person" else None
+        if before is not None:
+            again.take(phrase, before, "so described before")
+            return True
+        meant = again.epithet(phrase, self.talk)
+        if meant is not None:
+            again.take(phrase, meant, f"{meant.name} is spoken of")
+        return meant is not None
 
     def _holder(self, phrase: Phrase, title: Title) -> PostRow | None:
         """Who held the office described on the day: in the body named after it, else in the state."""
@@ -146,12 +190,26 @@ class Referee:
         title = phrase.title
         if title is None or title.office == "counterpart" or phrase.foreign_body or not (phrase.definite or phrase.country):
             return None
-        before = [p for _, p in reversed(self.talk.past) if p.kind == "person" and p.actor]
+        elect = self.passage is not None and _elect(phrase, self.passage)
+        before = [p for _, p in reversed(self.talk.past) if p.kind == "person" and p.actor and (p.actor in self.elect) == elect]
+        if elect:
+            found = before[0] if before else self._next(title)
+            self.elect |= {found.actor} if found is not None and found.actor else set()
+            return found
         for pool in (before, self.people):
             fits = [p for p in pool if self._same_office(p, phrase)]
             if fits and (pool is before or len({p.actor for p in fits}) == 1):
                 return fits[0]
         return None
+
+    def _next(self, title: Title) -> Phrase | None:
+        """The person of the report who by the tables took an office after the day (`the President-elect` before a name tells who)."""
+        day = self.talk.setting.day
+        fits = {
+            p.actor: p for p in self.people
+            if day and p.actor and any(post.office == title.office and post.since > day for post in posts_of(p.actor))
+        }  # fmt: skip
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _same_office(self, person: Phrase, phrase: Phrase) -> bool:
         mine, theirs = phrase.title, person.title
@@ -177,10 +235,18 @@ class Referee:
 
     def _body(self, phrase: Phrase) -> None:
         title = phrase.title
+        group = again.crowd(phrase, self.talk) if not again.one_person(phrase, self.talk.tokens) else None
+        if group is not None:
+            again.take(phrase, group, "the group spoken of")
+            phrase.plural = True
+            return
+        if phrase.kind == "people" and again.takes_up(phrase) and again.one_person(phrase, self.talk.tokens):
+            if self._again(phrase):
+                return
         named = self._named_before(phrase)
         if named is not None:
             phrase.actor, phrase.name, phrase.country = named.actor, named.name, named.country
-            phrase.political, phrase.score = named.political, 0.7
+            phrase.political, phrase.score = named.political or phrase.political, 0.7
             phrase.why += f"; {named.name} was named before"
             return
         if phrase.country is None and title is not None and not phrase.elsewhere and takes_setting(phrase):
@@ -199,23 +265,36 @@ class Referee:
         """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""
         office = phrase.title.office if phrase.title is not None else ""
         if (
-            office not in _TAKEN_UP
-            or not phrase.definite
+            not phrase.definite
             or phrase.plural
             or phrase.country
             or phrase.of is not None
             or (phrase.title is not None and phrase.title.prefix)
         ):
             return None
-        for _, p in reversed(self.talk.past):
-            ministry = "ministry" in (p.actor or "")
-            fits = ministry if office == "ministry" else p.kind in {"organisation", "group"} and not ministry
-            if fits and p.actor and p.form == "name":
-                return p
-        return None
+        if phrase.kind != "people" and again.takes_up(phrase) and (found := again.body_before(phrase, self.talk)) is not None:
+            return found
+        if (
+            office not in _TAKEN_UP
+            or not again.bare(phrase, self.talk.tokens)
+            or self.talk.tokens[phrase.head].lemma.lower() in _ONE_OF_A_BODY
+        ):
+            return None
+        return again.last_body(phrase, self.talk, ministry=office == "ministry")
 
     def _federal(self, phrase: Phrase) -> bool:
         return federal(self.talk.tokens[phrase.head].text, self.talk.setting.language)
+
+
+def _elect(phrase: Phrase, passage: Passage) -> bool:
+    """Whether an office has been won but not taken up by the words (`the President-elect`)."""
+    return passage.parse.text.startswith(_ELECT, passage.parse.tokens[phrase.last - 1].end)
+
+
+def _after_elect(name: Phrase, passage: Passage) -> bool:
+    """Whether a name stands behind such an office."""
+    begin = passage.parse.tokens[name.first].begin
+    return passage.parse.text[max(0, begin - len(_ELECT) - 2) : begin].rstrip().endswith(_ELECT)
 
 
 def _body_of(phrase: Phrase) -> str:

@@ -51,9 +51,3 @@ def surnames_of(passages: tuple[Passage, ...]) -> frozenset[str]:
                 if words.word(visible(token.text)) is None or passage.parse.language == "de":
                     out.add(token.text)
     return frozenset(out)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two spellings can be the same given name: same first letter but for Russian W and V, J and Y."""
-    swap = str.maketrans("WYC", "VJK")
-    return one[:1].upper().translate(swap) == other[:1].upper().translate(swap)

@@ -91,6 +91,7 @@ def test_an_actor_with_a_name_and_a_post_holds_together(folder):
         ("names", NameRow, NAME, "actor", "'mustermann-erika' is not known here"),
         ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "script": "Cyrl"}, "text", "has letters of latin"),
         ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "script": "Kyrl"}, "script", "'Kyrl' is not known"),
+        ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "language": "ru"}, "script", "ru is not written in Latn"),
         ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "strength": "strongly"}, "strength", "use one of strong, weak"),
         ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "language": "German"}, "language", "'German' is no language"),
         ("names", NameRow, {**NAME, "actor": "sergei-lavrov", "text": "Sergei Shoigu"}, "strength", "also a strong name of sergei-shoigu"),

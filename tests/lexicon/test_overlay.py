@@ -97,6 +97,12 @@ def test_a_table_that_nobody_would_read_is_named(tmp_path, in_use):
         overlay.folder()
 
 
+def test_a_folder_of_no_language_is_named(tmp_path):
+    write(tmp_path, "world/states", StateNameRow, {"id": "de.RUS", "state": "RUS", "names": "Rußland", "source": "own"})
+    with pytest.raises(LexiconError, match="'world' is no language of the tables .*de, en, ru"):
+        overlay.known_only(tmp_path)
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path, in_use):
     in_use(tmp_path / "nothing")
     with pytest.raises(UsageError, match="nothing"):

@@ -5,14 +5,24 @@ A finding names the rows, so that whoever reads it can mend them.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 import pytest
 
+from depesche.lexicon.fact_checks import (
+    BODY_CODE,
+    EDTF,
+    LANGUAGE_SCRIPTS,
+    QID,
+    ROLES,
+    SCRIPTS,
+    alone,
+    bounds,
+    scripts_of,
+    surely_overlap,
+)
 from depesche.lexicon.rows import (
     ActorRow,
     BodyNameRow,
@@ -33,50 +43,6 @@ from depesche.reading.who_posts import held
 SPOKEN = tuple(dict.fromkeys((*LANGUAGES, "ru")))
 """Languages that have names of states and offices; a table that is absent is empty."""
 WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow)
-EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-BODY_CODE = re.compile(r"IGO:[A-Z0-9-]+")
-NUMERAL = re.compile(r"[IVX]+")
-QID = re.compile(r"Q[1-9]\d*")
-ROLES = {
-    "body", "diplomat", "force", "former", "government", "group", "head-of-government", "head-of-state", "judge", "legislator", "media", "military",
-    "minister", "official", "opposition", "other", "party", "people", "private", "spokesperson", "state",
-}  # fmt: skip
-SCRIPTS = {
-    "Latn": {"LATIN"}, "Cyrl": {"CYRILLIC"}, "Arab": {"ARABIC"}, "Hebr": {"HEBREW"}, "Grek": {"GREEK"}, "Hang": {"HANGUL"},
-    "Hans": {"CJK"}, "Hant": {"CJK"}, "Jpan": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}, "Deva": {"DEVANAGARI"}, "Geor": {"GEORGIAN"},
-    "Armn": {"ARMENIAN"}, "Thai": {"THAI"}, "Beng": {"BENGALI"}, "Mymr": {"MYANMAR"}, "Ethi": {"ETHIOPIC"},
-}  # fmt: skip
-MARKS = "\u02be\u02bf\u02bb\u02bc"
-"""Letters of no script: half rings and apostrophes of transliterations."""
-LANGUAGE_SCRIPTS = {
-    "ru": {"Cyrl"}, "uk": {"Cyrl"}, "be": {"Cyrl"}, "bg": {"Cyrl"}, "sr": {"Cyrl", "Latn"}, "de": {"Latn"}, "en": {"Latn"},
-    "fa": {"Arab"}, "ar": {"Arab"}, "ur": {"Arab"}, "ps": {"Arab"}, "he": {"Hebr"}, "el": {"Grek"}, "ko": {"Hang"},
-    "zh": {"Hans", "Hant"}, "ja": {"Jpan"}, "hi": {"Deva"}, "ka": {"Geor"}, "hy": {"Armn"}, "th": {"Thai"},
-}  # fmt: skip
-SEVERAL_AT_A_TIME = {
-    "adviser", "ambassador", "clergy", "commissioner", "deputy-defence-minister", "deputy-foreign-minister", "deputy-prime-minister",
-    "envoy", "foreign-spokesperson", "governor", "mayor", "minister", "official", "opposition-leader", "party-leader", "rebel-leader",
-    "security-council-deputy", "spokesperson", "state-premier", "vice-president",
-}  # fmt: skip
-"""Offices that several people of one state hold at a time, each in a field or region of their own."""
-OF_A_BODY = {"general", "head"}
-"""Offices that say nothing without the body they are of."""
-SIDE_BY_SIDE = ("acting", "disputed", "rival", "joint")
-"""First words of notes that explain why two people held one office of a state on the same day."""
-
-
-def bounds(text: str, *, open_end: date) -> tuple[date, date]:
-    """First and last day an EDTF day, month or year may mean; an empty text the open end."""
-    if not text:
-        return open_end, open_end
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) == 3:
-        day = date(*parts)
-        return day, day
-    if len(parts) == 2:
-        following = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-        return date(parts[0], parts[1], 1), following - timedelta(days=1)
-    return date(parts[0], 1, 1), date(parts[0], 12, 31)
 
 
 def test_bounds() -> None:
@@ -85,13 +51,6 @@ def test_bounds() -> None:
     assert bounds("2024-02", open_end=never)[1] == date(2024, 2, 29)
     assert bounds("2024", open_end=never) == (date(2024, 1, 1), date(2024, 12, 31))
     assert bounds("", open_end=never) == (never, never)
-
-
-def surely_overlap(a: PostRow, b: PostRow) -> bool:
-    """Whether two terms share a day whatever their vague dates mean; the day of handing over does not count."""
-    never = date(9999, 12, 31)
-    first, second = sorted((a, b), key=lambda p: bounds(p.since, open_end=date.min))
-    return bounds(second.since, open_end=never)[1] < bounds(first.until, open_end=never)[0] and bool(second.since)
 
 
 def test_surely_overlap() -> None:
@@ -149,15 +108,10 @@ def test_wikidata_ids_are_well_formed_and_name_one_row_each() -> None:
 
 @pytest.mark.parametrize("kind", [NameRow, BodyNameRow])
 def test_names_are_written_in_the_script_they_say(kind: type[NameRow]) -> None:
-    wrong = [n.id for n in load(kind) if not _scripts(n.text) <= SCRIPTS.get(n.script, set())]
+    wrong = [n.id for n in load(kind) if not scripts_of(n.text) <= SCRIPTS.get(n.script, set())]
     assert wrong == []
     assert [n.id for n in load(kind) if n.script not in LANGUAGE_SCRIPTS.get(n.language, {n.script})] == []
     assert [n.id for n in load(kind) if n.strength not in {"strong", "weak"}] == []
-
-
-def _scripts(text: str) -> set[str]:
-    letters = (letter for word in text.split() if not NUMERAL.fullmatch(word) for letter in word)
-    return {unicodedata.name(letter).split()[0] for letter in letters if letter.isalpha() and letter not in MARKS}
 
 
 def test_every_actor_has_a_name_of_its_own_or_one_noted_as_common() -> None:
@@ -212,8 +166,7 @@ def test_nobody_holds_an_office_twice_on_one_day() -> None:
 def test_an_office_of_one_has_one_holder_on_a_day() -> None:
     terms: dict[tuple[str, str, str], list[PostRow]] = defaultdict(list)
     for post in load(PostRow):
-        alone = post.office not in SEVERAL_AT_A_TIME and (post.body or post.office not in OF_A_BODY)
-        if alone and not post.note.startswith(SIDE_BY_SIDE):
+        if alone(post):
             terms[post.office, post.country, post.body].append(post)
     both = [
         (a.id, b.id)
@@ -255,7 +208,7 @@ def test_words_of_a_language_are_written_in_its_script(language: str) -> None:
         for text in (*row.names, *row.adjectives, *row.inhabitants, *row.metonyms)
     ] + [text for row in load(OfficeRow, language) for text in row.titles]  # fmt: skip
     assert words
-    assert [w for w in words if not _scripts(w) <= SCRIPTS["Cyrl"]] == []
+    assert [w for w in words if not scripts_of(w) <= SCRIPTS["Cyrl"]] == []
 
 
 def test_russian_states_are_listed_in_every_case() -> None:

@@ -23,7 +23,7 @@ COMPARED = (
 
 def test_an_interval_with_its_reasons_and_the_likeliest_day():
     found = reading(COMPARED)
-    published = found.report.published
+    published = found.report.published  # the first Monday after the end of April is 1 May
     assert (published.basis, published.earliest, published.latest) == ("inferred", "2023-05-01", "2023-12-31")
     assert published.edtf == "2023-05-01/2023-12-31"
     assert "Ende April" in published.why and "Jahr 2023" in published.why and "likeliest day 2023-05-01" in published.why
@@ -105,6 +105,13 @@ def test_a_dateline_without_year_is_put_into_the_bounds():
     assert "likeliest day 2025-06-04" in half.why
     alone = published("MOSKAU, 4. Juni (RIA) - Der Minister kam an.")
     assert (alone.basis, alone.earliest, alone.edtf) == ("none", None, "XXXX-06-04")
+
+
+def test_a_weekday_told_beside_a_part_of_a_month_is_of_a_later_week():
+    found = reading(COMPARED.replace("Montag", "Donnerstag"))
+    published, thursday = found.report.published, found.times[1]
+    assert (published.earliest, thursday.earliest, thursday.latest) == ("2023-05-04", "2023-05-04", "2023-12-28")
+    assert "likeliest day 2023-05-04" in published.why
 
 
 def test_what_depends_on_a_day_known_only_to_years_stays_open():

@@ -166,6 +166,22 @@ class WordingRow(LanguageRow, frozen=True, kw_only=True):
     neutral: str = ""
 
 
+class SupportRow(LanguageRow, frozen=True, kw_only=True):
+    """`support.tsv`: words of headlines, and what in a text bears them out.
+
+    kind: `fact` (a text that has none of the words below does not bear the headline out), `strong` (the same for words
+        that go the whole way: all, never, for the first time), `same` (words for the same; nobody is called to account for
+        them), `contested` (words of a text that say that somebody's word is not proven or is disputed).
+    words: words or phrases that say the same, separated by ` | `; each bears out the others.
+    borne_out_by: further words that bear them out, though they may say less or something else.
+    example, never: `headline => text`; the text bears the headline out, or does not.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    borne_out_by: tuple[str, ...] = ()
+
+
 class BoilerplateRow(LanguageRow, frozen=True, kw_only=True):
     """`boilerplate.tsv`: a line that is not part of the report.
 

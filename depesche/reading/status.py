@@ -94,8 +94,19 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames) -> Verdict:
         settings(passage.parse.language, "unmoved").get(candidate.frame.row.type, ()) if candidate.frame.row.pos == "noun" else ()
     )
     act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, unmoved)
-    own = candidate.frame.row.status
-    found = _reaching(act, cues(passage.parse.language))
+    return _verdict(act, candidate.frame.row.status)
+
+
+def status_of_word(word: int, passage: Passage, known: Frames) -> Verdict:
+    """The status of what one word tells, whether or not a row of `events.tsv` knows it; `word` is a token index."""
+    token = passage.parse.tokens[word]
+    head = passage.parse.tokens[token.head]
+    verb = word if token.upos in ("VERB", "AUX") else head.index if head.upos in ("VERB", "AUX") else None
+    return _verdict(Act(passage.tree, word, (word,), verb, known.scope_prepositions), "")
+
+
+def _verdict(act: Act, own: str) -> Verdict:
+    found = _reaching(act, cues(act.tree.parse.language))
     telling = [row for row in found if row.status]
     best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
     status = best.status if best is not None else own or "occurred"

@@ -17,21 +17,17 @@ from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, fr
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
+from depesche.reading.says_act import Act, act_sources
 from depesche.reading.slot_specs import fill
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
 from depesche.reading.when_event import event_time
 from depesche.reading.when_goes_on import Story
-from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression, Where
-
-SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
+from depesche.records import Claim, ClaimTime, Span, TimeExpression
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _POWERS = frozenset({"state", "government", "group"})
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
-_OWN_WORD = frozenset({"planned", "possible", "conditional"})
-"""What somebody says he will do is his announcement: he is no source of it (CLAIMS section 7, who announces)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,9 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place_of(candidate, passage, findings.cast), agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
+        sources=act_sources(
+            Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+        ),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=_told_of(verdict, document.language)
@@ -181,16 +179,6 @@ def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:
     tokens = [passage.parse.tokens[t] for p in means for t in candidate.slots.get(f"with:{p}", ())]
     causes = [t for t in tokens if t.upos == "NOUN"]
     return bool(causes) and not any(noun_key(t, known) for t in causes)
-
-
-def _sources(kind: str, verdict: Verdict, found: Parties, where: Where, token: int, said: SaidIndex) -> tuple[SourceLink, ...]:
-    """The chain of sources, its innermost link left out where the doer himself announces or performs it by speaking."""
-    names = frozenset(m.actor or m.name or m.text for m in found.actors)
-    chain = said.sources_at(where, token, doers=names)
-    if not chain or not (kind in SPEECH_ACTS or verdict.status in _OWN_WORD):
-        return chain
-    first = chain[0]
-    return chain[1:] if (first.actor or first.name or first.text) in names else chain
 
 
 def _claim(number: int, draft: Draft) -> Claim:

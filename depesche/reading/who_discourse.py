@@ -131,7 +131,8 @@ class Discourse:
         phrase = Phrase(
             where=passage.where, first=at, last=at + 1, head=at, left=at,
             kind=found.kind, form="pronoun", known=found.known, actor=found.actor, name=name,
-            country=found.country, gender=found.gender, political=found.political, plural=found.plural, members=found.members,
+            country=found.country, gender=found.gender, political=found.political,
+            plural=found.plural and "p" in pronoun.genders, members=found.members,
             score=score, why=f"pronoun for {name or found.actor or 'those before'}: {how}", title=found.title, certain=found.certain,
         )  # fmt: skip
         if pronoun.owning:

@@ -103,6 +103,21 @@ def test_titles_before_a_name_tell_the_gender() -> None:
     assert person_gender(unknown, passage.parse.tokens) == ""
 
 
+def test_words_of_address_are_part_of_the_name() -> None:
+    text = "Die Polizei befragte gestern Frau Xyling. Herr Maier schwieg. Sie klagte über die Polizei."
+    cast = cast_of(text)
+    assert "Frau" not in {m.text for m in cast.mentioned}
+    assert "per:maier" in {m.actor for m in cast.mentioned} and actor("de", text, "Sie") != "per:maier"
+    assert "eine Frau" in {m.text for m in cast_of("Gestern schwieg eine Frau.").mentioned}
+
+
+def test_one_of_a_people_is_a_person() -> None:
+    found = meant("de", "Die Polizei nahm einen Marokkaner fest. Er schwieg.", "Er")
+    assert found is not None and found.country == "MAR"
+    found = meant("de", "Die Polizei schützte die Bevölkerung. Er schwieg.", "Er")
+    assert found is None
+
+
 @pytest.mark.parametrize(
     ("language", "word", "verb", "genders"),
     [("de", "sie", "Plur", "p"), ("de", "sie", "Sing", "f"), ("de", "sie", "", "fp"), ("en", "they", "Plur", "p")],

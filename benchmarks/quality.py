@@ -22,7 +22,10 @@ import grammar
 import names
 import naming
 import published
+import refers
+import says_gold
 import time_gold
+import who_gold
 
 from depesche.intake import IntakeOptions
 from depesche.pipeline import read_sources
@@ -124,6 +127,9 @@ def figures() -> Iterator[tuple[str, float]]:
     yield from time_gold.figures()
     yield from published.figures()
     yield from naming.figures()
+    yield from who_gold.figures()
+    yield from refers.figures()
+    yield from says_gold.figures(("quotes", "chains"))
 
 
 def main() -> int:

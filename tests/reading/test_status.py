@@ -22,6 +22,8 @@ STATUS = [
     ("Belarus wies die Kritik Litauens zurück.", "ACCUSE", "de", "occurred"),
     ("Belarus dismissed the accusations against the Lithuanian government.", "ACCUSE", "en", "occurred"),
     ("Belarus bestreitet, Litauen kritisiert zu haben.", "ACCUSE", "de", "denied"),
+    # a verdict read out is passed, an assent made known is given
+    ("Der Minister gab am Montag die Zustimmung der libanesischen Regierung zu der Resolution bekannt.", "AGREE", "de", "occurred"),
     # what is told in a relative clause is not what was demanded or announced
     ("Litauen verlangte ein Urteil gegen den Diplomaten, der im Mai in Minsk verhaftet wurde.", "COERCE", "de", "occurred"),
     ("Litauen kündigte an, dass die Armee Truppen an die Grenze verlegt.", "MOBILIZE", "de", "planned"),

@@ -89,6 +89,15 @@ def _words(cell: str, slot: str) -> set[str]:
     return found
 
 
+_FEW = 6
+"""Verbs that may share a row in which a dative is possible: a longer list holds verbs that have none."""
+
+
+def _has_dative(row: EventRow) -> bool:
+    """Whether the verbs of a row have a dative: their row asks for one, or its few verbs have it for their recipient before all."""
+    return "dative" in row.needs.replace("!dative", "") or (row.recipients.startswith("dative") and len(row.lexeme) <= _FEW)
+
+
 def _frame(row: EventRow) -> Frame:
     cells = "; ".join((row.needs, row.actors, row.recipients, row.agenda))
     plain = [preposition for turned, preposition in _WITH.findall(cells) if not turned]
@@ -102,9 +111,9 @@ def _frame(row: EventRow) -> Frame:
         within=frozenset(within),
         predicates=frozenset(_words(row.needs, "predicate")),
         genitives=frozenset(_words(row.needs, "genitive")) if verb else frozenset(),
-        dative=verb and ("dative" in row.recipients or "dative" in row.needs.replace("!dative", "")),
+        dative=verb and _has_dative(row),
         acted=verb and row.actors.startswith("subject"),
-        transitive=verb and "object" in row.recipients,
+        transitive=verb and "object" in row.recipients.partition(" > ")[0],
     )
 
 

@@ -1,4 +1,4 @@
-"""What a timeline cannot say, in words."""
+"""What answers rest on and what they cannot say, in words."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from depesche.questions.told import Told
 
 def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool) -> Iterable[str]:
     """Say what the rows rest on; `whole` where no period was asked for."""
-    held = f"The ledger holds {_count(coverage.reports, 'report')}"
-    if not whole:
-        held += f", {coverage.in_period} of them published in this period"
-    yield f"{held} ({coverage.unpublished} without a known day); what they do not tell is missing here."
+    yield held_in_words(coverage, whole=whole)
     yield (
         "A row says what reports say; 'happened' means told as having happened. "
         "Claims share a row when class, parties and days agree and mode, people and place do not contradict."
@@ -24,16 +21,29 @@ def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool
         "outlet, count once; rewritten copies and translations are not recognised yet."
     )
     if coverage.undated:
-        yield f"Without a date: {_count(coverage.undated, 'claim')}, at the end; they may repeat rows above."
+        yield f"Without a date: {counted(coverage.undated, 'claim')}, at the end; they may repeat rows above."
     vague = sum(not g[0].exact and bool(g[0].row["earliest"] or g[0].row["latest"]) for g in groups)
     if vague:
-        yield f"Dated to more than a week: {_count(vague, 'row')}; they may be the same happening as a dated row."
+        yield f"Dated to more than a week: {counted(vague, 'row')}; they may be the same happening as a dated row."
     late = _overdue(groups, coverage.last)
     if late:
-        yield (f"Planned for days before the newest report: {_count(late, 'row')}, and no report here says that it took place.")
+        yield (f"Planned for days before the newest report: {counted(late, 'row')}, and no report here says that it took place.")
 
 
-def _count(number: int, word: str) -> str:
+def held_in_words(coverage: Coverage, *, whole: bool = True) -> str:
+    """Say how many reports the ledger holds; `whole` where no period was asked for."""
+    held = f"The ledger holds {counted(coverage.reports, 'report')}"
+    if not whole:
+        held += f", {coverage.in_period} of them published in this period"
+    return f"{held} ({coverage.unpublished} without a known day); what they do not tell is missing here."
+
+
+def counted(number: int, word: str) -> str:
+    """Give a number with its word.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 

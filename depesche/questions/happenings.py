@@ -47,6 +47,12 @@ def settled(claims: Sequence[Told]) -> tuple[str, bool, bool]:
     return status, hedged, bool(happened and said.intersection(AGAINST))
 
 
+def event_id(group: Sequence[Told]) -> str:
+    """Name a happening after its first claim: the one published first, `e-<claim>`; any of its claims finds it as well."""
+    first = min(group, key=lambda c: (c.row["published"] is None, c.row["published"], c.row["id"]))
+    return f"e-{first.row['id']}"
+
+
 def _latest(claims: Sequence[Told]) -> str:
     firm = [c for c in claims if c.row["status"] in _WEIGHT] or list(claims)
     last = max(firm, key=lambda c: (c.row["published"] or date.min, _WEIGHT.get(c.row["status"], 0), c.row["id"]))

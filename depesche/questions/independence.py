@@ -39,15 +39,21 @@ def containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
 
 
 def independent(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> int:
-    """Count reports, copies and those that share an innermost source once.
+    """Count reports, copies and those that share an innermost source once; arguments as for `families`."""
+    return len(set(families(texts, rests_on).values()))
+
+
+def families(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Put reports that are not independent of each other under one of them.
 
     Args:
         texts: Wording by report id.
         rests_on: Keys of innermost sources by report id; none if it is known first hand.
 
+    Returns:
+        For each report the one that stands for its family, the same for all of a family.
+
     """
-    if len(texts) <= 1:
-        return len(texts)
     leader = {report: report for report in texts}
 
     def find(report: str) -> str:
@@ -55,14 +61,18 @@ def independent(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]])
             report = leader[report]
         return report
 
+    def join(one: str, other: str) -> None:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+
     for group in _same_source(texts, rests_on):
         for report in group:
-            leader[find(report)] = find(group[0])
-    shingles = {report: grams(text) for report, text in texts.items()}
+            join(report, group[0])
+    shingles = {report: grams(text) for report, text in texts.items()} if len(texts) > 1 else {}
     for one, other in combinations(sorted(texts), 2):
         if find(one) != find(other) and containment(shingles[one], shingles[other]) >= SHARED:
-            leader[find(other)] = find(one)
-    return len({find(report) for report in texts})
+            join(one, other)
+    return {report: find(report) for report in texts}
 
 
 def _same_source(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from depesche.questions.days import iso
-from depesche.questions.happenings import settled
+from depesche.questions.happenings import event_id, settled
 from depesche.questions.independence import independent
 from depesche.questions.marks import mark
 from depesche.questions.told import Told, chain_words, folded, innermost
@@ -15,7 +15,7 @@ from depesche.questions.told import Told, chain_words, folded, innermost
 COLUMNS = (
     "earliest", "latest", "approximate", "type", "mode", "status", "mark", "hedged", "disputed",
     "actors", "recipients", "on_behalf_of", "place", "place_country", "agenda", "sources", "history",
-    "reports", "independent", "sentence", "claims",
+    "reports", "independent", "sentence", "event", "claims",
 )  # fmt: skip
 
 _ROLES = ("actor", "recipient", "on_behalf_of")
@@ -39,12 +39,19 @@ def timeline_row(group: Sequence[Told]) -> tuple[Any, ...]:
         place["place"] if place else None, place["place_country"] if place else None,
         _once(item for c in saying for item in c.row["agenda"]),
         _once(chain_words(c.row) for c in saying),
-        _history(group), len(texts), independent(texts, _rests_on(saying)),
-        first["sentence"], [c.row["id"] for c in group],
+        _history(group), len(texts), independent(texts, rests_on(saying)),
+        first["sentence"], event_id(group), [c.row["id"] for c in group],
     )  # fmt: skip
 
 
-def _rests_on(claims: Sequence[Told]) -> dict[str, frozenset[str]]:
+def who(claims: Sequence[Told]) -> str:
+    """Say who did it, to whom and in whose name, in one line."""
+    actors, recipients, principals = (", ".join(names) for names in _people(claims))
+    shown = f"{actors or 'nobody named'} -> {recipients}" if recipients else actors or "nobody named"
+    return f"{shown}, for {principals}" if principals else shown
+
+
+def rests_on(claims: Sequence[Told]) -> dict[str, frozenset[str]]:
     """What each report rests on; a report that also speaks for itself rests on itself alone."""
     rests: dict[str, frozenset[str]] = {}
     for claim in sorted(claims, key=lambda c: bool(c.row["sources"])):

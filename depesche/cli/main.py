@@ -15,6 +15,7 @@ COMMANDS = {
     "compare": "Compare two periods: rates with exact intervals, and what cannot be said.",
     "completion": "Print the completion script for a shell.",
     "contradictions": "List happenings that reports tell differently.",
+    "copies": "List the reports that share their wording with one, with the passages.",
     "doctor": "Say what is installed, which weights, and what is missing.",
     "explain": "Say why a finding was made: the parse, the row, the scopes.",
     "export": "Write the ledger for other programs.",

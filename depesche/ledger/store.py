@@ -17,6 +17,7 @@ from depesche.ledger.connect import connect
 from depesche.ledger.errors import explained
 from depesche.ledger.readonly import refuse_writing
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
+from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
@@ -38,6 +39,13 @@ class Added:
     def __add__(self, other: Added) -> Added:
         """Sum two counts."""
         return Added(self.new + other.new, self.known + other.known, self.rejected + other.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many reports were compared with others."""
+
+    reports: int = 0
 
 
 class Ledger:
@@ -118,6 +126,17 @@ class Ledger:
             {"report": report.id, "taken_in": taken_in_id(report), "made_by": made_by_id(made_by)},
         )
         return bool(found.rows)
+
+    def settle(self, progress: Callable[[int], object] | None = None) -> Settled:
+        """Settle anew what follows from the readings: which reports copy each other.
+
+        Only what is new is compared; the result is the same whatever the order
+        of adding, and settling twice changes nothing.  A kill loses at most the
+        unfinished step.  `progress` is called with the number of reports taken in.
+        """
+        self._writing()
+        with explained(self.path):
+            return Settled(reports=settle_copies(self._connection, progress))
 
     def _store(self, records: list[Reading | Rejected]) -> Added:
         if not records:

@@ -9,6 +9,7 @@ from depesche import ledger
 from depesche.questions.answer import Answer
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
+from depesche.questions.copies import copies
 from depesche.questions.show import show
 from depesche.questions.sources import sources
 from depesche.questions.tally import tally
@@ -33,6 +34,10 @@ class Ledger(ledger.Ledger):
     def sources(self, event: str) -> Answer:
         """Say who vouches for a happening; see `depesche.questions.sources`."""
         return sources(self, event)
+
+    def copies(self, report: str) -> Answer:
+        """List the reports that share their wording with one; see `depesche.questions.copies`."""
+        return copies(self, report)
 
     def contradictions(self, **asked: Any) -> Answer:
         """List what claims of one happening say differently; see `depesche.questions.contradictions`."""

@@ -182,6 +182,7 @@ def test_json_and_csv_do_not_go_together(run: Run, ledger: Path) -> None:
         ("contradictions", (), "nothing that fits"),
         ("sources", ("EVENT",), "1 claim in 1 report"),
         ("show", ("EVENT",), "CONSULT"),
+        ("copies", ("REPORT",), "no report with the same wording"),
         ("show", ("putin-vladimir",), "takes part in 6 claims"),
     ],
 )
@@ -191,7 +192,8 @@ def test_every_question_as_text_json_and_csv(run: Run, ledger: Path, command: st
     module = import_module(f"depesche.cli.{command}")
     assert ledger.exists()
     first = json.loads(run(timeline, "--json").stdout)["rows"][0]["event"]
-    arguments = tuple(first if a == "EVENT" else a for a in arguments)
+    report = run(sql, "SELECT min(id) FROM reports").stdout.split()[-1]
+    arguments = tuple({"EVENT": first, "REPORT": report}.get(a, a) for a in arguments)
     shown = run(module, *arguments)
     assert shown.exit_code == 0, shown.exception
     assert words in shown.stdout

@@ -17,6 +17,7 @@ from depesche.lexicon.rows import (
     LanguageRow,
     Row,
     StatusRow,
+    SupportRow,
     TimePatternRow,
     TimeWordRow,
     TranscriptionRow,
@@ -89,7 +90,7 @@ def _check_table(name: str, language: str | None) -> dict[str, list[str]]:
 
 def run_examples(rows: Sequence[Row], language: str) -> dict[str, list[str]]:
     """Run the examples of language rows of one table; tables without a reading step have none to run."""
-    from depesche.reading import row_checks, says_check
+    from depesche.reading import row_checks, says_check, told_check
 
     if not rows:
         return {}
@@ -100,6 +101,8 @@ def run_examples(rows: Sequence[Row], language: str) -> dict[str, list[str]]:
         return row_checks.check_status([r for r in rows if isinstance(r, StatusRow)], language)
     if isinstance(first, AttributionRow):
         return says_check.check_attributions([r for r in rows if isinstance(r, AttributionRow)], language)
+    if isinstance(first, SupportRow):
+        return told_check.check_support([r for r in rows if isinstance(r, SupportRow)], language)
     if isinstance(first, WordingRow):
         return says_check.check_wordings([r for r in rows if isinstance(r, WordingRow)], language)
     if isinstance(first, TimePatternRow):

@@ -33,7 +33,7 @@ def _reading(reading: Reading) -> str:
     report = reading.report
     published = report.published
     known = f"{published.earliest or '?'} to {published.latest or '?'}" if published.earliest != published.latest else published.earliest
-    head = f"<h1>{escape(report.title or report.doc or report.id)}</h1>"
+    head = f"<h1>{_title(reading) or escape(report.doc or report.id)}</h1>"
     head += f"<p><small>published: {escape(known or 'unknown')} ({published.basis}) {escape(published.why)}</small></p>"
     claims = "".join(_card(c, reading) for c in reading.claims) or "<p>No event of a political actor is claimed.</p>"
     flags = "".join(
@@ -48,6 +48,18 @@ def _reading(reading: Reading) -> str:
         + "</aside></main>"
         + f"<p><small>depesche {escape(reading.made_by.depesche)}, lexicon {escape(reading.made_by.lexicon)}</small></p></article>"
     )
+
+
+def _title(reading: Reading) -> str:
+    """The headline with flagged words underlined; pointing at them shows why."""
+    title = reading.report.title or ""
+    out, at = "", 0
+    for flag in sorted((f for f in reading.flags if f.where == "title"), key=lambda f: (f.begin, f.kind != "unsupported_headline")):
+        if flag.begin >= at:
+            words = escape(title[flag.begin : flag.end])
+            out += f'{escape(title[at : flag.begin])}<span class="flag" title="{escape(flag.why)}">{words}</span>'
+            at = flag.end
+    return out + escape(title[at:])
 
 
 def _text(reading: Reading) -> str:

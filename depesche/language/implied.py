@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 _SUBJECT_CONTROL = frozenset("drohen androhen versprechen zusagen zusichern anbieten threaten promise vow pledge offer".split())
 """Verbs whose infinitive has the subject's subject even beside a dative or object: "er droht ihm, zu gehen"."""
 
+_GERUND_OF_OBJECT = frozenset(
+    "accuse suspect convict acquit blame criticise criticize condemn denounce fault rebuke prevent stop keep bar ban discourage deter "
+    "dissuade prohibit restrain thank praise commend punish penalise penalize clear absolve warn exclude".split()
+)
+"""Verbs whose gerund after a preposition has the object's subject: "they accused him of lying", "kept him from leaving"."""
+
+_GERUND_MARKS = frozenset({"of", "for", "from", "against"})
+
 _DEEPEST = 12
 """Steps up the tree after which the search for a subject gives up."""
 
@@ -107,9 +115,18 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
     if relation == "xcomp":
         noun = tree.parse.tokens[token.head].upos == "NOUN"
         return _of_modifier(tree, token, depth) if noun else controller(tree, token.head, depth)
+    if relation == "advcl" and _has(token, "VerbForm=Ger") and _gerund_of_object(tree, token):
+        return controller(tree, token.head, depth)
     if relation in {"advcl", "ccomp"} and not _has(token, "VerbForm=Fin") and not _finite_auxiliary(tree, token.index):
         return grammatical_subject(tree, token.head, depth)
     return []
+
+
+def _gerund_of_object(tree: Tree, token: Token) -> bool:
+    """Whether a gerund tells what the object of the verb above does: `accused Israel of bombarding`."""
+    tokens = tree.parse.tokens
+    marked = any(_base(tokens[c]) in {"mark", "case"} and tokens[c].text.lower() in _GERUND_MARKS for c in tree.children(token.index))
+    return marked and tokens[token.head].lexeme.lower() in _GERUND_OF_OBJECT
 
 
 def _finite_auxiliary(tree: Tree, index: int) -> bool:

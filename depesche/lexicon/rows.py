@@ -99,7 +99,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
     cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
     match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
-        infinitive of the perfect: `soll ... haben`), `feature` (UD features of the trigger's
+        infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
+        preposition or adverb of its clause, where that verb is in the present), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
@@ -163,6 +164,22 @@ class WordingRow(LanguageRow, frozen=True, kw_only=True):
     needs: str = ""
     why: str
     neutral: str = ""
+
+
+class SupportRow(LanguageRow, frozen=True, kw_only=True):
+    """`support.tsv`: words of headlines, and what in a text bears them out.
+
+    kind: `fact` (a text that has none of the words below does not bear the headline out), `strong` (the same for words
+        that go the whole way: all, never, for the first time), `same` (words for the same; nobody is called to account for
+        them), `contested` (words of a text that say that somebody's word is not proven or is disputed).
+    words: words or phrases that say the same, separated by ` | `; each bears out the others.
+    borne_out_by: further words that bear them out, though they may say less or something else.
+    example, never: `headline => text`; the text bears the headline out, or does not.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    borne_out_by: tuple[str, ...] = ()
 
 
 class BoilerplateRow(LanguageRow, frozen=True, kw_only=True):

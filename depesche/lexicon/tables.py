@@ -36,6 +36,7 @@ LANGUAGE_TABLES: dict[str, type[Row]] = {
     "offices": rows.OfficeRow,
     "states": rows.StateNameRow,
     "status": rows.StatusRow,
+    "support": rows.SupportRow,
     "time_patterns": rows.TimePatternRow,
     "time_words": rows.TimeWordRow,
     "wording": rows.WordingRow,

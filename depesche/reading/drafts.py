@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from depesche.language.tree import Tree
+from depesche.lexicon.tables import settings
 from depesche.reading.clauses import base
 from depesche.reading.document import Mentioned, Passage
 from depesche.reading.frames import Candidate
@@ -20,7 +21,9 @@ class Draft:
     `points_back` is true where the wording takes up an act already told
     (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
     `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
-    civil day, `dated` says how they came about; `topic_only` marks a telling that adds what was talked about.
+    civil day, `dated` says how they came about; `taken_up` is true where the sentence takes up an act told before (`dabei`);
+    `done_to` are the dictionary words of what a verb is done to;
+    `topic_only` marks a telling that adds what was talked about.
     """
 
     candidate: Candidate
@@ -48,6 +51,8 @@ class Draft:
     counts: bool = False
     points_back: bool = False
     topic_only: bool = False
+    taken_up: bool = False
+    done_to: frozenset[str] = frozenset()
     also: tuple[Span, ...] = field(default=())
 
     def with_(self, **changes: object) -> Draft:
@@ -61,15 +66,42 @@ _POINTING = {
 }
 
 
+_TAKING_UP = {"de": frozenset({"dabei", "hierbei", "dadurch", "daraufhin"}), "en": frozenset({"thereby"})}
+
+
 def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
     """Whether an event noun takes up something already told: it stands with a definite or pointing word."""
     if candidate.frame.row.pos != "noun":
         return False
+    return _pointed(tree, candidate.anchor, language)
+
+
+def done_to(candidate: Candidate, tree: Tree) -> frozenset[str]:
+    """Dictionary words of the objects of a verb, those of its trigger left out; empty for nouns."""
+    if candidate.frame.row.pos != "verb":
+        return frozenset()
+    tokens = tree.parse.tokens
+    objects = [t for name in ("object", "dative") for t in candidate.slots.get(name, ()) if t not in candidate.trigger]
+    return frozenset(tokens[t].lemma.lower() for t in objects if tokens[t].upos in {"NOUN", "PROPN"})
+
+
+def taken_up(candidate: Candidate, tree: Tree, language: str) -> bool:
+    """Whether the clause of an act points to one told before: `dabei`, `bei dem Anschlag`, `in the attack`."""
+    tokens = tree.parse.tokens
+    near = [tokens[c] for c in tree.children(candidate.anchor)]
+    if any(t.lemma.lower() in _TAKING_UP[language] for t in near):
+        return True
+    occasions = settings(language, "events")["occasion_prepositions"]
+    nouns = [t for p in (*occasions, "in") for t in candidate.slots.get(f"with:{p}", ()) if tokens[t].upos == "NOUN"]
+    return any(_pointed(tree, t, language) for t in nouns)
+
+
+def _pointed(tree: Tree, noun: int, language: str) -> bool:
     tokens = tree.parse.tokens
     return any(
         (base(tokens[c].deprel) == "det" and tokens[c].lemma.lower() in _POINTING[language])
         or (base(tokens[c].deprel) == "case" and tokens[c].text.lower() in {"beim", "im", "am", "vom", "zum"})
-        for c in tree.children(candidate.anchor)
+        for c in tree.children(noun)
     )
 
 

@@ -48,7 +48,7 @@ def _meant(passage: Passage, token: int, we: bool, cast: Cast, said: SaidIndex) 
 
 def _spoken_for(speaker: Mentioned, cast: Cast) -> Mentioned | None:
     """The state or body an official speaks for, if the report mentions it."""
-    if speaker.country is None or speaker.kind != "person":
+    if speaker.country is None or speaker.kind != "person" or not speaker.political:
         return None
     kinds = ("organisation",) if speaker.country.startswith("IGO:") else ("state", "government")
     named = [m for kind in kinds for m in cast.mentioned if m.kind == kind and m.country == speaker.country and m.actor]

@@ -50,6 +50,7 @@ class Frames:
     scope_prepositions: frozenset[str]
     naming_nouns: frozenset[str]
     compounds: bool
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def frames(language: str) -> Frames:
         scope_prepositions=frozenset(lists["scope_prepositions"]),
         naming_nouns=frozenset(lists["naming_nouns"]),
         compounds=bool(lists["nouns_compound"]),
+        times=frozenset(settings(language, "parse")["times"]),
     )
 
 
@@ -112,13 +114,27 @@ def candidates(passage: Passage, cast: Cast, known: Frames) -> list[Candidate]:
     """All frames whose conditions hold in a passage, in order of the text, most specific first.
 
     A noun that is part of a verb's trigger (`Besuch` in `einen Besuch abstatten`)
-    triggers nothing by itself.
+    triggers nothing by itself, unless the verb only speaks of the deed it names (`kuendigte den Abzug an`).
     """
     found = [c for token in passage.parse.tokens for c in _at(token, passage, cast, known)]
-    taken = {(c.anchor, t) for c in found for t in c.trigger if t != c.anchor and c.frame.row.pos == "verb"}
-    inside = {t for _, t in taken}
-    kept = [c for c in found if c.frame.row.pos == "verb" or (c.anchor not in inside and not _only_named(c, passage, known))]
+    inside: dict[int, set[str]] = {}
+    for c in found:
+        if c.frame.row.pos == "verb":
+            for t in c.trigger:
+                if t != c.anchor:
+                    inside.setdefault(t, set()).add(c.frame.row.type)
+    kept = [c for c in found if c.frame.row.pos == "verb" or (_stands_apart(c, inside) and not _only_named(c, passage, known))]
     return sorted(kept, key=lambda c: (c.anchor, -c.rank, c.frame.row.id))
+
+
+_SPOKEN = frozenset({"CONCEDE", "REQUEST"})
+_DEEDS = frozenset({"RETREAT", "AID", "SANCTION"})
+
+
+def _stands_apart(candidate: Candidate, inside: dict[int, set[str]]) -> bool:
+    """Whether a noun is an act of its own: no verb has it in its trigger, or only verbs that announce or demand the deed."""
+    owners = inside.get(candidate.anchor)
+    return owners is None or (owners <= _SPOKEN and candidate.frame.row.type in _DEEDS)
 
 
 def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
@@ -134,10 +150,14 @@ def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
 
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
-    for frame in _frames_for(token, known):
-        candidate = _try(frame, token.index, passage, cast, known)
-        if candidate is not None:
-            yield candidate
+    choices = [_frames_for(token, known)]
+    if token.upos in {"NOUN", "PROPN"}:
+        choices += [known.nouns[key] for key in noun_keys(token, known)[1:]]
+    for frames_of_word in choices:  # the general noun only where the longer one has no frame that holds
+        found = [c for f in frames_of_word if (c := _try(f, token.index, passage, cast, known)) is not None]
+        yield from found
+        if found:
+            break
     for words, frame in known.phrases.get(token.text.lower(), ()):
         tokens = passage.parse.tokens[token.index : token.index + len(words)]
         if tuple(t.text.lower() for t in tokens) == words:
@@ -152,18 +172,28 @@ def _frames_for(token: Token, known: Frames) -> tuple[Frame, ...]:
         participle = known.verbs.get(lexeme, ()) if "VerbForm=Part" in token.feats else ()
         return participle or known.adjectives.get(token.lemma.lower(), ())
     if token.upos in {"NOUN", "PROPN"}:
-        return known.nouns.get(_noun_key(token, known), ())
+        return known.nouns.get(noun_key(token, known), ())
     return ()
 
 
-def _noun_key(token: Token, known: Frames) -> str:
-    """The listed noun a token is, or ends in: `Friedensgespräche` -> `gespräch`."""
+def noun_key(token: Token, known: Frames) -> str:
+    """The listed noun a token is, or ends in, longest first: `Friedensgespräche` -> `gespräch`; empty if none."""
+    return next(iter(noun_keys(token, known)), "")
+
+
+def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
+    """The listed noun a token is; else all it ends in, longest first: an `EU-Außenministertreffen` is a `Treffen` as well."""
+    if not known.compounds and token.text[:1].isupper() and token.text.lower() in known.times and token.upos == "PROPN":
+        return ()  # `in March` is no march
     lemma = token.lemma.lower()
-    if lemma in known.nouns:
-        return lemma
+    for whole in (lemma, lemma.replace("ß", "ss")):  # dictionaries know the old spelling: `Beschluß`
+        if whole in known.nouns:
+            return (whole,)
     if not known.compounds:  # English writes its compounds apart, or with a hyphen
-        return lemma.rpartition("-")[2] if lemma.rpartition("-")[2] in known.nouns else ""
-    return next((lemma[i:] for i in range(2, len(lemma) - 3) if lemma[i:] in known.nouns), "")
+        last = lemma.rpartition("-")[2]
+        return (last,) if last in known.nouns else ()
+    plain = lemma.replace("ß", "ss")
+    return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in known.nouns)
 
 
 def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
@@ -172,7 +202,8 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     verb = light_verb(tree, anchor, known) if is_noun else anchor
     slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
     wide = slots if is_noun else _with_noun_phrases(slots, [*slots.get("object", []), *slots.get("dative", [])], tree)
-    fillers = frame.needs.match(wide, tree, cast, passage.where, anchor)
+    happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
+    fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
         return None
     slots = slots if is_noun else _with_noun_phrases(slots, fillers, tree)
@@ -186,6 +217,20 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     )  # fmt: skip
 
 
+HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
+"""Classes of acts that can be told without anybody who does them: `es kam zu Ausschreitungen`, `talks were held`."""
+
+
+def told_as_happening(tree: Tree, verb: int, slots: Slots) -> bool:
+    """Whether the verb of an event noun tells that it takes place, and nobody as its doer: `Am Abend fanden Demonstrationen statt`."""
+    tokens = tree.parse.tokens
+    doers = [tokens[t] for name in ("light-subject", "genitive", "with:von", "with:of", "possessive") for t in slots.get(name, ())]
+    if any(t.upos != "PRON" or t.text.lower() not in _NOBODY for t in doers):
+        return False
+    return tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["happening_verbs"]
+
+
+_NOBODY = frozenset({"es", "it", "there"})
 _ROLES = ("with:by", "with:against", "with:on", "with:at", "with:from")
 
 
@@ -204,6 +249,21 @@ def _loosely_attached(slots: Slots, tree: Tree) -> Slots:
             deeper = [f for c in found for f in tree.slots(c).get(part, [])]
             out[part] = list(dict.fromkeys((*out.get(part, ()), *deeper)))
     return out
+
+
+def _with_content(slots: Slots, tree: Tree, noun: int) -> Slots:
+    """What an event noun is about where that is a clause: `der Befehl, Hilfe zu leisten`, `the call that all parties respect it`."""
+    for child in tree.children(noun):
+        token = tree.parse.tokens[child]
+        if base(token.deprel) not in {"acl", "appos", "xcomp", "ccomp"} or token.deprel == "acl:relcl" or token.upos != "VERB":
+            continue
+        finite = "VerbForm=Fin" in token.feats or any(base(tree.parse.tokens[c].deprel) == "nsubj" for c in tree.children(child))
+        if not finite and "VerbForm=Inf" not in token.feats:
+            continue
+        found = slots.setdefault("clause" if finite else "infinitive", [])
+        if child not in found:
+            found.append(child)
+    return slots
 
 
 def _with_noun_phrases(slots: Slots, nouns: Iterable[int], tree: Tree) -> Slots:
@@ -253,7 +313,7 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
 
 def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
-    slots = _loosely_attached({k: list(v) for k, v in tree.slots(noun).items()}, tree)
+    slots = _with_content(_loosely_attached({k: list(v) for k, v in tree.slots(noun).items()}, tree), tree, noun)
     if verb is None:
         return slots
     undergone = tree.parse.tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["undergoing_verbs"]

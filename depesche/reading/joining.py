@@ -15,6 +15,8 @@ from depesche.reading.roles import Parties
 from depesche.records import Span, TimeExpression
 
 _NEAR = 3  # sentences within which a mere pointer finds what it points to
+_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION"})
+"""Classes of deeds: done to another thing, it is another deed."""
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -39,6 +41,10 @@ def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) 
 def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:
     if draft.type != group.type:
         return False
+    if _toll(draft):
+        return _tolled(draft, group)
+    if draft.counts and not _everybody(draft):
+        return draft.points_back or _points_to(draft, group)
     if not draft.counts or _nobody_new(draft):
         return _points_to(draft, group) and (draft.verdict.status == group.verdict.status or not draft.counts)
     if _purpose_of(draft, group):
@@ -49,6 +55,23 @@ def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool
         return _headlines(draft, group)
     same_status = draft.verdict.status == group.verdict.status or {draft.verdict.status, group.verdict.status} <= _REAL
     return same_status and _same_time(draft, group, times) and _compatible(draft, group) and _same_chain(draft, group)
+
+
+def _toll(draft: Draft) -> bool:
+    """`Dabei wurden 18 Menschen getötet`: only the victims of an attack, told by a verb."""
+    victims = draft.parties.recipients
+    told_of = draft.type == "ASSAULT" and draft.candidate.frame.row.pos == "verb" and not draft.parties.actors
+    return told_of and bool(victims) and all(m.kind == "people" and m.form != "name" for m in victims)
+
+
+def _tolled(draft: Draft, group: Draft) -> bool:
+    """Whether a toll is that of an attack: told in the same sentence, or in the one before where the toll points back."""
+    apart = draft.sentence - group.sentence
+    if draft.mode and group.mode and draft.mode != group.mode:
+        return False
+    if draft.where == "title" != group.where:
+        return True
+    return draft.where == group.where and (apart == 0 or (0 < apart <= _NEAR and draft.taken_up))
 
 
 def _nobody_new(draft: Draft) -> bool:
@@ -121,11 +144,27 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
+    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group)):
+        return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _turned_round(mine: Parties, theirs: Parties) -> bool:
+    """Whether one telling has as its doer whom the other has it done to, and nobody in the same role."""
+    crossed = _keys(mine.actors) & _keys(theirs.recipients) or _keys(mine.recipients) & _keys(theirs.actors)
+    level = _keys(mine.actors) & _keys(theirs.actors) or _keys(mine.recipients) & _keys(theirs.recipients)
+    return bool(crossed) and not level
+
+
+def _done_to_others(draft: Draft, group: Draft) -> bool:
+    """Whether two verbs are done to different things, and no recipient is the same: two attacks on two towns."""
+    same = _keys(draft.parties.recipients) & _keys(group.parties.recipients)
+    apart = draft.done_to and group.done_to and not same and not draft.done_to & group.done_to
+    return draft.type in _DONE_TO_THINGS and bool(apart)
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:
@@ -161,8 +200,10 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     )  # fmt: skip
     if draft.where != "title" and _says_more(group, draft) and _plainly_same(group, draft):
         group = group.with_(time=draft.time, days=draft.days, edtf=draft.edtf, dated=f"{draft.dated} (another telling)")
-    if draft.where == "title" or not draft.counts:
+    if not draft.counts or _toll(draft):
         return group
+    if draft.where == "title":
+        return group.with_(parties=_completed(group.parties, draft.parties))
     return group.with_(parties=_together(group.parties, draft.parties))
 
 
@@ -187,6 +228,14 @@ def _plainly_same(group: Draft, draft: Draft) -> bool:
 def _more(group: Draft, draft: Draft) -> tuple[Span, ...]:
     known = {group.evidence, *group.also}
     return group.also if draft.evidence in known else (*group.also, draft.evidence)
+
+
+def _completed(mine: Parties, theirs: Parties) -> Parties:
+    """Take from a headline whom the text left open, where the doer is the same."""
+    taken = _keys((*mine.actors, *mine.recipients))
+    if not mine.recipients and _keys(mine.actors) & _keys(theirs.actors):
+        return Parties(mine.actors, tuple(m for m in theirs.recipients if (m.actor or m.name or m.text) not in taken))
+    return mine
 
 
 def _together(mine: Parties, theirs: Parties) -> Parties:

@@ -33,6 +33,7 @@ SLOTS = (
 )  # fmt: skip
 STATES = ("reflexive", "passive", "plural", "negated")
 _BODIES = ("organisation", "government", "outlet")
+_HUMAN = frozenset({"person", "people", "group"})
 _UNKNOWN = TablePlace("needs", 1, "needs")
 # What may stand between a noun's dictionary form and its end when the lemma was guessed wrong.
 _NOUN_ENDINGS = ("", "e", "en", "n", "er", "ern", "s", "es")
@@ -76,7 +77,9 @@ class Needs:
 
     conditions: tuple[tuple[Alternative, ...], ...] = ()
 
-    def match(self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int) -> tuple[int, ...] | None:
+    def match(
+        self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int, *, nobody: bool = False
+    ) -> tuple[int, ...] | None:
         """Tokens that join the trigger when all conditions hold, in order of the text; None if one fails.
 
         Args:
@@ -85,12 +88,15 @@ class Needs:
             cast: Who is mentioned, for `slot:kind`.
             where: Which passage the trigger stands in.
             trigger: Token index of the word that may fire.
+            nobody: Whether conditions that ask for a party are met by nobody as well (`es kam zu Ausschreitungen`).
 
         """
         site = Site(slots, tree, cast, where, trigger)
         joined: set[int] = set()
         for condition in self.conditions:
             found = _first_met(condition, site)
+            if found is None and nobody and any(a.kind == "actor" and not a.turned for a in condition):
+                continue
             if found is None:
                 return None
             joined.update(found)
@@ -162,7 +168,7 @@ def _met(alternative: Alternative, site: Site) -> tuple[int, ...] | None:
         hits = [i for i in fillers if any(is_word(site.token(i), word) for word in alternative.words)]
         return tuple(hits) or None
     if alternative.kind:
-        return () if any(_is_kind(site, i, alternative.kind) for i in fillers) else None
+        return () if any(_is_kind(site, i, alternative.kind, alternative.slot) for i in fillers) else None
     return () if fillers else None
 
 
@@ -205,10 +211,12 @@ def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _is_kind(site: Site, index: int, kind: str) -> bool:
+def _is_kind(site: Site, index: int, kind: str, slot: str = "") -> bool:
     if kind == "any":
         return True
     somebody = site.cast.at(site.where, index)
+    if kind == "actor" and slot == "subject" and somebody is not None and somebody.kind in _HUMAN and somebody.form != "pronoun":
+        return True
     if kind == "place":
         return (somebody is not None and somebody.kind == "place") or _names_place(site, index)
     return somebody is not None and _KIND_TESTS[kind](somebody)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from depesche.language.implied import is_passive
 from depesche.language.slots import preposition
 from depesche.lexicon.rows import StateRow
 from depesche.lexicon.tables import load, settings
@@ -13,6 +14,15 @@ from depesche.reading.frames import Candidate
 from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
 from depesche.records import Part
+
+_NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
+_DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
+"""Classes whose compounds name who has it done to him: `Russland-Sanktionen`, `Ukraine-Hilfe`."""
+_HOST = "; the place visited stands for its state"
+_PRESENT = frozenset({"person", "state", "government", "organisation"})
+_BY_MEANS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_DOERS = frozenset({"state", "organisation", "government", "group"})
+_DOER_SLOTS = ("genitive", "adjective", "possessive", "with:von", "with:durch", "with:by", "with:of", "compound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +34,8 @@ class Parties:
 
     @property
     def political(self) -> bool:
-        """Whether one of them can make a claim count (CLAIMS section 1 c)."""
-        return any(m.political for m in (*self.actors, *self.recipients))
+        """Whether one of them can make a claim count (CLAIMS section 1 c); a place that is visited cannot."""
+        return any(m.political and _HOST not in m.why for m in (*self.actors, *self.recipients))
 
     def __bool__(self) -> bool:
         """Whether there is any party."""
@@ -35,22 +45,56 @@ class Parties:
 def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     """Fill the roles of a frame; somebody found in both stays an actor only."""
     frame = candidate.frame
-    actors = _role(frame.actors, candidate, passage, cast)
-    recipients = _role(frame.recipients, candidate, passage, cast)
+    actors = _role(frame.actors, candidate, passage, cast, places=False)
+    recipients = _role(frame.recipients, candidate, passage, cast, places=frame.row.mode == "visit")
     actors = actors + _who_was_there(candidate, actors, passage, cast)
-    if frame.row.type == "CONSULT" and frame.row.mode == "visit":
-        recipients = tuple(host_of(m) for m in recipients)
+    visit = frame.row.type == "CONSULT" and frame.row.mode == "visit"
+    named = _in_the_compound(candidate, passage, cast)
+    if visit:
+        recipients = tuple(host_of(m, visited=True) for m in recipients or named)
+    elif frame.row.type in _DONE_TO_THE_NAMED:
+        recipients = recipients or named
+    elif not actors or (frame.row.type == "CONSULT" and {"with:mit", "with:with"} & set(candidate.slots)):
+        actors = (*named, *actors)
+    actors = actors or _behind_it(candidate, passage, cast)
     mine = {_who(m) for m in actors}
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
 
 
-def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """Everybody the slots of a specification name: coordinated parties each, nobody twice."""
-    where = passage.where
-    visit = candidate.frame.row.mode == "visit"
+def _in_the_compound(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """The party that is the first part of an event noun: `EU-Gipfel`, `Israelbesuch`, `NATO-Angriffe`."""
+    named = cast.at(passage.where, candidate.anchor)
+    if candidate.frame.row.pos != "noun" or named is None or named.form != "name" or named.kind not in _NAMED_IN_COMPOUNDS:
+        return ()
+    return _each(named)
 
+
+def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """The doer of a passive who is named beside it: `wurde von der Polizei gefunden und verhaftet`, `durch NATO-Angriffe getötet`.
+
+    Conjoined participles share their agent; what stands with a preposition of means names its doer in
+    its genitive, its adjective or its compound.
+    """
+    tree, where, anchor = passage.tree, passage.where, candidate.anchor
+    agents = candidate.slots.get("subject", [])
+    if candidate.frame.row.pos != "verb" or not is_passive(tree, anchor) or any(cast.at(where, t) for t in agents):
+        return ()
+    shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
+    found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]
+    if not found and candidate.frame.row.type in _BY_MEANS:
+        means = settings(passage.parse.language, "events")["means_prepositions"]
+        nouns = [t for p in means for t in candidate.slots.get(f"with:{p}", ()) if passage.parse.tokens[t].upos == "NOUN"]
+        doers = [t for n in (*agents, *nouns) for s in _DOER_SLOTS for t in (n, *tree.slots(n).get(s, ()))]
+        found = [m for t in doers if (m := cast.at(where, t)) is not None and m.political and m.kind in _DOERS]
+    objects = {_who(m) for t in candidate.slots.get("object", ()) if (m := cast.at(where, t)) is not None}
+    return tuple({_who(p): p for m in found for p in _each(m) if _who(p) not in objects}.values())
+
+
+def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, places: bool) -> tuple[Mentioned, ...]:
+    """Everybody the slots of a specification name: coordinated parties each, nobody twice; places only where asked for."""
+    where = passage.where
     matters = _matters(candidate, passage)
 
     def accept(token: int) -> bool:
@@ -59,16 +103,22 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast) -> tup
         found = cast.at(where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
-        return visit or found.kind != "place"
+        return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}
     for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
             found = cast.at(where, index)
-            if found is not None and (visit or found.kind != "place"):
+            if found is not None and (places or found.kind != "place"):
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
+    """Whether a seat at the very start only says where the report was written: `London - Der Trainer hat ...`."""
+    tokens = passage.parse.tokens
+    return mention.first == 0 and mention.last < len(tokens) and tokens[mention.last].text in {"-", "–", "—"}
 
 
 def _matters(candidate: Candidate, passage: Passage) -> set[int]:
@@ -88,14 +138,13 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     if row.pos != "noun" or row.type != "CONSULT" or len(actors) >= enough or candidate.verb is not None:
         return ()
     tokens, noun = passage.parse.tokens, candidate.anchor
-    verb = tokens[noun].head
-    if (
-        tokens[verb].upos != "VERB"
-        or preposition(passage.tree, noun) not in settings(passage.parse.language, "events")["occasion_prepositions"]
-    ):
+    verb, where = tokens[noun].head, preposition(passage.tree, noun)
+    if tokens[verb].upos != "VERB" or where not in settings(passage.parse.language, "events")["occasion_prepositions"]:
+        return ()
+    if where == "in" and row.mode != "multilateral" and "Number=Plur" not in tokens[noun].feats.split("|"):  # `im Gespraech`: an interview
         return ()
     subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
-    present = [p for m in subjects if m is not None and m.kind == "person" for p in _each(m)]
+    present = [p for m in subjects if m is not None and m.kind in _PRESENT for p in _each(m)]
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
 
 
@@ -131,7 +180,7 @@ def _who(mention: Mentioned) -> str:
     return mention.actor or mention.name or mention.text
 
 
-def host_of(mention: Mentioned) -> Mentioned:
+def host_of(mention: Mentioned, *, visited: bool = False) -> Mentioned:
     """Take a place that is visited for the state it lies in (`nach Pjoengjang`, `besuchte Moskau` -> the state)."""
     if not (mention.kind == "place" or mention.form == "capital") or not mention.country:
         return mention
@@ -139,7 +188,7 @@ def host_of(mention: Mentioned) -> Mentioned:
     return Mentioned(
         where=mention.where, first=mention.first, last=mention.last, head=mention.head, begin=mention.begin,
         end=mention.end, text=mention.text, kind="state", form=mention.form, actor=None, name=name,
-        country=mention.country, score=mention.score, why=mention.why + "; the place visited stands for its state",
+        country=mention.country, score=mention.score, why=mention.why + (_HOST if visited else "; the place stands for its state"),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import cast as type_cast
 
 from depesche.reading.document import Cast, Document
+from depesche.reading.says_agency import agency_of
 from depesche.reading.says_bare import bare_quotations
 from depesche.reading.says_carry import carried, referring
 from depesche.reading.says_chain import SaidIndex
@@ -21,7 +22,8 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import Voice, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, voice_of
+from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
@@ -33,7 +35,7 @@ _SAME_SHARE = 0.8
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
-    """Everything the report attributes to somebody, title first, in order of the text.
+    """Everything the report attributes to somebody, title first, in order of the text; last the agency it comes from.
 
     Args:
         document: The parsed report.
@@ -46,7 +48,8 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
         view = view_of(passage, document, cast)
         sayings = sayings_of(view, document.language)
         out += records_of(sayings, times, len(out) + 1)
-    return tuple(out)
+    agency = agency_of(document, cast, len(out) + 1)
+    return (*out, agency) if agency is not None else tuple(out)
 
 
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
@@ -70,7 +73,7 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if _must_be_named(cue) and voice is None:
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
     if not _stands_alone(view, cue, voice):
         return None
@@ -112,6 +115,12 @@ def _must_be_named(cue: Cue) -> bool:
     return bool(named) and cue.row.pos in ("phrase", "preposition")
 
 
+def _is_nobody(view: View, cue: Cue) -> bool:
+    """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
+    somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
+    return somebody and subject_of(view, cue) is not None
+
+
 def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
     """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
     if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
@@ -146,7 +155,7 @@ def _rank(saying: Saying) -> tuple[int, int, int]:
     if saying.cue is None:
         return order["adverb"], 0, saying.begin
     row = saying.cue.row
-    return order[row.pos], -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

@@ -122,10 +122,15 @@ def _reported(view: View, first: int, last: int, base: Saying) -> bool:
     if view.grammar.reporting:
         root = next((i for i in range(first, last) if view.tokens[i].head == i), first)
         subject = view.tree.slots(root).get("subject", ())
-        pronoun = any(view.tokens[i].upos == "PRON" and view.low(i) not in view.grammar.impersonal for i in subject)
+        pronoun = any(view.tokens[i].upos == "PRON" and _stands_for_somebody(view, i) for i in subject)
         spoken = base.cue is not None and base.cue.row.pos == "verb" and base.form != "direct"
         return spoken and pronoun and any(view.low(i) in view.grammar.reporting for i in main)
     return bool(main) and (_in_mood(view, main[0]) or _hearsay(view, main[0]))
+
+
+def _stands_for_somebody(view: View, pronoun: int) -> bool:
+    somebody = view.cast.at(view.where, pronoun)
+    return view.low(pronoun) not in view.grammar.impersonal or (somebody is not None and somebody.actor is not None)
 
 
 def _in_mood(view: View, verb: int) -> bool:

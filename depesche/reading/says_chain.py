@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.reading.document import Cast, Document
+from depesche.reading.says_agency import AGENCY
 from depesche.reading.says_words import GRAMMAR
-from depesche.records import Attribution, SourceLink, Span, Where
+from depesche.records import Attribution, SourceLink, Span, Token, Where
 
 
 class SaidIndex:
@@ -31,8 +32,32 @@ class SaidIndex:
         offset = self._document.passage(where).parse.tokens[token].begin
         text = self._document.passage(where).parse.text
         found = [a for a in self._by_id.values() if says(a, where, offset) and not _answers(a, text)]
-        found.sort(key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin))
-        return _via_first(tuple(a.id for a in found), self._by_id)
+        aside = self._aside(where, token) if found else None
+        if aside is not None:
+            found = [a for a in found if a.form == "direct" or any(s.begin > aside[0] and s.end <= aside[1] for s in a.content)]
+        return tuple(a.id for a in in_order(found))
+
+    def agency(self) -> SourceLink | None:
+        """The agency the whole report comes from: the source of what it says in its own voice."""
+        return next((self._link(a) for a in self._by_id.values() if a.rule == AGENCY), None)
+
+    def _aside(self, where: Where, token: int) -> tuple[int, int] | None:
+        """The relative clause in the indicative a word stands in: what the report itself adds ("…, die im Juli festgenommen wurde").
+
+        German only: there the mood tells whose words a clause is.
+        """
+        passage = self._document.passage(where)
+        tokens, tree = passage.parse.tokens, passage.tree
+        if self._document.language != "de":
+            return None
+        for head in (token, *tree.head_chain(token)):
+            first, last = tree.extent(head)
+            group = [head, *(c for c in tree.children(head) if tokens[c].upos == "AUX")]
+            finite = [i for i in group if "VerbForm=Fin" in tokens[i].feats]
+            relative = tokens[head].deprel.startswith("acl") and tokens[first].text == "," and _opens_relative(tokens, first + 1)
+            if relative and finite and not any("Mood=Sub" in tokens[i].feats for i in finite):
+                return tokens[first].begin, tokens[last - 1].end
+        return None
 
     def sources_at(self, where: Where, token: int, doers: frozenset[str] = frozenset()) -> tuple[SourceLink, ...]:
         """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice.
@@ -84,10 +109,17 @@ def _answers(attribution: Attribution, text: str) -> bool:
     return end <= attribution.cue.begin and any(mark in text[end : attribution.cue.begin] for mark in ".!?\n")
 
 
-def _via_first(keys: tuple[str, ...], by_id: dict[str, Attribution]) -> tuple[str, ...]:
-    out: list[str] = []
-    for key in keys:
-        passer = by_id[key].via
-        at = out.index(passer) if passer in out else len(out)
-        out.insert(at, key)
+def _opens_relative(tokens: Sequence[Token], index: int) -> bool:
+    while index < len(tokens) and tokens[index].upos == "ADP":
+        index += 1
+    relatives = GRAMMAR["de"].relatives
+    return index < len(tokens) and tokens[index].text.casefold() in relatives
+
+
+def in_order(said: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions whose content holds one word, innermost first: the shorter one inside, what is passed on before who passes it on."""
+    out: list[Attribution] = []
+    for attribution in sorted(said, key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin)):
+        at = next((n for n, other in enumerate(out) if other.id == attribution.via), len(out))
+        out.insert(at, attribution)
     return tuple(out)

@@ -83,9 +83,10 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
     for index in range(cue.head + 1, stop - 1):
         if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
             return index + 1
-        if view.low(index) == "that" and _is_conjunction(view, cue, index):
+        if view.low(index) == "that" and view.low(index - 1) != "so" and _is_conjunction(view, cue, index):
             return index
-        if index - cue.head > 3 * _REACH:
+        other = cue.row.pos == "verb" and view.grammar.infinitive_mark == "zu" and with_zu(view, index)
+        if index - cue.head > 3 * _REACH or (other and view.tokens[cue.head].upos == "VERB" and "infinitive" in cue.row.content_at):
             return None
     return None
 
@@ -175,3 +176,12 @@ def _own_comment(view: View, cue: Cue, stop: int) -> int | None:
 
 def _verb_of(view: View, index: int) -> int:
     return view.tokens[index].head
+
+
+def with_zu(view: View, index: int) -> bool:
+    """Whether a token is the `zu` of an infinitive, or an infinitive with it inside ("abzugeben")."""
+    token = view.tokens[index]
+    if token.text == "zu":
+        return token.upos == "PART"
+    inside = token.text.find("zu", 2)
+    return token.upos == "VERB" and inside > 0 and token.text[:inside] + token.text[inside + 2 :] == token.lexeme

@@ -81,6 +81,8 @@ def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
         first, last = min(first, voice.first), max(last, voice.last)
         if cue.row.pos == "phrase" and voice.last < cue.first:
             first = cue.first
+        elif voice.first > cue.first:
+            last = max(last, view.clause_behind(voice.first, voice.last))
     quotation = before_phrase(view, first)
     start, stop = _clause_range(view, cue, first, last)
     if quotation is not None:

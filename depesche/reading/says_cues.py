@@ -41,7 +41,8 @@ def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
     if token.upos not in _VERBAL and "VerbForm=Part" not in token.feats:
         return
-    if "VerbForm=Ger" in token.feats and any(view.tokens[c].deprel in ("mark", "case") for c in view.tree.children(index)):
+    governed = "VerbForm=Ger" in token.feats and any(view.tokens[c].deprel in ("mark", "case") for c in view.tree.children(index))
+    if governed and view.quoting_verb(index) is None:
         return
     seen: set[str] = set()
     lexeme = _without_resuming(view, token.lexeme.casefold(), token.lemma.casefold())
@@ -78,11 +79,16 @@ def _parts(view: View, index: int, words: list[str]) -> list[int] | None:
     near = range(max(start, index - _PART_REACH), max(far, min(end, index + _PART_REACH + 1)))
     out = []
     for word in words:
-        at = next((i for i in near if view.low(i) == word.casefold() and i not in out), None)
+        at = next((i for i in near if _is_part(view, i, word.casefold()) and i not in out), None)
         if at is None:
             return None
         out.append(at)
     return out
+
+
+def _is_part(view: View, index: int, word: str) -> bool:
+    token = view.tokens[index]
+    return view.low(index) == word or (token.upos == "ADJ" and token.lemma.casefold() == word)
 
 
 def _noun_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:

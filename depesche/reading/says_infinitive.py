@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.says_clause import stretched
+from depesche.reading.says_clause import stretched, with_zu
 from depesche.reading.says_source import Voice
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, spans
@@ -26,7 +26,7 @@ def infinitive(view: View, cue: Cue, voice: Voice | None) -> Spans:
     for index in range(cue.head + 1, stop - 2):
         if view.tokens[index].text == "," and view.low(index + 1) not in view.grammar.adverbials:
             inside = range(index + 1, stop)
-            marked = next((i for i in inside if _with_zu(view, i)), None)
+            marked = next((i for i in inside if with_zu(view, i)), None)
             finite = next((i for i in inside if view.finite(i)), stop)
             apart = cue.row.pos == "noun" and view.has_finite(cue.head + 1, index)
             if marked is not None and marked < finite and not apart:
@@ -68,12 +68,3 @@ def _before_afterwards(view: View, first: int, stop: int) -> int:
             if report or (view.finite(index + 1) and not view.reported_mood(index + 1)):
                 return index
     return stop
-
-
-def _with_zu(view: View, index: int) -> bool:
-    """Whether a token is the `zu` of an infinitive, or an infinitive with it inside ("abzugeben")."""
-    token = view.tokens[index]
-    if token.text == "zu":
-        return token.upos == "PART"
-    inside = token.text.find("zu", 2)
-    return token.upos == "VERB" and inside > 0 and token.text[:inside] + token.text[inside + 2 :] == token.lexeme

@@ -8,7 +8,7 @@ from depesche.lexicon.rows import OutletRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Mentioned
 from depesche.reading.needs import is_word
-from depesche.reading.says_source import Voice
+from depesche.reading.says_source import Voice, one_of
 from depesche.reading.says_table import cue_table
 from depesche.reading.says_view import View
 from depesche.records import AttributionSource, SourceKind
@@ -27,10 +27,17 @@ def _state_media() -> frozenset[str]:
 
 def source_record(view: View, voice: Voice, language: str) -> AttributionSource:
     """The record of a source: its actor where known, its words, its kind."""
-    somebody = view.cast.at(view.where, voice.head) or view.somebody(voice.first, voice.last)
+    somebody = view.cast.at(view.where, voice.head) or _named_beside(view, voice) or view.somebody(voice.first, voice.last)
     actor = somebody.actor if somebody else None
     kind = _kind(view, voice, somebody, language)
     return AttributionSource(actor=actor, begin=voice.begin, end=voice.end, where=view.where, kind=kind)
+
+
+def _named_beside(view: View, voice: Voice) -> Mentioned | None:
+    """For "eine der größten Parteien, die CUD": whom the apposition names."""
+    counted = one_of(view, voice.head)
+    names = [c for c in view.tree.children(counted) if view.tokens[c].deprel == "appos"] if counted is not None else []
+    return next((m for name in names if (m := view.cast.at(view.where, name))), None)
 
 
 def _kind(view: View, voice: Voice, somebody: Mentioned | None, language: str) -> SourceKind:

@@ -11,6 +11,8 @@ from depesche.reading.says_view import Spans, View
 
 _QUOTE_GAP = 60
 _SHORTEST_QUOTATION = 2
+_TAG_WORDS = 8
+"""So many words may name the English speaker between a quotation and the verb (“…,” Mr. Reed of the Miners' Union said)."""
 
 
 def quoted(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -41,8 +43,8 @@ def introduced(view: View, cue: Cue) -> Spans:
         return _block(view, cue, first)
     if first >= len(view.tokens) or view.sentence(cue.head) != view.sentence(first):
         return ()
-    span = view.span(first, view.sentence(first)[1])
-    return (span,) if span[1] > span[0] and cue.row.pos == "verb" else ()
+    begin, end = view.span(first, view.sentence(first)[1])
+    return ((begin, max(end, _spoken_on(view, cue, first))),) if end > begin and cue.row.pos == "verb" else ()
 
 
 def _block(view: View, cue: Cue, first: int) -> Spans:
@@ -52,19 +54,37 @@ def _block(view: View, cue: Cue, first: int) -> Spans:
     """
     if cue.row.pos != "verb" or first >= len(view.tokens):
         return ()
+    end = max((stop for _, stop in _his_paragraphs(view, cue, first)), default=0)
+    return ((view.tokens[first].begin, end),) if end else ()
+
+
+def _spoken_on(view: View, cue: Cue, first: int) -> int:
+    """Where words without marks after "X said:" at the head of a paragraph end that go on in the first person; 0 if they do not."""
+    opening = view.text[: view.tokens[view.sentence(cue.head)[0]].begin].rstrip(" \t")
+    if view.tokens[cue.head].lexeme.casefold() not in plain_sayings(view.language) or opening[-1:] not in ("", "\n"):
+        return 0
+    ends = [stop for begin, stop in _his_paragraphs(view, cue, first) if _in_first_person(view, begin, stop)]
+    return max(ends, default=0)
+
+
+def _in_first_person(view: View, begin: int, stop: int) -> bool:
+    tokens = range(view.token_at(begin), view.token_at(stop))
+    return any(view.low(i) in view.grammar.first_person and not any(q.holds(view.tokens[i].begin) for q in doubles(view)) for i in tokens)
+
+
+def _his_paragraphs(view: View, cue: Cue, first: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs from a token on until the speaker is named again or somebody is said to speak."""
     subjects = view.tree.slots(cue.head).get("subject", ())
     speakers = {m.actor for i in subjects if (m := view.cast.at(view.where, i)) and m.actor}
-    named = [n for i in subjects for n in range(*view.phrase(i)) if view.tokens[n].name.endswith("PER")]
-    surname = view.tokens[named[-1]].text if named else ""
-    end = 0
-    for begin, stop in _paragraphs(view, view.tokens[first].begin):
+    before = range(view.sentence(cue.head)[0], min(first, view.sentence(cue.head)[1]))
+    named = {view.tokens[i].text for i in before if view.tokens[i].name.endswith("PER")}
+    for number, (begin, stop) in enumerate(_paragraphs(view, view.tokens[first].begin)):
         tokens = range(view.token_at(begin), view.token_at(stop))
         himself = any((m := view.cast.at(view.where, i)) and m.form != "pronoun" and m.actor in speakers for i in tokens)
-        himself = himself or any(view.tokens[i].text == surname for i in tokens)
-        if himself or (end and any(_speaks_of_somebody(view, i) for i in tokens)):
-            break
-        end = stop
-    return ((view.tokens[first].begin, end),) if end else ()
+        himself = himself or any(view.tokens[i].text in named for i in tokens)
+        if himself or (number and any(_speaks_of_somebody(view, i) for i in tokens)):
+            return
+        yield begin, stop
 
 
 def _paragraphs(view: View, begin: int) -> Iterator[tuple[int, int]]:
@@ -111,7 +131,7 @@ def closed_by_comma(view: View, end: int) -> bool:
 def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:
     """Between a quotation and its tag stand a comma or dash and a word or two ("so", "the minister")."""
     words = gap.strip(" ,–—-.").split()
-    limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else 5
+    limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
     return not any(c in gap for c in ":;!?\n") and len(words) <= limit and (gap[:1] in " ,–—-." or not gap)
 
 

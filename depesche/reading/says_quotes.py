@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _CLOSERS = {
-    "„": "“”\"‟", "“": "”\"", "”": "”", "‟": "”", "»": "«", "«": "»", '"': '"“”', "''": "''", "``": "''",
+    "„": "“”\"‟", "“": "”\"", "”": "”", "‟": "”", "»": "«", "«": "»", '"': '"“”', "''": "''", "``": "''", '""': '""',
     "‚": "‘’'", "‘": "’'", "'": "'’", "’": "’", "‹": "›", "›": "‹",
 }  # fmt: skip
 """What may close a quotation that was opened so; a first closer is the usual one."""
@@ -78,7 +78,7 @@ def _next_mark(text: str, index: int) -> int:
 
 def _mark_at(text: str, index: int) -> str:
     double = text[index : index + 2]
-    if double in ("''", "``"):
+    if double in ("''", "``", '""'):
         return double
     char = text[index]
     return char if char in _CLOSERS else ""

@@ -60,11 +60,18 @@ def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None
     if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None:
         return None
     head = _antecedent(view, head)
-    first, last = (head, head + 1) if view.tokens[head].upos == "PRON" else named_phrase(view, head)
+    alone = view.tokens[head].upos == "PRON" and not one_of(view, head)
+    first, last = (head, head + 1) if alone else named_phrase(view, head)
     if self_named:
         first, last = _with_adjectives(view, head), max(last, head + 1)
     begin, end = view.span(first, last)
     return Voice(first, last, head, begin, end) if end > begin else None
+
+
+def one_of(view: View, head: int) -> int | None:
+    """For "eine der größten Parteien, die CUD": the noun the pronoun counts one of, right behind it."""
+    counted = (c for c in view.tree.children(head) if view.tokens[c].deprel.split(":")[0] == "nmod" and head < c <= head + _STEPS)
+    return next(counted, None) if view.tokens[head].upos in ("PRON", "NUM", "DET") else None
 
 
 def _with_adjectives(view: View, head: int) -> int:
@@ -138,6 +145,7 @@ def is_somebody(view: View, voice: Voice | None) -> bool:
     if voice is None:
         return False
     head = view.tokens[voice.head]
-    if head.upos in ("PRON", "PROPN") or view.cast.at(view.where, voice.head) is not None:
+    pointing = head.upos == "PRON" and view.low(voice.head) in view.grammar.pointers
+    if (head.upos in ("PRON", "PROPN") and not pointing) or view.cast.at(view.where, voice.head) is not None:
         return True
     return is_kind_of_source(view, voice.head)

@@ -20,6 +20,10 @@ def _first(fillers: tuple[int, ...] | list[int]) -> int | None:
 def subject_of(view: View, cue: Cue) -> int | None:
     """The token that heads the one who speaks: subject, agent of a passive, or the noun that word order makes it."""
     verb = cue.head if view.tokens[cue.head].upos in ("VERB", "AUX") else view.clause_head(cue.head)
+    quoting = view.quoting_verb(verb)
+    if quoting is not None:
+        passive = any(view.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in view.tree.children(quoting))
+        return _first(view.tree.slots(quoting).get("subject" if passive else "object", ()))
     slots = view.tree.slots(verb)
     relations = {view.tokens[c].deprel for c in view.tree.children(verb)}
     bare = "VerbForm=Part" in view.tokens[verb].feats and "aux" not in relations and "obl:agent" in relations
@@ -56,12 +60,17 @@ def _is_place(view: View, index: int) -> bool:
     return (somebody is not None and somebody.kind == "place") or (somebody is None and view.tokens[index].name.endswith("LOC"))
 
 
+def _acts(view: View, index: int) -> bool:
+    """Whether somebody is mentioned there who can do things, no place."""
+    return view.cast.at(view.where, index) is not None and not _is_place(view, index)
+
+
 def _agent_before(view: View, verb: int) -> int | None:
     """For "dessen Rücktritt von den Demonstranten gefordert wird": somebody after the agent's preposition, up to the verb."""
     start, _ = view.sentence(verb)
     at = next((i for i in range(verb - 2, max(start - 1, verb - _LEFT_OF_CUE), -1) if view.low(i) in view.grammar.agents), None)
     head = noun_after(view, at + 1) if at is not None else None
-    return head if head is not None and head == verb - 1 and view.cast.at(view.where, head) is not None else None
+    return head if head is not None and head == verb - 1 and _acts(view, head) else None
 
 
 def _inverted_subject(view: View, verb: int, subjects: Sequence[int]) -> int | None:
@@ -73,10 +82,13 @@ def _inverted_subject(view: View, verb: int, subjects: Sequence[int]) -> int | N
         quoted = verb > start and any(q.end == view.tokens[verb - 1].end for q in view.quotations)
         return noun_after(view, verb + 1) if quoted else None
     before = verb - 1 - (view.low(verb - 1) == "so")
+    if before == start and view.low(start) in view.grammar.pointers:
+        head = noun_after(view, verb + 1)
+        return head if head is not None and _may_be_subject(view, head) and _agrees(view, verb, head) else None
     if before <= start or view.tokens[before].text not in _TAG_MARKS:
         return None
     inside = frozenset().union(*(view.tree.subtree(s) for s in subjects)) if verb not in subjects else frozenset[int]()
-    if not any(view.finite(i) and i not in inside for i in range(start, before)):
+    if view.low(verb - 1) != "so" and not any(view.finite(i) and i not in inside for i in range(start, before)):
         return None
     head = noun_after(view, verb + 1)
     speaks = head is not None and (view.cast.at(view.where, head) is not None or is_kind_of_source(view, head))

@@ -77,7 +77,20 @@ class View:
             if relation == "case" or (relation in ("cc", "advmod") and child < index and token.upos != "PRON"):
                 continue
             out.update(self.tree.subtree(child))
+        for inner in sorted(out):
+            if self.tokens[inner].deprel.startswith("acl") and self.tokens[self.extent(inner)[0] - 1].text == ",":
+                out -= self.tree.subtree(inner)
         return self._tight(index, out)
+
+    def clause_behind(self, first: int, last: int) -> int:
+        """The end of a relative clause or participle that hangs on a word of a phrase and stands right behind it; else its end."""
+        ends = [last]
+        for index in range(first, last):
+            for child in self.tree.children(index):
+                begin, end = self.extent(child)
+                if self.tokens[child].deprel.startswith("acl") and index < begin <= last + 1:
+                    ends.append(end)
+        return max(ends)
 
     def _tight(self, index: int, members: set[int]) -> tuple[int, int]:
         """The run of members round a token; commas and brackets between members are stepped over."""
@@ -127,6 +140,12 @@ class View:
         if last:
             return not any(q.end == token.end for q in self.quotations)
         return not any(q.begin == token.begin for q in self.quotations)
+
+    def quoting_verb(self, index: int) -> int | None:
+        """For "quoted the army as saying": the verb of quoting a gerund behind "as" belongs to."""
+        head = self.tokens[index].head
+        quoting = self.tokens[head].lexeme.casefold() in self.grammar.quoting and head < index
+        return head if quoting and any(self.low(i) == "as" for i in range(max(head, index - 2), index)) else None
 
     def is_pronoun(self, index: int) -> bool:
         """Whether a word stands alone for something, with no noun behind it."""

@@ -32,6 +32,7 @@ class Grammar:
     naming: stand before a term in quotation marks, which is then no scare quote.
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
     resuming: a first part of verbs that only says "further" ("weiter ... sagte").
+    quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
 
@@ -58,6 +59,7 @@ class Grammar:
     own: frozenset[str]
     resuming: tuple[str, ...]
     afterwards: frozenset[str]
+    quoting: frozenset[str]
     infinitive_mark: str
 
 
@@ -98,6 +100,7 @@ GRAMMAR = {
         own=_words("eigen"),
         resuming=("weiter",),
         afterwards=_words("nachdem woraufhin während"),
+        quoting=frozenset(),
         infinitive_mark="zu",
     ),
     "en": Grammar(
@@ -124,6 +127,7 @@ GRAMMAR = {
         own=_words("own"),
         resuming=(),
         afterwards=_words("while whereupon"),
+        quoting=_words("quote cite"),
         infinitive_mark="to",
     ),
 }

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.language.implied import relative_pronouns
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import StatusRow
-from depesche.lexicon.tables import load
-from depesche.reading.clauses import base, clause_head, verb_group
+from depesche.lexicon.tables import load, settings
+from depesche.reading.clauses import base, clause_head, clause_tokens, verb_group
 from depesche.reading.document import Passage
 from depesche.reading.frames import Candidate, Frames
 from depesche.records import Token
@@ -29,6 +30,7 @@ class Cues:
     modals: dict[str, tuple[StatusRow, ...]]
     modals_of_perfect: dict[str, tuple[StatusRow, ...]]
     features: tuple[StatusRow, ...]
+    present: dict[str, tuple[StatusRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Act:
     trigger: tuple[int, ...]
     verb: int | None
     scope_prepositions: frozenset[str]
+    unmoved: frozenset[str] = frozenset()
 
 
 @cache
@@ -59,6 +62,7 @@ def cues(language: str) -> Cues:
     of_perfect: dict[str, list[StatusRow]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
     features: list[StatusRow] = []
+    present: dict[str, list[StatusRow]] = {}
     for row in load(StatusRow, language):
         for cue in row.cue:
             words = tuple(cue.lower().split())
@@ -68,6 +72,8 @@ def cues(language: str) -> Cues:
                 modals.setdefault(cue.lower(), []).append(row)
             elif row.match == "modal-perfect":
                 of_perfect.setdefault(cue.lower(), []).append(row)
+            elif row.match == "present":
+                present.setdefault(cue.lower(), []).append(row)
             elif row.match == "lexeme":
                 lexemes.setdefault(cue.lower(), []).append(row)
             else:
@@ -78,14 +84,29 @@ def cues(language: str) -> Cues:
         modals={k: tuple(v) for k, v in modals.items()},
         modals_of_perfect={k: tuple(v) for k, v in of_perfect.items()},
         features=tuple(features),
+        present={k: tuple(v) for k, v in present.items()},
     )
 
 
 def status_of(candidate: Candidate, passage: Passage, known: Frames) -> Verdict:
     """The status of an act: the strongest cue that reaches it, else what its row says, else `occurred`."""
-    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions)
-    own = candidate.frame.row.status
-    found = _reaching(act, cues(passage.parse.language))
+    unmoved = frozenset(
+        settings(passage.parse.language, "unmoved").get(candidate.frame.row.type, ()) if candidate.frame.row.pos == "noun" else ()
+    )
+    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, unmoved)
+    return _verdict(act, candidate.frame.row.status)
+
+
+def status_of_word(word: int, passage: Passage, known: Frames) -> Verdict:
+    """The status of what one word tells, whether or not a row of `events.tsv` knows it; `word` is a token index."""
+    token = passage.parse.tokens[word]
+    head = passage.parse.tokens[token.head]
+    verb = word if token.upos in ("VERB", "AUX") else head.index if head.upos in ("VERB", "AUX") else None
+    return _verdict(Act(passage.tree, word, (word,), verb, known.scope_prepositions), "")
+
+
+def _verdict(act: Act, own: str) -> Verdict:
+    found = _reaching(act, cues(act.tree.parse.language))
     telling = [row for row in found if row.status]
     best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
     status = best.status if best is not None else own or "occurred"
@@ -99,14 +120,13 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     first, last = act.tree.parse.sentences[act.tree.sentence_of(act.anchor)]
     found = [row for row in known.features if _has_features(row, act)]
     helpers = _auxiliaries(act)
-    modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(helpers) else [])
+    modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+    found += _in_the_present(act, known)
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
-        for row in known.lexemes.get(token.lexeme.lower(), ()) or known.lexemes.get(token.lemma.lower(), ()):
-            if _audible(row, token, tokens) and _reaches(row, (token,), act):
-                found.append(row)
+        found += [row for row in _rows_of(token, known, act) if _audible(row, token, tokens) and _reaches(row, (token,), act)]
         for words, row in known.phrases.get(token.text.lower(), ()):
             stretch = tokens[token.index : min(token.index + len(words), last)]
             same = tuple(t.text.lower() for t in stretch) == words
@@ -115,20 +135,58 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     return found
 
 
+def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of acts under way: a lasting verb in the present (`ermittelt`), a present with `seit` or `bislang` in its clause."""
+    if act.verb is None or not known.present:
+        return []
+    tokens = act.tree.parse.tokens
+    group = verb_group(act.tree, act.verb)
+    now = any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in group)
+    if not now or any(t.deprel == "aux" for t in group):
+        return []
+    inside = [tokens[t] for t in clause_tokens(act.tree, clause_head(act.tree, act.verb))]
+    words = [t for t in inside if t.upos in {"ADP", "ADV"} and not _inside_a_phrase(t, act)]
+    return [row for t in (tokens[act.verb], *words) for row in known.present.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+
+
+def _rows_of(token: Token, known: Cues, act: Act) -> list[StatusRow]:
+    """The rows a word is a cue of; none where it leaves the act of this class what it was (`die Gespraeche scheiterten`)."""
+    words = dict.fromkeys((token.lexeme.lower(), token.lemma.lower()))
+    if act.unmoved & words.keys():
+        return []
+    rows = [row for word in words for row in known.lexemes.get(word, ())]
+    return [row for row in rows if not (row.status == "ongoing" and token.upos == "SCONJ")]  # `seit er zurueckgetreten ist`
+
+
 def _auxiliaries(act: Act) -> list[Token]:
     """Auxiliaries of the verb that carries the act (`soll`, `wird`, `could`), passive ones left out."""
     if act.verb is None:
         return []
     tokens = act.tree.parse.tokens
     verbs = [act.verb]
-    if base(tokens[act.verb].deprel) == "conj" and not any(t.deprel == "aux" for t in verb_group(act.tree, act.verb)):
+    own = [t for t in verb_group(act.tree, act.verb) if t.deprel == "aux"]
+    if not own and (base(tokens[act.verb].deprel) == "conj" or _takes_over(tokens[act.verb], act.tree)):
         verbs.append(tokens[act.verb].head)
     return [t for v in verbs for t in verb_group(act.tree, v) if t.deprel == "aux"]
 
 
-def _is_perfect(helpers: list[Token]) -> bool:
-    """Whether a modal governs an infinitive of the perfect: `soll getroffen haben`, `may have met`."""
-    return len(helpers) > 1 and any(t.text.lower() in {"haben", "sein", "have"} for t in helpers)
+def _takes_over(verb: Token, tree: Tree) -> bool:
+    """Whether a verb without mood of its own has that of the verb above: `must act by cutting off aid`, `will return, visiting Oman`."""
+    relation, bare = base(verb.deprel), "VerbForm=Fin" not in verb.feats
+    alone = not any(base(tree.parse.tokens[c].deprel) in {"nsubj", "aux", "cop"} for c in tree.children(verb.index))
+    return tree.parse.language == "en" and bare and alone and relation in {"advcl", "xcomp"} and "VerbForm=Ger" in verb.feats
+
+
+def _is_perfect(act: Act, helpers: list[Token]) -> bool:
+    """Whether a modal governs an infinitive of the perfect: `soll getroffen haben`, `may have met`.
+
+    Where two participles share one `haben`, the first has none of its own: `soll gepluendert und gemordet haben`.
+    """
+    if len(helpers) > 1 and any(t.text.lower() in {"haben", "sein", "have"} for t in helpers):
+        return True
+    if act.verb is None or "VerbForm=Part" not in act.tree.parse.tokens[act.verb].feats or act.tree.parse.language != "de":
+        return False
+    return bool(helpers) and not any(t.deprel == "aux:pass" or t.lexeme == "werden" for t in verb_group(act.tree, act.verb))
 
 
 def _has_features(row: StatusRow, act: Act) -> bool:
@@ -153,10 +211,22 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
     if row.reach == "sentence":
         return True
     if row.reach == "clause":
-        return clause_head(act.tree, cue[0].index) in _own_clauses(act)
+        return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
         return any(_touches(t, act) for t in cue)
     return any(_governs(t.index, act) for t in cue)
+
+
+def _inside_a_phrase(cue: Token, act: Act) -> bool:
+    """Whether a cue belongs to a participle before a noun, not to the clause: `die seit Tagen erwartete Offensive`."""
+    own = {act.anchor, act.verb, *act.trigger}
+    tokens, at = act.tree.parse.tokens, cue
+    while at.head != at.index and at.index not in own:
+        participle = act.tree.parse.language == "de" or "VerbForm=Part" in at.feats
+        if at is not cue and base(at.deprel) == "amod" and participle:
+            return True
+        at = tokens[at.head]
+    return False
 
 
 def _own_clauses(act: Act) -> set[int]:
@@ -193,7 +263,8 @@ def _carries(token: Token, act: Act) -> bool:
         cases = [p.lemma.lower() for p in prepositions if base(p.deprel) == "case"]
         return not cases or cases[0] in act.scope_prepositions
     if relation == "acl":
-        return token.deprel != "acl:relcl"
+        finite = "VerbForm=Fin" in token.feats or any("VerbForm=Fin" in t.feats for t in verb_group(act.tree, token.index))
+        return token.deprel != "acl:relcl" and not (finite and relative_pronouns(act.tree, token.index))
     if token.deprel == "nsubj":
         return _is_what_happens(token, act)
     return relation not in {"advcl", "parataxis", "root"}

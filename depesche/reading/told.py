@@ -44,18 +44,23 @@ def find_flags(
     flags: list[Flag] = []
     for passage in document.passages:
         words = loaded_words(passage, cast, document.language)
-        flags += (f for f in words if not _is_quoted(f, attributions, passage.parse.text))
+        flags += (f for f in words if not _is_borrowed(f, attributions, passage.parse.text))
         flags += scare_quotes(passage, cast, attributions, document.language)
     flags += _unnamed(document, cast, attributions)
-    flags += headline_flags(document, claims)
+    flags += headline_flags(document, cast, attributions, claims)
     flags += contradictions(document, cast, times)
     return tuple(_once(sorted(flags, key=lambda f: (f.where != "title", f.begin, f.end, f.kind, f.rule))))
 
 
-def _is_quoted(flag: Flag, attributions: Sequence[Attribution], text: str) -> bool:
-    """Whether a word stands in direct speech, or in the paragraphs of a statement: it is the speaker's, not the report's."""
+def _is_borrowed(flag: Flag, attributions: Sequence[Attribution], text: str) -> bool:
+    """Whether a word is quoted or given as what somebody says: it is the speaker's, not the report's.
+
+    A source that stays unnamed is remarkable in reported speech too; a word that only keeps a
+    distance ("angeblich") has no source, and what it stands with is the report's own.
+    """
     return any(
-        s.where == flag.where and s.begin <= flag.begin < s.end and (a.form == "direct" or "\n" in text[s.begin : s.end])
+        s.where == flag.where and s.begin <= flag.begin < s.end
+        and (a.form == "direct" or "\n" in text[s.begin : s.end] or (a.source is not None and flag.kind == "loaded_word"))
         for a in attributions for s in a.content
     )  # fmt: skip
 

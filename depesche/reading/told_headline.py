@@ -1,112 +1,156 @@
-"""Whether the text bears its headline out: questions, and words the body never takes up.
+"""Whether the text bears its headline out: questions, words it never takes up, and more certainty than it gives.
 
-A headline is the title where the report has one, else nothing is judged.
-Conservative: only what a headline adds on its own is flagged (a question's noun,
-an adjective that heightens), and only where neither the word, nor a compound
-with it, nor a claim stands in the body.
+    strong words, names, numbers, facts (support.tsv), claims -> what bears each out in the text
+        -> nothing: it stands only in the headline
+        -> only what is planned, demanded, denied ...: the headline says that it happened
+        -> only somebody's disputed word: the headline states it as a fact
+
+A headline is the title where the report has one, else nothing is judged.  What the headline itself
+quotes, asks or gives as somebody's word need not have happened, only be told of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from depesche.lexicon.rows import WordingRow
-from depesche.lexicon.tables import load
-from depesche.reading.document import Document, Passage
-from depesche.reading.needs import is_word
-from depesche.records import Claim, Flag, Token
+from depesche.reading.document import Cast, Document, Passage
+from depesche.reading.told_claims import claims_told
+from depesche.reading.told_headline_words import (
+    QUESTION,
+    UNSUPPORTED,
+    Headline,
+    questions,
+    reason,
+)
+from depesche.reading.told_names import missing_names
+from depesche.reading.told_numbers import is_told, missing_numbers
+from depesche.reading.told_strength import stronger_than_told
+from depesche.reading.told_support import FACT, STRONG, bearers, is_taken_up, kinds, rows_said, same_words
+from depesche.reading.told_words import loaded_words
+from depesche.records import Attribution, Claim, Flag, Token
 
-QUESTION = "told.question-headline"
-UNSUPPORTED = "told.unsupported-headline"
-_STEM = 5
-_WHY = {
-    "de": {
-        QUESTION: "Die Überschrift fragt, statt zu sagen, was der Text belegt.",
-        UNSUPPORTED: "„{}“ steht nur in der Überschrift; der Text sagt nichts davon.",
-    },
-    "en": {
-        QUESTION: "The headline asks instead of stating what the text supports.",
-        UNSUPPORTED: "“{}” stands only in the headline; the text says nothing of it.",
-    },
-}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_FEW = 4  # fewer content words may all be said in other words
 
 
-def headline_flags(document: Document, claims: Sequence[Claim]) -> Iterator[Flag]:
-    """Flags of a report's title; none where the report has no title."""
-    title = next((p for p in document.passages if p.where == "title"), None)
-    if title is None:
+def headline_flags(document: Document, cast: Cast, attributions: Sequence[Attribution], claims: Sequence[Claim]) -> Iterator[Flag]:
+    """Flags of a report's title; none where the report has no title.
+
+    Args:
+        document: The parsed report.
+        cast: Who is mentioned; a name may be borne out by another name of the same actor.
+        attributions: Who says what, in the title and in the text.
+        claims: What the report claims; an act told in the title and in the text is borne out.
+
+    """
+    headline = Headline.of(document, cast, attributions, claims)
+    if headline is None:
         return
-    body = next(p for p in document.passages if p.where == "text")
-    why = _WHY[document.language]
-    borne_out = {s.begin for c in claims if _told_in_body(c) for s in c.trigger if s.where == "title"}
-    for begin, end in _questions(title.parse.text):
-        yield Flag(kind="question_headline", begin=begin, end=end, where="title", why=why[QUESTION], rule=QUESTION)
-        for first, last in _added(title, body, begin, end):
-            text = title.parse.text[first:last]
-            if first not in borne_out:
-                yield _unsupported(first, last, why[UNSUPPORTED].format(text))
+    for begin, end in questions(headline.text):
+        yield Flag(kind="question_headline", begin=begin, end=end, where="title", why=reason(document.language, QUESTION), rule=QUESTION)
+        for first, last in _added(headline, begin, end):
+            yield _unsupported(headline, first, last, "nowhere")
+    missing = [*_strong_words(headline), *missing_names(headline), *missing_numbers(headline), *_facts(headline), *claims_told(headline)]
+    for begin, end in sorted(set(missing)):
+        yield _unsupported(headline, begin, end, "nowhere")
+    known = {b for b, _ in missing}
+    for finding in stronger_than_told(headline):
+        if finding.begin not in known:
+            yield _unsupported(headline, finding.begin, finding.end, finding.key, *finding.words)
+    if not missing and _says_nothing_of_it(headline):
+        yield _unsupported(headline, 0, len(headline.text), "all")
+
+
+def _unsupported(headline: Headline, begin: int, end: int, key: str, *words: str) -> Flag:
+    why = reason(headline.language, key).format(headline.text[begin:end], *words)
+    return Flag(kind="unsupported_headline", begin=begin, end=end, where="title", why=why, rule=f"{UNSUPPORTED}.{key}")
+
+
+def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
+    """Words that take sides or heighten, superlatives, and words that go the whole way, where the text has nothing like them."""
+    title, body = headline.title, headline.body
+    told = {f.rule for f in loaded_words(body, headline.cast, headline.language, anywhere=True)}
+    for flag in loaded_words(title, headline.cast, headline.language):
+        inside = [t for t in title.parse.tokens if flag.begin <= t.begin < flag.end]
+        if flag.rule not in told and not any(headline.in_other_voice(t) or same_words(body, t) for t in inside):
+            yield flag.begin, flag.end
     for token in title.parse.tokens:
-        heightens = _is_loaded(token, document.language) and not _in_question(token, title)
-        if heightens and token.begin not in borne_out and not _taken_up(token, body):
-            yield _unsupported(token.begin, token.end, why[UNSUPPORTED].format(token.text))
+        if headline.in_other_voice(token):
+            continue
+        if _is_superlative(token) and not any(_is_superlative(t) for t in body.parse.tokens) and not same_words(body, token):
+            yield token.begin, token.end
+        rows = [r for r in rows_said(title, token) if r.kind == STRONG]
+        if rows and not any(bearers(body, r) for r in rows):
+            yield token.begin, token.end
 
 
-def _unsupported(begin: int, end: int, why: str) -> Flag:
-    return Flag(kind="unsupported_headline", begin=begin, end=end, where="title", why=why, rule=UNSUPPORTED)
+def _is_superlative(token: Token) -> bool:
+    form, lemma = token.text.casefold(), token.lemma.casefold()
+    looks = bool(_SUPERLATIVE.search(form)) and not _SUPERLATIVE.search(lemma) and not lemma.endswith("st")
+    return token.upos == "ADJ" and lemma not in _NO_DEGREE and (looks or "Degree=Sup" in token.feats.split("|"))
 
 
-def _told_in_body(claim: Claim) -> bool:
-    return any(span.where == "text" for span in claim.evidence)
+_SUPERLATIVE = re.compile(r"(?:st|ßt)e[rnms]?$|iest$|[^n]est$")
+_NO_DEGREE = frozenset(
+    {
+        "letzt",
+        "letzter",
+        "letzte",
+        "nächster",
+        "nächste",
+        "nah",
+        "nahe",
+        "erst",
+        "erster",
+        "last",
+        "first",
+        "next",
+        "latest",
+        "late",
+        "least",
+    }
+)
 
 
-def _questions(text: str) -> Iterator[tuple[int, int]]:
-    """Code points of every question of a headline: from the last full stop, colon or mark to the question mark."""
-    begin = 0
-    for index, char in enumerate(text):
-        if char == "?":
-            while begin < index and text[begin] == " ":
-                begin += 1
-            if begin < index:
-                yield begin, index + 1
-        if char in "?!.:":
-            begin = index + 1
+def _facts(headline: Headline) -> Iterator[tuple[int, int]]:
+    """Words of facts (died, signed, resigned) for which the text has neither the word nor one that bears it out."""
+    for token in headline.title.parse.tokens:
+        rows = rows_said(headline.title, token)
+        if FACT not in kinds(rows) or headline.in_question(token) or headline.is_borne_out(token):
+            continue
+        if not same_words(headline.body, token) and not any(bearers(headline.body, r) for r in rows):
+            yield token.begin, token.end
 
 
-def _in_question(token: Token, title: Passage) -> bool:
-    return any(begin <= token.begin < end for begin, end in _questions(title.parse.text))
+def _says_nothing_of_it(headline: Headline) -> bool:
+    """Whether hardly a word of a headline comes up in its text."""
+    words = [t for t in headline.title.parse.tokens if t.upos in _CONTENT and not headline.in_question(t)]
+    taken = [
+        t for t in words
+        if headline.is_borne_out(t) or is_taken_up(headline.title, headline.body, t)
+        or headline.is_somebody_told_of(t) or is_told(headline, t)
+    ]  # fmt: skip
+    return len(words) >= _FEW and not taken
 
 
-def _added(title: Passage, body: Passage, begin: int, end: int) -> list[tuple[int, int]]:
+def _added(headline: Headline, begin: int, end: int) -> list[tuple[int, int]]:
     """Runs of content words of a question nothing of which the body takes up."""
-    asked = [t for t in title.parse.tokens if begin <= t.begin < end]
-    words = [t for t in asked if t.upos in ("NOUN", "ADJ")]
-    new = [t for t in words if not _taken_up(t, body)]
-    known = any(t.upos in ("NOUN", "PROPN", "VERB") and t not in new and _taken_up(t, body) for t in asked)
-    if known or not any(t.upos == "NOUN" for t in new):
+    asked = [t for t in headline.title.parse.tokens if begin <= t.begin < end]
+    words = [t for t in asked if t.upos in ("NOUN", "ADJ") and not headline.is_borne_out(t)]
+    new = [t for t in words if not is_taken_up(headline.title, headline.body, t)]
+    known = any(t.upos in ("NOUN", "PROPN", "VERB") and t not in new and is_taken_up(headline.title, headline.body, t) for t in asked)
+    loose = [t for t in new if kinds(rows_said(headline.title, t)) & {FACT}] if known else new
+    if not any(t.upos == "NOUN" for t in loose):
         return []
+    return _runs(headline.title, loose)
+
+
+def _runs(title: Passage, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
-    for token in new:
+    for token in tokens:
         if runs and title.parse.text[runs[-1][1] : token.begin].strip() == "":
             runs[-1] = (runs[-1][0], token.end)
         else:
             runs.append((token.begin, token.end))
     return runs
-
-
-def _is_loaded(token: Token, language: str) -> bool:
-    rows = load(WordingRow, language)
-    return token.upos in ("ADJ", "NOUN") and any(
-        row.kind == "loaded_word" and not row.needs and any(is_word(token, form) for form in row.forms) for row in rows
-    )
-
-
-def _taken_up(token: Token, body: Passage) -> bool:
-    """Whether the body has the word, a compound with it, or a word of the same stem."""
-    lemma = token.lemma.casefold()
-    stem = lemma[: max(_STEM, len(lemma) - 2)]
-    for other in body.parse.tokens:
-        if is_word(other, token.lemma) or is_word(token, other.lemma):
-            return True
-        if len(lemma) >= _STEM and stem in other.text.casefold():
-            return True
-    return False

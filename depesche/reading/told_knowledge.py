@@ -21,15 +21,18 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
-from depesche.lexicon.rows import ActorRow, PostRow
+from depesche.lexicon.rows import ActorRow, OfficeRow, PostRow
 from depesche.lexicon.tables import all_names, load
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.says_quotes import find_quotations
 from depesche.reading.when_days import Days, days_of
 from depesche.reading.when_offices import GRACE, Titled, is_over, no_more, titled_name, words_before
 from depesche.reading.when_told import said
+from depesche.reading.who_known import names
+from depesche.reading.who_link import federal
 from depesche.reading.who_phrase import INDEFINITE
 from depesche.reading.who_posts import holder, offices_meant, posts_of, unshared
+from depesche.reading.who_titles import Title, titles
 from depesche.reading.who_words import bare_forms
 from depesche.records import Actor, Flag, Mention, Published, TimeExpression
 
@@ -45,8 +48,10 @@ _NEAR = timedelta(3 * 366)
 """Time after a term beyond which a bare title tells of old times (`die Ostpolitik von Bundeskanzler Willy Brandt`)."""
 _ELECTED = frozenset({"head-of-state", "head-of-government"})
 """Roles that candidates are imagined in, and called by once elected."""
-_ELECTION = timedelta(366)
+_ELECTION = timedelta(2 * 366)
 """Time before a term in which they are."""
+_BEFORE = 3
+"""Words before a title among which one may say that it is not quite held."""
 _BEHIND = 12
 """Code points behind a name in which it may be said that its holder is out of office."""
 _LAST = date.max
@@ -80,16 +85,15 @@ def contradictions(document: Document, cast: Cast, times: Sequence[TimeExpressio
     for actor in cast.actors:
         if actor.kind != "person" or not posts_of(actor.id):
             continue
-        named = [m for m in actor.mentions if m.form == "name"]
-        if not any(_names_nobody_else(document, m, actor) and " " in _wording(document, m) for m in named):
-            continue
-        for mention in named:
+        named = [m for m in actor.mentions if m.form == "name" and _names_nobody_else(document, m, actor)]
+        for mention in named if any(" " in _wording(document, m) for m in named) else ():
             titled = titled_name(document, mention)
             if titled is None or _of_another_time(document, titled):
                 continue
             told = _days(document, mention, times)
-            found = _contradicted(actor, titled, [published, *told.paragraph], told.sentence or published, _country(cast, mention))
-            if found is not None:
+            when = told.sentence or published
+            found = _contradicted(actor, titled, [published, *told.paragraph], when, _country(cast, mention))
+            if found is not None and when[0] <= published[1] and not (found.kind == "another" and _may_be_another(document, titled, actor)):
                 yield _flag(document, titled, actor, found)
 
 
@@ -129,7 +133,7 @@ def _of_another_time(document: Document, titled: Titled) -> bool:
     """Whether the title is another one or none of a state, or words around say that it is past, to come, imagined, or quoted."""
     passage, at, title, mention = titled
     words = said(document.language)
-    other = title.prefix.lower().startswith(tuple(words["other_title"])) or title.word.endswith("innen")
+    other = not _of_a_state(title, document.language) or title.word.endswith("innen")
     if title.role == "former" or other or title.office in _GENERIC or not unshared(title) or is_over(passage, at):
         return True
     after = passage.parse.text[mention.end : mention.end + _BEHIND].lstrip(" ,(").lower()
@@ -140,11 +144,38 @@ def _of_another_time(document: Document, titled: Titled) -> bool:
     return _imagined(passage, at, mention, words)
 
 
+def _of_a_state(title: Title, language: str) -> bool:
+    """Whether a compound is the office of a state (`US-Präsident`, `Bundesaußenminister`), not one of a body or none at all."""
+    prefix = title.prefix.rstrip("-")
+    return not prefix or federal(prefix, language) or bool(names(language).states(prefix))
+
+
+def _may_be_another(document: Document, titled: Titled, actor: Actor) -> bool:
+    """Whether a title that its bearer never held may be a part of the one that is held, be somebody else's, or the bearer somebody else.
+
+    `Präsident` is a part of "President of the Federal Office"; in `der Sprecher des Präsidenten Dmitri Peskow` it is not Peskov's.
+    """
+    passage, at, title, mention = titled
+    if " " not in _wording(document, mention):
+        return True
+    words = {t.lower() for row in load(OfficeRow, "en") if row.office == title.office for t in row.titles}
+    if any(word in post.title.lower() for post in posts_of(actor.id) for word in words):
+        return True
+    tokens = passage.parse.tokens
+    before = at - 1
+    while before > 0 and tokens[before].upos in ("ADJ", "DET", "ADP"):
+        before -= 1
+    return 0 <= before < at - 1 and titles(document.language).word(tokens[before].text) is not None
+
+
 def _imagined(passage: Passage, at: int, mention: Mention, words: dict[str, Any]) -> bool:
     """Whether the sentence tells of other times, or the title of somebody's, or of one who may once have it, or all is quoted."""
     tokens = passage.parse.tokens
     first, last = passage.parse.sentences[passage.tree.sentence_of(at)]
     if any(t.text.lower() in words["once"] for t in tokens[first:last]):
+        return True
+    near = " " + passage.parse.text[tokens[max(first, at - _BEFORE)].begin : tokens[at].begin].lower()
+    if any(f" {word}" in near for word in words["not_quite"]):
         return True
     before = at - 1
     while before >= first and tokens[before].upos == "ADJ":
@@ -208,7 +239,7 @@ def _contradicted(actor: Actor, titled: Titled, days: Sequence[Days], when: Days
         country: The state the person is said to act for.
 
     Returns:
-        A term of that office that does not meet the days, or another office the person held on the day;
+        A term of that office that does not meet the days, or another office of a state the person held on the day;
         None where nothing contradicts the title, or nobody else is known to have held the office.
 
     """
@@ -227,12 +258,18 @@ def _contradicted(actor: Actor, titled: Titled, days: Sequence[Days], when: Days
         if kind == "ahead" and title.role in _ELECTED and _apart(term, when) < _ELECTION:
             return None
     else:
-        held = [t for t in terms if t.first <= day <= t.last and t.post.country == country]
+        held = [t for t in terms if t.first <= day <= t.last and t.post.country == country and not t.post.body]
         if not held:
             return None
         term = held[0]
     other = holder(title, term.post.country, day.isoformat(), language) if country in {None, term.post.country} else None
-    return Contradiction(term.post, kind, other, day) if other is not None and other.holder != actor.id else None
+    if other is None or other.holder == actor.id or _surname(_name(other.holder)) == _surname(actor.name):
+        return None  # George Bush is George Bush, whichever of them was taken
+    return Contradiction(term.post, kind, other, day)
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _held_on(language: str) -> frozenset[str]:

@@ -29,7 +29,8 @@ def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool 
     for token in passage.parse.tokens:
         if token.name.endswith("PER") or any(q.begin < token.begin < q.end for q in quotations):
             continue
-        rows = {row.id: row for key in word_keys(token) for form, row in single.get(key, ()) if _is_form(token, form)}
+        keys = word_keys(token) | _as_written(token, language)
+        rows = {row.id: row for key in keys for form, row in single.get(key, ()) if _is_form(passage, token, form)}
         found = [(row, token.index + 1) for row in rows.values()]
         for words, row in several.get(token.text.casefold(), ()):
             stretch = passage.parse.tokens[token.index : token.index + len(words)]
@@ -37,18 +38,47 @@ def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool 
                 found.append((row, token.index + len(words)))
         for row, last in sorted(found, key=lambda f: f[0].id):
             place = anywhere or row.note != _HEADLINE or passage.where == "title"
-            if place and _fits(row, passage, cast, token.index) and _bears_on_somebody(row, passage, cast, passage.parse.tokens[last - 1]):
+            head = _head(passage, token.index, last)
+            if place and _fits(row, passage, cast, head) and _bears_on_somebody(row, passage, cast, passage.parse.tokens[last - 1]):
                 yield _flag(row.kind, passage, token.index, last, row.why, row.id, row.neutral or None)
 
 
-def _is_form(token: Token, form: str) -> bool:
+def _as_written(token: Token, language: str) -> frozenset[str]:
+    """The word as it stands, and an English noun without its plural: what is found where the lemma was guessed wrong."""
+    form = token.text.casefold()
+    if language == "en" and token.upos in ("NOUN", "PROPN"):
+        return frozenset({form, form.removesuffix("s"), form.removesuffix("es")})
+    return frozenset({form})
+
+
+def _is_form(passage: Passage, token: Token, form: str) -> bool:
     """Whether a word is a form: for a compound its last part must be long enough to be no accident ("Flüge" is no "Lüge")."""
-    small_word_in_a_name = form[:1].islower() and token.text[:1].isupper() and token.head != token.index and token.name
-    if not is_word(token, form) or small_word_in_a_name:
+    if form[:1].islower() and token.text[:1].isupper() and _in_longer_name(passage, token):
         return False
+    if not is_word(token, form):
+        return _is_written(passage, token, form)
     start = form.casefold()[: len(form) - 1]
     compound = form[:1].isupper() and not token.text.casefold().startswith(start) and not token.lemma.casefold().startswith(start)
     return not compound or len(form) >= _SHORTEST_LAST_PART
+
+
+def _is_written(passage: Passage, token: Token, form: str) -> bool:
+    """Whether a word is written like the form, capital or small as it is; a first word may have a capital."""
+    first = token.index in {begin for begin, _ in passage.parse.sentences}
+    same_case = first or passage.parse.language == "en" or token.text[:1].isupper() == form[:1].isupper()
+    return same_case and form.casefold() in _as_written(token, passage.parse.language)
+
+
+def _in_longer_name(passage: Passage, token: Token) -> bool:
+    """Whether a word is one of several of a name ("Secret Service")."""
+    after = passage.parse.tokens[token.index + 1 : token.index + 2]
+    return token.name.startswith("I-") or (token.name.startswith("B-") and any(t.name.startswith("I-") for t in after))
+
+
+def _head(passage: Passage, first: int, last: int) -> int:
+    """The word of a phrase on which the others hang: conditions are asked of it."""
+    inside = range(first, last)
+    return next((i for i in inside if passage.parse.tokens[i].head not in inside or passage.parse.tokens[i].head == i), first)
 
 
 def _are_words(stretch: Sequence[Token], words: tuple[str, ...]) -> bool:
@@ -74,6 +104,7 @@ def _wording(language: str) -> tuple[dict[str, list[tuple[str, WordingRow]]], di
                 single.setdefault(words[0], []).append((form, row))
             else:
                 several.setdefault(words[0], []).append((words, row))
+                single.setdefault(" ".join(words), []).append((form, row))  # a verb with its particle is one lexeme: "took him out"
     return single, several
 
 

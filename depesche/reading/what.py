@@ -9,28 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
-from depesche.reading.document import Cast, Document, Passage
-from depesche.reading.drafts import Draft, points_back, spans_of
-from depesche.reading.frames import Candidate, Frames, candidates, frames
+from depesche.reading.document import Cast, Document, Mentioned, Passage
+from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
+from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
+from depesche.reading.says_act import Act, act_sources
 from depesche.reading.slot_specs import fill
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
 from depesche.reading.when_event import event_time
 from depesche.reading.when_goes_on import Story
-from depesche.records import Claim, ClaimTime, SourceLink, Span, TimeExpression, Where
-
-SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
+from depesche.records import Claim, ClaimTime, Span, TimeExpression
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _POWERS = frozenset({"state", "government", "group"})
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
-_OWN_WORD = frozenset({"planned", "possible", "conditional"})
-"""What somebody says he will do is his announcement: he is no source of it (CLAIMS section 7, who announces)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,15 @@ def _topics(found: list[Candidate], passage: Passage) -> set[int]:
 def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
     """Whether a trigger is part of somebody's name: `Shanghai Cooperation Organisation`."""
     return any(
-        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and m.last - m.first > 1
+        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and _words(m, passage) > 1
         for m in cast.mentioned
         if m.kind in {"organisation", "outlet", "government", "group"}
     )
+
+
+def _words(mention: Mentioned, passage: Passage) -> int:
+    """How many words a name has, its article left out: one in `der EU-Gipfel`."""
+    return sum(t.upos not in {"DET", "ADP"} for t in passage.parse.tokens[mention.first : mention.last])
 
 
 def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
@@ -94,6 +96,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     verdict = status_of(candidate, passage, known)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions)
+    verdict = _still_to_come(verdict, when.earliest, document)
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
@@ -103,23 +106,35 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place_of(candidate, passage, findings.cast), agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=_sources(row.type, verdict, found, where, candidate.anchor, findings.said),
+        sources=act_sources(
+            Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+        ),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
-        counts=found.political or _done_to_people(candidate, found, passage, findings.cast),
+        counts=found.political or _politics_near(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
+        taken_up=taken_up(candidate, passage.tree, document.language),
+        done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
 
 
-def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast: Cast) -> bool:
-    """Whether force or protest counts though only people are named: somebody political stands near in the report.
+def _still_to_come(verdict: Verdict, earliest: str | None, document: Document) -> Verdict:
+    """What is told without a word of plans, but of a day after the report's own, is planned: `am 12. Juli reist er nach Oman`."""
+    published = document.report.published.latest
+    if verdict.status != "occurred" or not (earliest and published and earliest > published):
+        return verdict
+    return Verdict("planned", verdict.hedged, (*verdict.rules, "its day lies ahead"))
 
-    `Drei Zivilisten wurden getoetet` in a report of a war is an event of it; a crime
-    on the local page, where no state, government or armed group is near, is none.
+
+def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
+    """Whether an act without a political party counts all the same: somebody political stands near in the report.
+
+    `Drei Zivilisten wurden getoetet` in a report of a war is an event of it, and so is an act told
+    as a happening (`es kam zu Ausschreitungen`); a crime on the local page, where no state,
+    government or armed group is near, is none.
     """
-    named = candidate.slots.get("subject") and not found.actors  # a doer is named and is nobody: a storm, a virus
-    if candidate.frame.row.type not in _OF_FORCE or not found or named:
+    if not (_done_to_people(candidate, found, passage, known) or _told_as_happening(candidate, found, passage)):
         return False
     here = passage.tree.sentence_of(candidate.anchor)
     return any(
@@ -129,14 +144,34 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, cast
     )
 
 
-def _sources(kind: str, verdict: Verdict, found: Parties, where: Where, token: int, said: SaidIndex) -> tuple[SourceLink, ...]:
-    """The chain of sources, its innermost link left out where the doer himself announces or performs it by speaking."""
-    names = frozenset(m.actor or m.name or m.text for m in found.actors)
-    chain = said.sources_at(where, token, doers=names)
-    if not chain or not (kind in SPEECH_ACTS or verdict.status in _OWN_WORD):
-        return chain
-    first = chain[0]
-    return chain[1:] if (first.actor or first.name or first.text) in names else chain
+def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, known: Frames) -> bool:
+    """Whether force or protest is told with people alone as its parties: a crowd that protests, people who suffer force.
+
+    A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
+    """
+    kind = candidate.frame.row.type
+    if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
+        return False
+    if kind != "PROTEST" and (not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
+        return False
+    return not _by_mishap(candidate, passage, known)
+
+
+def _told_as_happening(candidate: Candidate, found: Parties, passage: Passage) -> bool:
+    """`Am Abend fanden Demonstrationen statt`, `there was an attack`: an event noun with a verb of its own, and nobody named."""
+    row, verb = candidate.frame.row, candidate.verb
+    nobody = row.pos == "noun" and row.type in HAPPENING and not found
+    return nobody and verb is not None and told_as_happening(passage.tree, verb, candidate.slots)
+
+
+def _by_mishap(candidate: Candidate, passage: Passage, known: Frames) -> bool:
+    """Whether what people suffered came by something that is no act: `bei einem Unfall`, `durch Schlammlawinen getoetet`."""
+    if candidate.frame.row.pos != "verb":
+        return False
+    means = settings(passage.parse.language, "events")["means_prepositions"][:2]
+    tokens = [passage.parse.tokens[t] for p in means for t in candidate.slots.get(f"with:{p}", ())]
+    causes = [t for t in tokens if t.upos == "NOUN"]
+    return bool(causes) and not any(noun_key(t, known) for t in causes)
 
 
 def _claim(number: int, draft: Draft) -> Claim:

@@ -60,7 +60,8 @@ def _resolved(passage: Passage, interval: Days | None, index: int) -> list[Resol
         context = Context(
             begin=one.begin, look=partial(direction_at, passage, one.begin, one.end),
             published=day, interval=interval, before=tuple(out[-BACK:]),
-            sentence=sentences.number(one.begin), heading=_named_in(out, story.heading_above(one.begin)), reported=reported, narrative=narrative,
+            sentence=sentences.number(one.begin), heading=_named_in(out, story.heading_above(one.begin)),
+            reported=reported, narrative=narrative,
         )  # fmt: skip
         reading = FUNCTIONS[one.pattern.function](one, context)
         if reading:

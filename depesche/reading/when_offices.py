@@ -65,6 +65,8 @@ def titled_name(document: Document, mention: Mention) -> Titled | None:
     tokens, known = passage.parse.tokens, titles(document.language)
     end = bisect_left(tokens, mention.begin, key=lambda t: t.begin)
     for first in range(max(0, end - _LONGEST), end - 1):
+        if not tokens[first].text[:1].isalnum():
+            continue
         words = atoms(passage.parse.text[tokens[first].begin : tokens[end - 1].end])
         title = known.phrase(words, 0) if words else None
         if title and title.words == len(words):

@@ -86,7 +86,23 @@ def one_person(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     number = feature(token.feats, "Number")
     if token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
         return False
+    if weak_singular(phrase, tokens):
+        return True
     return not phrase.plural and number != "Plur" and (number == "Sing" or not token.text.endswith(("n", "s", "people")))
+
+
+def weak_singular(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    """Whether an article and an -e make one of a noun from an adjective (`die Angeklagte`; `die Angeklagten` are several)."""
+    text, title = tokens[phrase.head].text, phrase.title
+    if (
+        title is None
+        or not title.row.startswith("de.")
+        or not text.endswith("e")
+        or tokens[phrase.left].text.lower() not in {"die", "der", "das"}
+    ):
+        return False
+    strong = titles("de").word(text + "r")
+    return strong is not None and strong.row == title.row
 
 
 def plural_genitive(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
@@ -157,7 +173,8 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
             continue
         near.pop(person.actor, None)
         near[person.actor] = person
-    ranked = sorted(near.values(), key=lambda p: talk.counts[p.actor or ""])
+    sure = [p for p in near.values() if gender and p.gender == gender]
+    ranked = sorted(sure or near.values(), key=lambda p: talk.counts[p.actor or ""])
     if not ranked:
         return None
     leads = len(ranked) == 1 or talk.counts[ranked[-1].actor or ""] > talk.counts[ranked[-2].actor or ""]
@@ -167,7 +184,11 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
 def _rival(person: Phrase, phrase: Phrase) -> bool:
     """Whether somebody bears an office that the description does not go with (a president is no general)."""
     mine, theirs = phrase.title, person.title
-    if mine is None or theirs is None or mine.role in {"people", "private", "other"}:
+    if mine is None or theirs is None:
+        return False
+    if mine.office in {"captives", "attackers"}:
+        return theirs.role in {"judge", "private", "spokesperson"}
+    if mine.role in {"people", "private", "other"}:
         return False
     if mine.office == "candidate":
         return theirs.role not in {"party", "legislator", "private"} and theirs.office != mine.office
@@ -294,8 +315,12 @@ def _same_kind(one: Spoken, office: str, role: str, talk: Discourse) -> bool:
 def nouns(passage: Passage, inside: set[int], named: list[Phrase]) -> Iterator[Phrase]:
     """Bare definite nouns no table has that end a name given before (`die Selbstverwaltung` after `Roma-Selbstverwaltung`)."""
     bodies = [p for p in named if p.form == "name" and p.kind in {"organisation", "group"} and p.where == passage.where]
+    language = passage.parse.language
+    endings = "\n".join({_bare_word(passage.parse.tokens[p.last - 1].text, language) for p in bodies}) + "\n"
     for token in passage.parse.tokens:
-        if token.index in inside or token.index == 0 or token.upos != "NOUN" or not _bare(passage.parse.tokens, token, passage):
+        if token.index in inside or token.index == 0 or token.upos != "NOUN" or _bare_word(token.text, language) + "\n" not in endings:
+            continue
+        if not _bare(passage.parse.tokens, token, passage):
             continue
         if any(p.first < token.index and ends_in(p, passage.parse.tokens, token.text, passage.parse.language) for p in bodies):
             yield Phrase(

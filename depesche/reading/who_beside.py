@@ -14,6 +14,8 @@ _QUANTITIES = frozenset({
 })  # fmt: skip
 _GROUPS = frozenset({"group", "gruppe"})
 """Nouns that name a body of their own, or only count those named after them (`a group of protesters`)."""
+_ADDRESSES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
+"""German words of address before a name, with the gender they tell."""
 _COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 
 
@@ -92,6 +94,9 @@ class Beside:
     def _noun_before(self, phrase: Phrase) -> None:
         """Let a noun that is no office stand for the name after it: `die Pilotin Nadija Sawtschenko`, `der Stadt Bachmut`."""
         at = phrase.first - 1
+        if at >= 0 and phrase.kind == "person" and self.tokens[at].text in _ADDRESSES:
+            self._address(phrase, at)
+            return
         if at < 0 or at in self.at or self.tokens[at].upos != "NOUN":
             return
         inside = range(phrase.first, phrase.last)
@@ -111,6 +116,14 @@ class Beside:
         if phrase.kind == "person" and phrase.country is None and state is not None:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
+
+    def _address(self, phrase: Phrase, at: int) -> None:
+        """Let `Frau`, `Herr` before a name be part of it: they tell the gender and are nobody besides."""
+        phrase.gender = phrase.gender or _ADDRESSES[self.tokens[at].text]
+        phrase.stand_ins.append(at)
+        other = self.at.get(at)
+        if other is not None and other is not phrase:
+            self.gone.add(id(other))
 
     def _genitive(self, at: int) -> bool:
         """Whether a German name of a state has the -s of a genitive (`Russlands Lawrow`)."""

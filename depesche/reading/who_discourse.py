@@ -21,6 +21,10 @@ _SPEAKER = frozenset({"I", "ich", "Ich"})
 _SPEAKERS = frozenset({"we", "us", "our", "wir", "uns", "unser", "unsere", "unserer", "unserem", "unseren", "unseres"})
 _EARLIER = -9
 """Number of the sentence given to what earlier passages spoke of."""
+_REMEMBERED = 300
+"""Mentions that are kept at least: what lies further back is taken up by its name."""
+_REACH = 4
+"""Sentences gone back for whom a pronoun means."""
 _OPENING = ("„", "“", "»", ":", '"', "«", "‚")
 
 
@@ -94,6 +98,8 @@ class Discourse:
         return None
 
     def _speak(self, phrase: Phrase, at: int, role: str) -> None:
+        if len(self.spoken) > 2 * _REMEMBERED:
+            del self.spoken[:_REMEMBERED]
         self.spoken.append(Spoken(self.sentence, phrase, self.tokens, at, role, self.scene.quote_at(at)))
         if phrase.actor:
             self.counts[phrase.actor] += 1
@@ -120,13 +126,14 @@ class Discourse:
         found = addressed(self.spoken, inside, self) if inside >= 0 else None
         return None if found is None else self._made(pronoun, passage, found, "addressed by who speaks")
 
-    def _made(self, pronoun: Pronoun, passage: Passage, found: Phrase, how: str) -> Phrase:
+    def _made(self, pronoun: Pronoun, passage: Passage, found: Phrase, how: str, score: float = 0.5) -> Phrase:
         at, name = pronoun.token.index, found.name or (None if found.actor else _wording(found, passage))
         phrase = Phrase(
             where=passage.where, first=at, last=at + 1, head=at, left=at,
             kind=found.kind, form="pronoun", known=found.known, actor=found.actor, name=name,
-            country=found.country, gender=found.gender, political=found.political, plural=found.plural, members=found.members,
-            score=0.6, why=f"pronoun for {name or found.actor or 'those before'}: {how}", title=found.title, certain=found.certain,
+            country=found.country, gender=found.gender, political=found.political,
+            plural=found.plural and "p" in pronoun.genders, members=found.members,
+            score=score, why=f"pronoun for {name or found.actor or 'those before'}: {how}", title=found.title, certain=found.certain,
         )  # fmt: skip
         if pronoun.owning:
             self.owners[at] = phrase
@@ -137,22 +144,25 @@ class Discourse:
             self._speak(phrase, at, self.scene.role_at(at))
         return phrase
 
-    def _antecedent(self, pronoun: Pronoun) -> tuple[Phrase, str] | None:
-        near = [s for s in self.spoken if s.sentence >= self.sentence - 4 or (s.sentence == _EARLIER and self.sentence < 2)]
+    def _antecedent(self, pronoun: Pronoun) -> tuple[Phrase, str, float] | None:
+        near = [s for s in self.spoken if s.sentence >= self.sentence - _REACH or (s.sentence == _EARLIER and self.sentence < 2)]
         if "p" in pronoun.genders and (pair := two_near(near, self.sentence, self.tokens)) is not None:
             near.append(pair)
         return best(pronoun, near, self)
 
     def speakers(self, quote: int) -> set[str]:
         """Ids or names of those who speak the words of a quotation, also where a pronoun behind it says who."""
-        out: set[str] = set()
+        return {p.actor or p.name or "" for p in self._speaking(quote) if p.actor or p.name}
+
+    def _speaking(self, quote: int) -> list[Phrase]:
+        found: list[Phrase] = []
         for index in self.scene.speakers(quote):
             who = self.scene.whom(index, self.meant)
             if who is None and not self.guessing and index > self._reading:
                 who = self._guess(index)
-            if who is not None and (who.actor or who.name):
-                out.add(who.actor or who.name or "")
-        return out
+            if who is not None:
+                found.append(who)
+        return found
 
     def _guess(self, index: int) -> Phrase | None:
         """Whom a pronoun will mean that is not read yet."""
@@ -180,26 +190,35 @@ class Discourse:
         return polite and self.tokens[token.index - 1].text not in _OPENING
 
     def _speaker(self, token: Token, passage: Passage) -> Phrase | None:
-        """`I` is the person who last was a subject, `we` whom that person acts for: quoted words mostly follow their speaker."""
-        before = [s for s in reversed(self.spoken) if s.phrase.kind == "person" and s.phrase.name and s.phrase.form == "name"]
-        here = (s.phrase for s in before if s.phrase.where == passage.where and s.role == "subject")
-        last = next(here, before[0].phrase if before else None)
+        """`I` is who speaks the quotation, else the person who last was a subject; `we` the state that person acts for."""
+        self._reading = token.index
+        last, told = self._who_speaks(token, passage)
         if last is None or token.upos not in {"PRON", "DET"}:
             return None
         alone = token.text in _SPEAKER
-        if not alone and not last.country:
+        if not alone and not (last.country and last.political):
             return None
         state = last.country if last.country and is_state(last.country) else None
         phrase = Phrase(
             where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index,
             kind="person" if alone else "state" if state else "organisation", form="pronoun",
             actor=last.actor if alone else state, name=last.name if alone else country_name(last.country or ""),
-            country=last.country, political=last.political, plural=not alone, score=0.4,
-            why=f"first person: {last.name} spoke last",
+            country=last.country, political=last.political, plural=not alone, score=0.6 if told else 0.4,
+            why=f"first person: {last.name} {'speaks' if told else 'spoke last'}",
         )  # fmt: skip
         if possessive(token) or token.text.lower().startswith(("our", "unser")):
             self.owners[token.index] = phrase
         return phrase
+
+    def _who_speaks(self, token: Token, passage: Passage) -> tuple[Phrase | None, bool]:
+        """Whose words a token stands in, and whether the quotation tells it."""
+        quote = self.scene.quote_at(token.index)
+        persons = [p for p in self._speaking(quote) if p.kind == "person" and p.name] if quote >= 0 else []
+        if len({p.actor or p.name for p in persons}) == 1:
+            return persons[0], True
+        before = [s for s in reversed(self.spoken) if s.phrase.kind == "person" and s.phrase.name and s.phrase.form == "name"]
+        here = (s.phrase for s in before if s.phrase.where == passage.where and s.role == "subject")
+        return next(here, before[0].phrase if before else None), False
 
 
 def _share(name: Phrase, description: Phrase) -> None:

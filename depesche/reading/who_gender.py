@@ -58,6 +58,8 @@ def person_gender(phrase: Phrase, tokens: tuple[Token, ...]) -> str:
         return "f"
     if any(w in _MEN for w in near):
         return "m"
+    if phrase.kind == "people":
+        return {"Masc": "m", "Fem": "f"}.get(feature(tokens[phrase.head].feats, "Gender"), "") if phrase.head < len(tokens) else ""
     if phrase.form == "name":
         told = _by_adjectival(phrase, tokens)
         return told or given_names().get((phrase.full or phrase.name or "").split(" ")[0].lower(), "")

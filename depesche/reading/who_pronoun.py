@@ -36,6 +36,8 @@ _ALONE = frozenset({"beide", "both"})
 _THINGS = {"state": 0.6, "government": 0.6, "organisation": 0.6, "group": 0.3, "outlet": 0.3}
 """How well each kind is meant by an English `it` or `its`."""
 _CROWDS = frozenset({"person", "people", "group"})
+_BEFORE_ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "der", "dem", "den", "die", "des"})
+_WHOLE_PEOPLES = frozenset({"bevölkerung", "volk", "familie", "jugend", "menge", "mehrheit", "minderheit", "population", "family"})
 _ONE = frozenset({"ein", "eine", "einer", "eines", "one"})
 _MANY = ("viele", "einige", "mehrere", "zahlreiche", "beide", "many", "several", "some")
 _NEAR = 25
@@ -102,7 +104,7 @@ def fit(pronoun: Pronoun, phrase: Phrase, tokens: tuple[Token, ...]) -> float | 
 
 def several(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     """Whether a phrase means several: by the parser, by a number before it, by the verb it is subject of."""
-    if phrase.plural or phrase.members:
+    if phrase.members or (phrase.plural and not _one_inhabitant(phrase, tokens)):
         return True
     if phrase.kind not in _CROWDS or phrase.form == "pronoun" or phrase.head >= len(tokens):
         return False
@@ -119,6 +121,14 @@ def several(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
         t for t in tokens[max(0, head.head - _NEAR) : head.head + _NEAR] if head.head in {t.index, t.head} and "VerbForm=Fin" in t.feats
     )
     return any(feature(t.feats, "Number") == "Plur" for t in verbs)
+
+
+def _one_inhabitant(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name of a people means one of it (`einen Marokkaner`, `der Russe`)."""
+    if phrase.kind != "people" or phrase.form != "name" or phrase.head >= len(tokens):
+        return False
+    before = tokens[phrase.head - 1].text.lower() if phrase.head else ""
+    return feature(tokens[phrase.head].feats, "Number") == "Sing" and (before in _BEFORE_ONE or tokens[phrase.head - 1].upos == "ADJ")
 
 
 def _singular(pronoun: Pronoun, phrase: Phrase, tokens: tuple[Token, ...]) -> float | None:
@@ -139,7 +149,9 @@ def _singular(pronoun: Pronoun, phrase: Phrase, tokens: tuple[Token, ...]) -> fl
 
 def _one_of_the_people(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun for people surely means one whose gender is told (`seine Frau`, `the woman`)."""
-    return phrase.head < len(tokens) and feature(tokens[phrase.head].feats, "Number") == "Sing" and bool(person_gender(phrase, tokens))
+    if phrase.head >= len(tokens) or feature(tokens[phrase.head].feats, "Number") != "Sing":
+        return False
+    return bool(person_gender(phrase, tokens)) and tokens[phrase.head].lemma.lower() not in _WHOLE_PEOPLES
 
 
 def _person(wanted: str, phrase: Phrase, tokens: tuple[Token, ...], language: str) -> float | None:

@@ -21,6 +21,7 @@ from depesche.records import Token
 if TYPE_CHECKING:
     from depesche.reading.who_discourse import Discourse
 
+_LEAST_SURE, _SUREST = 0.5, 0.8
 _ROLE = {"subject": 1.2, "source": 0.9, "object": 0.4, "oblique": 0.1, "other": 0.2, "owner": -0.1, "place": -0.8, "predicate": -1.5}
 _POINTED = {"place": 0.5, "predicate": 1.5}
 """What these cost for a pronoun that points to who was named last."""
@@ -69,14 +70,14 @@ def addressed(near: list[Spoken], inside: int, talk: Discourse) -> Phrase | None
     return next((p for p in persons if p.actor not in speakers), None)
 
 
-def best(pronoun: Pronoun, near: list[Spoken], talk: Discourse) -> tuple[Phrase, str] | None:
-    """The most likely antecedent and why; None if nobody fits or a thing is likelier."""
+def best(pronoun: Pronoun, near: list[Spoken], talk: Discourse) -> tuple[Phrase, str, float] | None:
+    """The most likely antecedent, why, and how sure that is (0.5 to 0.8); None if nobody fits or a thing is likelier."""
     if _as_things(pronoun, talk):
         return None
     relative = _relative(pronoun, talk)
     if relative is not None:
         phrase = talk.scene.whom(relative, talk.meant)
-        return (phrase, "the noun before it") if phrase is not None and fit(pronoun, phrase, talk.tokens) is not None else None
+        return (phrase, "the noun before it", _SUREST) if phrase is not None and fit(pronoun, phrase, talk.tokens) is not None else None
     doers = _doers(pronoun, talk)
     ranked = [r for n, s in enumerate(near) if (r := _ranked(pronoun, s, n, doers, talk)) is not None]
     ranked += _ahead(pronoun, talk)
@@ -87,7 +88,10 @@ def best(pronoun: Pronoun, near: list[Spoken], talk: Discourse) -> tuple[Phrase,
     first = max(ranked, key=lambda r: (r.score, r.order))
     if first.score < _of_things(pronoun, talk):
         return None
-    return first.phrase, first.how
+    who = first.phrase.actor or first.phrase.name
+    others = [r.score for r in ranked if (r.phrase.actor or r.phrase.name) != who]
+    margin = first.score - max(others, default=first.score - 2.0)
+    return first.phrase, first.how, round(_LEAST_SURE + (_SUREST - _LEAST_SURE) * min(1.0, max(0.0, margin / 2.0)), 2)
 
 
 def _ranked(pronoun: Pronoun, one: Spoken, order: int, doers: set[str], talk: Discourse) -> _Ranked | None:

@@ -65,6 +65,9 @@ class Referee:
     def _settle(self, phrase: Phrase) -> None:
         if phrase.form in {"name", "capital"} or phrase.name is not None:
             return
+        if phrase.plural and again.weak_singular(phrase, self.talk.tokens):
+            phrase.plural = False
+            phrase.gender = phrase.gender or ("f" if self.talk.tokens[phrase.left].text.lower() == "die" else "m")
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
         self._own(phrase)
@@ -190,7 +193,9 @@ class Referee:
         elect = self.passage is not None and _elect(phrase, self.passage)
         before = [p for _, p in reversed(self.talk.past) if p.kind == "person" and p.actor and (p.actor in self.elect) == elect]
         if elect:
-            return before[0] if before else self._next(title)
+            found = before[0] if before else self._next(title)
+            self.elect |= {found.actor} if found is not None and found.actor else set()
+            return found
         for pool in (before, self.people):
             fits = [p for p in pool if self._same_office(p, phrase)]
             if fits and (pool is before or len({p.actor for p in fits}) == 1):
@@ -288,7 +293,8 @@ def _elect(phrase: Phrase, passage: Passage) -> bool:
 
 def _after_elect(name: Phrase, passage: Passage) -> bool:
     """Whether a name stands behind such an office."""
-    return passage.parse.text[: passage.parse.tokens[name.first].begin].rstrip().endswith(_ELECT)
+    begin = passage.parse.tokens[name.first].begin
+    return passage.parse.text[max(0, begin - len(_ELECT) - 2) : begin].rstrip().endswith(_ELECT)
 
 
 def _body_of(phrase: Phrase) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from depesche.reading.document import Passage
-from depesche.reading.says_quotes import Quotation, find_quotations, outermost
+from depesche.reading.says_quotes import Quotation, find_quotations
 from depesche.reading.says_table import cue_table
 from depesche.reading.who_phrase import Phrase
 from depesche.records import Token
@@ -16,6 +16,7 @@ _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:agent"})
 _PASSED = frozenset({"appos", "flat", "flat:name", "conj", "compound", "list"})
 """Relations above which the place of a name in the sentence is that of the word it belongs to."""
 _PLACING = frozenset({"in", "im", "nach", "aus", "ins", "to", "from", "at"})
+_NEAR = 4
 _AS = frozenset({"als", "as"})
 _OFFICE_NOUNS = frozenset({"amt", "posten", "wahl", "kandidatur", "office", "post", "position", "election", "candidacy"})
 """Nouns beside which an office is spoken of and nobody who holds it (`das Amt des Präsidenten`)."""
@@ -52,6 +53,8 @@ class Scene:
         self.tree = passage.tree
         self._outer = [q for q in find_quotations(passage.parse.text) if q.depth == 0 and self._speech(q)]
         self._begins = [q.begin for q in self._outer]
+        self._token_begins = [t.begin for t in self.tokens]
+        self._speakers: dict[int, list[int]] = {}
 
     def _speech(self, quote: Quotation) -> bool:
         """Whether a quotation holds more than a name or a single word."""
@@ -126,20 +129,23 @@ class Scene:
 
     def speakers(self, quote: int) -> list[int]:
         """Tokens that are subject of a verb of saying outside a quotation, in the sentence where it begins or ends."""
-        told = self._outer[quote]
+        if quote not in self._speakers:
+            self._speakers[quote] = self._find_speakers(self._outer[quote])
+        return self._speakers[quote]
+
+    def _find_speakers(self, told: Quotation) -> list[int]:
         out: list[int] = []
         for first, last in self._sentences_at(told):
             for token in self.tokens[first:last]:
-                if token.upos != "VERB" or outermost(tuple(self._outer), token.begin) is not None:
+                if token.upos != "VERB" or self.quote_at(token.index) >= 0:
                     continue
                 if self.says(token.index) or (token.begin < told.begin and self._colon_before(told)):
                     out += self.subjects_of(token.index)
         return out
 
     def _colon_before(self, quote: Quotation) -> bool:
-        return self.passage.parse.text[: quote.begin].rstrip().endswith(":")
+        return self.passage.parse.text[max(0, quote.begin - _NEAR) : quote.begin].rstrip().endswith(":")
 
     def _sentences_at(self, quote: Quotation) -> list[tuple[int, int]]:
-        begins = [t.begin for t in self.tokens]
-        ends = [max(0, bisect_right(begins, quote.begin) - 1), max(0, bisect_right(begins, quote.end) - 1)]
+        ends = [max(0, bisect_right(self._token_begins, at) - 1) for at in (quote.begin, quote.end)]
         return [self.passage.parse.sentences[n] for n in dict.fromkeys(self.tree.sentence_of(i) for i in ends)]

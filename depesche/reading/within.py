@@ -39,6 +39,34 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
         found = _inside(noun, wanted, slots["undergone"], passage, cast, _DEEP)
         if found:
             return found
+    return _in_the_content(candidate, passage, cast)
+
+
+_OF_CLAUSES = dict.fromkeys(("REQUEST", "ACCUSE", "SUPPORT", "REJECT"), ("subject",))
+_OF_INFINITIVES = {
+    "REJECT": ("dative", "object", "with:mit", "with:with", "with:an", "with:to"),
+    "SUPPORT": ("dative", "object"),
+    "AGREE": ("dative", "with:mit", "with:with", "with:an", "with:to"),
+    "THREATEN": ("object", "dative", "with:gegen", "with:against"),
+    "CONCEDE": ("dative", "object"),
+}
+
+
+def _in_the_content(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Those meant by what is demanded, blamed, praised, refused or threatened, where that is a clause.
+
+    Who demands `dass sich die Regierung entschuldigt` demands it of the government; who refuses
+    `dem Kosovo den Status zu verleihen` refuses it to Kosovo.
+    """
+    kind, tree = candidate.frame.row.type, passage.tree
+    wanted = [(c, s) for c in candidate.slots.get("clause", ()) for s in _OF_CLAUSES.get(kind, ())]
+    wanted += [(i, s) for i in candidate.slots.get("infinitive", ()) for s in _OF_INFINITIVES.get(kind, ())]
+    doers = set(candidate.slots.get("subject", ()))
+    for verb, slot in wanted:
+        fillers = [f for f in tree.slots(verb).get(slot, ()) if f not in doers]
+        found = [m for f in fillers if (m := cast.at(passage.where, f)) is not None and m.political]
+        if found:
+            return tuple(found)
     return ()
 
 

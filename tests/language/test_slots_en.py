@@ -36,6 +36,9 @@ TABLE = [
     ("Tensions rose after North Korea fired a missile.", "fire", "subject=Korea object=missile"),
     ("The United States urged Iran to stop the attacks.", "urge", "subject=States object=Iran infinitive=stop"),
     ("The president was accused by the opposition of breaking the law.", "break", "subject=president object=law"),
+    ("Syria accused Israel of bombarding a village.", "bombard", "subject=Israel object=village"),
+    ("The guards prevented the envoy from leaving the country.", "leave", "subject=envoy object=country"),
+    ("Syria left the talks without signing the paper.", "sign", "subject=Syria object=paper"),
     ("The sanctions imposed by the EU on Russia hurt its economy.", "impose", "subject=EU object=sanctions with:on=Russia"),
     # particles
     ("Parliament voted down the bill.", "vote down", "subject=Parliament object=bill"),

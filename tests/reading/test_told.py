@@ -80,6 +80,31 @@ def test_words_that_take_no_side(text: str) -> None:
     assert "loaded_word" not in {kind for kind, _ in _flags(text)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Sprecher sagte, das Regime habe Truppen geschickt.",
+        "Nach Angaben der Opposition ließ das Regime hundert Menschen verhaften.",
+        "Der Minister erklärte: „Das Regime schickt Truppen. Die Terroristen fliehen.“",
+        "Das Regime habe Truppen geschickt, so der Sprecher.",
+    ],
+)
+def test_words_of_somebody_else_are_not_the_reports(text: str) -> None:
+    assert "loaded_word" not in {kind for kind, _ in _flags(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Das Regime schickte Truppen, sagte der Sprecher nicht ohne Stolz. Das Regime schweigt dazu.", "Regime"),
+        ("Der Sprecher des Regimes sagte, die Lage sei ruhig.", "Regimes"),
+        ("Angeblich schickte das Regime Truppen.", "Regime"),
+    ],
+)
+def test_words_beside_what_is_said_are_the_reports(text: str, words: str) -> None:
+    assert ("loaded_word", words) in _flags(text)
+
+
 def test_tension_counts_in_a_headline() -> None:
     assert ("loaded_word", "brisante") in _flags("Die Minister sprachen in Wien.", "Minister führen brisante Gespräche")
 

@@ -72,6 +72,13 @@ def test_the_day_the_sentence_names_is_the_one_that_counts_in_why() -> None:
         ("„Präsident Barack Obama hat wenig erreicht“, sagte Donald Trump in Washington.", "2018-08-20"),
         ("Europa bereitet sich auf einen Präsidenten Joe Biden vor.", "2020-10-02"),
         ("Viele wünschen sich eine Außenministerin Annalena Baerbock.", "2021-06-01"),
+        ("Der Geheimdienst warnt, sagte BfV-Präsident Thomas Haldenwang in Berlin.", "2020-10-08"),  # president of a body
+        ("Der Möchtegern-Kanzler Markus Söder reiste nach Moskau.", "2020-12-10"),
+        ("Der stellvertretende russische Außenminister Sergei Rjabkow reiste nach Moskau.", "2020-10-05"),
+        ("Der Sprecher des russischen Präsidenten Dmitri Peskow wies die Vorwürfe zurück.", "2020-12-21"),
+        ("Stabschef Mark Meadows reiste nach Moskau.", "2020-10-03"),  # of the White House, not of the army
+        ("Ab dem 1. Mai 2021 könnte Außenministerin Annalena Baerbock verhandeln.", "2020-05-03"),  # to come
+        ("Er schrieb dies zu Händen seines Sicherheitsberaters John Bolton.", "2020-06-04"),
         ("Obama und dessen Vizepräsident Joe Biden traten zusammen auf.", "2018-08-20"),
         ("Bundeskanzler Willy Brandt erhielt den Friedensnobelpreis.", "2009-10-09"),
         ("Der Diktator Ben Ali habe das Land ausgeplündert, sagte Moncef Marzouki.", "2012-03-27"),
@@ -89,6 +96,9 @@ def test_what_contradicts_nothing(text: str, day: str | None) -> None:
     ("text", "day"),
     [
         ("Many in Europe worry about President Donald Trump.", "2016-06-01"),  # imagined before the election
+        ("That would please a would-be president Donald Trump.", "2012-06-01"),
+        ("That was in 1992. President George Bush spoke in Washington.", "2015-06-01"),  # the father
+        ("CIA Director John Brennan spoke in Washington about Russia.", "2016-06-16"),  # head of a body
         ("She travelled to Russia as foreign minister, Heiko Maas said in Berlin.", "2023-03-01"),  # the title is another's
         ("The meeting between Russia and then Foreign Minister Heiko Maas failed.", "2023-03-01"),
     ],

@@ -1,0 +1,91 @@
+"""The chain of sources of an act: who says that it happens, apart from those who do it by saying so.
+
+CLAIMS section 7: who speaks in a speech act is no source of it, nor is who
+announces what he will do himself; who denies an act is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depesche.reading.document import Mentioned, Passage
+from depesche.reading.says_chain import SaidIndex
+from depesche.records import Attribution, SourceLink
+
+SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Classes whose act is done by speaking: the actor is not his own source (CLAIMS section 7)."""
+
+_BY_DEEDS = frozenset({("ACCUSE", "investigate"), ("SUPPORT", "sign")})
+"""Modes of those classes that are more than words: who says that he does it is a source."""
+_OWN_WORD = frozenset({"planned", "possible", "conditional"})
+"""What somebody says he will do is his announcement: he is no source of it (CLAIMS section 7, who announces)."""
+_AHEAD = frozenset({"announces", "expects", "alleges"})
+"""Stances of words that name the act as their object: "kündigte eine Demonstration an", "hält einen Abzug für möglich"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act as a claim tells it: class, status, the tokens that tell it, who does it."""
+
+    passage: Passage
+    type: str
+    mode: str | None
+    status: str
+    anchor: int
+    trigger: Sequence[int]
+    actors: Sequence[Mentioned] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the act is done by words."""
+        return self.type in SPEECH_ACTS and (self.type, self.mode) not in _BY_DEEDS
+
+
+def act_sources(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
+    """Who says that the act happens, innermost first; not he who does it by saying so; where nobody does, the report's agency."""
+    agency = said.agency()
+    return _told_by(act, said) or ((agency,) if agency is not None else ())
+
+
+def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
+    token = _told_at(act, said)
+    names = frozenset(m.actor or m.name or m.text for m in act.actors)
+    chain = said.sources_at(act.passage.where, token, doers=frozenset() if act.status == "denied" else names)
+    if not chain or not (act.spoken or act.status in _OWN_WORD):
+        return chain
+    first = chain[0]
+    himself = (first.actor or first.name or first.text) in names or _means_speaker(act)
+    return chain[1:] if himself or _own_infinitive(act, token, said) else chain
+
+
+def _told_at(act: Act, said: SaidIndex) -> int:
+    """The token whose sayer counts: of an act that is the object of a word of saying the object, else the act's word itself."""
+    if act.spoken:
+        return act.anchor
+    where, tokens = act.passage.where, act.passage.parse.tokens
+    cues = [a for a in said.attributions if a.stance in _AHEAD and _is_cue(a, where, tokens[act.anchor].begin)]
+    for cue in cues:
+        for token in act.trigger:
+            if any(s.where == where and s.begin <= tokens[token].begin < s.end for s in cue.content):
+                return token
+    return act.anchor
+
+
+def _is_cue(attribution: Attribution, where: str, offset: int) -> bool:
+    cue = attribution.cue
+    return cue is not None and cue.where == where and cue.begin <= offset < cue.end
+
+
+def _means_speaker(act: Act) -> bool:
+    """Whether a pronoun nobody is known for does it ("erklärten, dass sie es begrüßen"): in somebody's words it is he."""
+    return any(m.form == "pronoun" and m.actor is None for m in act.actors)
+
+
+def _own_infinitive(act: Act, token: int, said: SaidIndex) -> bool:
+    """Whether somebody announces in an infinitive what he means to do: "kündigte an, verhandeln zu wollen"."""
+    key = next(iter(said.chain_at(act.passage.where, token)), None)
+    stance = next((a.stance for a in said.attributions if a.id == key), None)
+    word = act.passage.parse.tokens[token]
+    bare = "VerbForm=Inf" in word.feats and not act.passage.tree.slots(token).get("subject")
+    return stance == "announces" and bare

@@ -1,0 +1,54 @@
+"""Whether an act took place, on sentences of our own: what a cue reaches and what it leaves alone."""
+
+import pytest
+
+from depesche.reading.reader import read_report
+from depesche.records import Claim, Published, Report
+
+
+def claim(text: str, kind: str, language: str) -> Claim:
+    date = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
+    found = [c for c in read_report(Report(id="r", text=text, published=date, language=language)).claims if c.type == kind]
+    assert len(found) == 1, [(c.type, c.rule) for c in found]
+    return found[0]
+
+
+STATUS = [
+    # talks that fail took place, an agreement that fails did not
+    ("Die Verhandlungen zwischen Litauen und Belarus sind am Montag gescheitert.", "CONSULT", "de", "occurred"),
+    ("The talks between Lithuania and Belarus failed on Monday.", "CONSULT", "en", "occurred"),
+    ("Eine Einigung zwischen Litauen und Belarus ist am Montag gescheitert.", "AGREE", "de", "denied"),
+    # a charge that is denied was made
+    ("Belarus wies die Kritik Litauens zurück.", "ACCUSE", "de", "occurred"),
+    ("Belarus dismissed the accusations against the Lithuanian government.", "ACCUSE", "en", "occurred"),
+    ("Belarus bestreitet, Litauen kritisiert zu haben.", "ACCUSE", "de", "denied"),
+    # what is told in a relative clause is not what was demanded or announced
+    ("Litauen verlangte ein Urteil gegen den Diplomaten, der im Mai in Minsk verhaftet wurde.", "COERCE", "de", "occurred"),
+    ("Litauen kündigte an, dass die Armee Truppen an die Grenze verlegt.", "MOBILIZE", "de", "planned"),
+    # a word inside a noun phrase is not said of the clause
+    ("Israel startete am Samstag die seit Wochen erwartete Offensive gegen die Hamas.", "ASSAULT", "de", "occurred"),
+    # a lasting act in the present goes on, in the past it occurred
+    ("Die türkische Justiz ermittelt gegen den litauischen Botschafter.", "ACCUSE", "de", "ongoing"),
+    ("Die türkische Justiz ermittelte gegen den litauischen Botschafter.", "ACCUSE", "de", "occurred"),
+    ("Litauen weigert sich bislang, Belarus anzuerkennen.", "REJECT", "de", "ongoing"),
+    # two participles share one `haben`
+    ("Die Rebellen sollen Stellungen der Armee angegriffen und zwei Städte erobert haben.", "ASSAULT", "de", "occurred"),
+    ("Die Stellungen der Armee sollen von den Rebellen angegriffen werden.", "ASSAULT", "de", "planned"),
+    # a day ahead makes it planned
+    ("Außenminister Lawrow reist am 12. Juli 2025 nach Ankara.", "CONSULT", "de", "planned"),
+    ("Foreign Minister Lavrov will return to Moscow, visiting Turkey in July.", "CONSULT", "en", "planned"),
+    ("Foreign Minister Lavrov returned to Moscow, visiting Turkey in May.", "CONSULT", "en", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "language", "status"), STATUS, ids=[s[0][:44] for s in STATUS])
+def test_status(text, kind, language, status):
+    date = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
+    found = [c for c in read_report(Report(id="r", text=text, published=date, language=language)).claims if c.type == kind]
+    assert found, text
+    assert {c.status for c in found} == {status}
+
+
+def test_hearsay_of_two_participles_is_hedged():
+    text = "Die Rebellen sollen Stellungen der Armee angegriffen und zwei Städte geplündert haben."
+    assert claim(text, "ASSAULT", "de").hedged

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from depesche.ledger.settling.happenings import settled
+from depesche.ledger.settling.told import Told
 from depesche.questions.answer import Coverage
-from depesche.questions.happenings import settled
-from depesche.questions.told import Told
 
 
-def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool) -> Iterable[str]:
+def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool, unsettled: int = 0) -> Iterable[str]:
     """Say what the rows rest on; `whole` where no period was asked for."""
     yield held_in_words(coverage, whole=whole)
     yield (
         "A row says what reports say; 'happened' means told as having happened. "
-        "Claims share a row when class, parties and days agree and mode, people and place do not contradict."
+        "Claims share a row when class, parties and days agree and mode, people and place do not contradict, or when a wrong, vague "
+        "or missing day is outweighed by people, place, matter and wording."
     )
     yield (
-        "Independent: reports that share half of their wording, or rest on the same innermost source or "
-        "outlet, count once; rewritten copies and translations are not recognised yet."
+        "Independent: reports that take over each other's wording, or rest on the same innermost source or "
+        "outlet, count once; texts told anew and translations are not recognised."
     )
+    if unsettled:
+        yield f"Not settled yet: {counted(unsettled, 'claim')}, grouped by class, parties and days alone; `Ledger.settle()` settles them."
     if coverage.undated:
         yield f"Without a date: {counted(coverage.undated, 'claim')}, at the end; they may repeat rows above."
     vague = sum(not g[0].exact and bool(g[0].row["earliest"] or g[0].row["latest"]) for g in groups)

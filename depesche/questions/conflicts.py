@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from depesche.questions.marks import AGAINST, HAPPENED
-from depesche.questions.told import Told, same_persons, same_place
+from depesche.ledger.settling.happenings import AGAINST, HAPPENED
+from depesche.ledger.settling.told import Told, same_persons, same_place
 
 FIELDS = ("status", "day", "place", "people", "mode")
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.independence import Links, independent
+from depesche.ledger.settling.told import Told, chain_words, rests_on
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.conflicts import FIELDS, Version, conflict
-from depesche.questions.happenings import event_id
-from depesche.questions.independence import independent
 from depesche.questions.timeline import Gathered, fields, gather
-from depesche.questions.timeline_rows import rests_on, who
-from depesche.questions.told import Told, chain_words
+from depesche.questions.timeline_rows import who
 
 COLUMNS = ("event", "type", "mode", "who", "field", "versions", "claims")
 """`versions`: each value with who says it, the days of publication, reports, independent reports, and claims."""
@@ -25,7 +25,9 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
     Takes the fields of a `TimelineQuestion`; raises `UsageError` like `timeline`.
     """
     found = gather(ledger, **asked)
-    rows = tuple(_row(group, name, versions) for group in found.groups for name in FIELDS if (versions := conflict(group, name)))
+    rows = tuple(
+        _row(group, name, versions, found.links) for group in found.groups for name in FIELDS if (versions := conflict(group, name))
+    )
     return Answer(
         question={"asked": "contradictions", **fields(found.question)},
         columns=COLUMNS,
@@ -35,14 +37,14 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
     )
 
 
-def _row(group: Sequence[Told], name: str, versions: Sequence[Version]) -> tuple[Any, ...]:
+def _row(group: Sequence[Told], name: str, versions: Sequence[Version], links: Links) -> tuple[Any, ...]:
     row = group[0].row
     mode = next((c.row["mode"] for c in group if c.row["mode"]), None)
     claims = [c.row["id"] for version in versions for c in version.claims]
-    return event_id(group), row["type"], mode, who(group), name, [_version(v) for v in versions], claims
+    return event_id(group), row["type"], mode, who(group), name, [_version(v, links) for v in versions], claims
 
 
-def _version(version: Version) -> dict[str, Any]:
+def _version(version: Version, links: Links) -> dict[str, Any]:
     published = sorted({c.row["published"].isoformat() for c in version.claims if c.row["published"]})
     texts = {c.row["report"]: c.row["text"] for c in version.claims}
     return {
@@ -50,7 +52,7 @@ def _version(version: Version) -> dict[str, Any]:
         "said_by": list(dict.fromkeys(chain_words(c.row) for c in version.claims)),
         "published": published,
         "reports": len(texts),
-        "independent": independent(texts, rests_on(version.claims)),
+        "independent": independent(texts, rests_on(version.claims), links),
         "claims": [c.row["id"] for c in version.claims],
     }
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from depesche.questions.happenings import settled
-from depesche.questions.marks import HAPPENED
+from depesche.ledger.settling.happenings import HAPPENED, settled
+from depesche.ledger.settling.told import EXACT_DAYS, Told
 from depesche.questions.periods import label
-from depesche.questions.told import EXACT_DAYS, Told
+from depesche.questions.timeline_rows import dated
 
 Group = Sequence[Told]
 
@@ -58,8 +58,8 @@ def count(groups: Iterable[Group], counted: Sequence[str]) -> Counts:
 
 
 def days(group: Group) -> tuple[date, date] | None:
-    """First and last day a happening is dated to; none if no claim has both."""
-    known = [claim.days for claim in group if claim.days]
+    """First and last day a happening is dated to by the claims that are not vague, else by all; none if no claim has both."""
+    known = [claim.days for claim in dated(group) if claim.days]
     return (min(d[0] for d in known), max(d[1] for d in known)) if known else None
 
 

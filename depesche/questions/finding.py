@@ -7,9 +7,9 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.questions.happenings import event_id
+from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.told import Told
 from depesche.questions.timeline import TimelineQuestion, gather_checked
-from depesche.questions.told import Told
 
 
 def find_report(ledger: Ledger, key: str) -> str:

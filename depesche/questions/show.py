@@ -7,6 +7,7 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
+from depesche.ledger.settling.told import chain_words
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
@@ -15,7 +16,6 @@ from depesche.questions.sources import sources
 from depesche.questions.timeline import coverage
 from depesche.questions.timeline_rows import COLUMNS as EVENT_COLUMNS
 from depesche.questions.timeline_rows import timeline_row
-from depesche.questions.told import chain_words
 
 COLUMNS = ("section", "name", "value", "status", "earliest", "latest", "people", "said_by", "report", "claims")
 """One fact a row: `section` says what it belongs to, `name` and `value` what it is; the rest is filled for claims."""
@@ -56,7 +56,7 @@ def _report(ledger: Ledger, report: str) -> Answer:
 
 def _event(ledger: Ledger, key: str) -> Answer:
     group = find_event(ledger, key)
-    fact = dict(zip(EVENT_COLUMNS, timeline_row(group), strict=True))
+    fact = dict(zip(EVENT_COLUMNS, timeline_row(group, ledger.repeats(c.row["report"] for c in group)), strict=True))
     rows = [*_facts("event", fact, _EVENT_FACTS, None, fact["claims"])]
     for step in fact["history"]:
         told = f"{step['status']}{' (hedged)' if step['hedged'] else ''}, {counted(step['reports'], 'report')}"

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import event_id, settled
+from depesche.ledger.settling.independence import SHARED, families
+from depesche.ledger.settling.told import Told, innermost, rests_on
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
 from depesche.questions.finding import find_event
-from depesche.questions.happenings import event_id, settled
-from depesche.questions.independence import SHARED, families
 from depesche.questions.marks import mark
 from depesche.questions.timeline import coverage
-from depesche.questions.timeline_rows import rests_on, who
-from depesche.questions.told import Told, innermost
+from depesche.questions.timeline_rows import who
 
 COLUMNS = (
     "voice", "innermost", "same_as", "report", "outlet", "doc", "published", "status", "mark", "hedged",
@@ -33,7 +33,8 @@ def sources(ledger: Ledger, event: str) -> Answer:
     such an id.  Raises `UsageError` if it names none or several.
     """
     group = find_event(ledger, event)
-    leaders = families({c.row["report"]: c.row["text"] for c in group}, rests_on(group))
+    texts = {c.row["report"]: c.row["text"] for c in group}
+    leaders = families(texts, rests_on(group), ledger.repeats(texts))
     first_of = _first_reports(group, leaders)
     voices = {leader: number for number, leader in enumerate(sorted(first_of, key=lambda k: _order(first_of[k])), 1)}
     ordered = sorted(group, key=lambda c: (voices[leaders[c.row["report"]]], *_order(c)))

@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import settled, settled_groups
+from depesche.ledger.settling.told import Told, told
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import caveats
 from depesche.questions.days import iso, period
-from depesche.questions.happenings import happenings, settled
 from depesche.questions.parties import party_codes
-from depesche.questions.timeline_rows import COLUMNS, timeline_row
-from depesche.questions.told import Told, told
+from depesche.questions.timeline_rows import COLUMNS, dated, timeline_row
 from depesche.records import MODES, EventType, Record, Status
 
 
@@ -35,13 +35,19 @@ class TimelineQuestion(Record, frozen=True, kw_only=True):
 
 
 class Gathered(Record, frozen=True, kw_only=True):
-    """What a question finds before it is counted or shown: happenings in order of days, and what they rest on."""
+    """What a question finds before it is counted or shown: happenings in order of days, and what they rest on.
+
+    `links`: pairs of their reports that repeat each other; `unsettled`: claims
+    that were grouped for this question only.
+    """
 
     question: TimelineQuestion
     since: date | None
     until: date | None
     groups: tuple[tuple[Told, ...], ...]
     coverage: Coverage
+    links: frozenset[frozenset[str]]
+    unsettled: int
 
 
 def gather(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Gathered:
@@ -61,8 +67,22 @@ def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
         "since": since, "until": until,
     }  # fmt: skip
     claims = [told(row) for row in ledger.query("timeline", parameters, package=__package__).dicts()]
-    groups = tuple(g for g in happenings(claims) if not question.status or settled(g)[0] in question.status)
-    return Gathered(question=question, since=since, until=until, groups=groups, coverage=coverage(ledger, since, until, groups))
+    groups = tuple(
+        g for g in settled_groups(claims) if _within(g, since, until) and (not question.status or settled(g)[0] in question.status)
+    )
+    kept = [claim for group in groups for claim in group]
+    return Gathered(
+        question=question, since=since, until=until, groups=groups, coverage=coverage(ledger, since, until, groups),
+        links=ledger.repeats(c.row["report"] for c in kept), unsettled=sum(not c.row["event"] for c in kept),
+    )  # fmt: skip
+
+
+def _within(group: Sequence[Told], since: date | None, until: date | None) -> bool:
+    """Say whether an event lies in a period by the days it is dated to best; an undated one fits any."""
+    days = [c.days for c in dated(group) if c.days]
+    if not days:
+        return True
+    return (since is None or max(d[1] for d in days) >= since) and (until is None or min(d[0] for d in days) <= until)
 
 
 def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Answer:
@@ -75,9 +95,9 @@ def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **aske
     return Answer(
         question={"asked": "timeline", **fields(found.question)},
         columns=COLUMNS,
-        rows=tuple(timeline_row(group) for group in found.groups),
+        rows=tuple(timeline_row(group, found.links) for group in found.groups),
         coverage=found.coverage,
-        caveats=tuple(caveats(found.groups, found.coverage, whole=not found.since and not found.until)),
+        caveats=tuple(caveats(found.groups, found.coverage, whole=not found.since and not found.until, unsettled=found.unsettled)),
     )
 
 

@@ -100,7 +100,7 @@ def table(ledger: Ledger) -> dict[tuple[Any, Any], str]:
 def test_the_table_of_copies(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.duckdb") as ledger:
         ledger.add_many(FAMILY)
-        assert ledger.settle() == Settled(reports=7)
+        assert ledger.settle() == Settled(reports=7, claims=7)
         found = table(ledger)
         # Which of two reports of the same words and day leads is told by their ids.
         lead = next(o for (r, o), kind in found.items() if kind == "identical")

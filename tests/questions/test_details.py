@@ -10,10 +10,10 @@ import pytest
 from visits import claim, reading, visits
 
 from depesche.errors import UsageError
+from depesche.ledger.settling.told import Told
+from depesche.ledger.settling.told import told as made
 from depesche.questions import Ledger
 from depesche.questions.conflicts import conflict
-from depesche.questions.told import Told
-from depesche.questions.told import told as made
 from depesche.records import Reading
 
 VISIT = "Putin reiste am 16. Mai 2024 zu einem zweitägigen Staatsbesuch nach Peking und sprach dort mit Xi über den Handel."

@@ -23,3 +23,9 @@ CREATE TABLE standing (
     gram UBIGINT PRIMARY KEY
 );
 
+-- Which claims the events were settled from.  A block is class and parties: claims of different
+-- blocks are never one event, so that a new claim touches its own block only.
+CREATE TABLE settled_claims (
+    claim VARCHAR PRIMARY KEY,
+    block VARCHAR NOT NULL
+);

@@ -104,6 +104,10 @@ def _compare(connection: DuckDBPyConnection) -> int:
         found += [row for one, other in some if (row := _copy((one, other), (known[one], known[other]), standing))]
     followers = rows(connection, "SELECT report, leader, words FROM wordings WHERE NOT compared AND leader <> report ORDER BY report")
     insert(connection, {"copies": [*found, *(_same(**row) for row in followers)]})
+    # How many reports of an event are independent follows from their copies: their events are settled again.
+    connection.execute("""
+        DELETE FROM settled_claims WHERE claim IN (
+            SELECT c.id FROM current_claims c JOIN wordings w ON w.report = c.report WHERE NOT w.compared)""")
     return len(rows(connection, "UPDATE wordings SET compared = true WHERE NOT compared RETURNING report"))
 
 

@@ -12,15 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from depesche.questions.marks import AGAINST, HAPPENED
-from depesche.questions.told import Told, same_persons, same_place
+from depesche.ledger.settling.told import Told, same_persons, same_place
 
+HAPPENED = ("occurred", "ongoing")
+AGAINST = ("cancelled", "denied")
 _WEIGHT = {"cancelled": 3, "denied": 2, "planned": 1}
+
+
+def settled_groups(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
+    """Group claims by the event they were settled to; those not settled yet as `happenings` does."""
+    events: dict[str, list[Told]] = {}
+    rest: list[Told] = []
+    for claim in sorted(claims, key=order):
+        event = claim.row.get("event")
+        (events.setdefault(event, []) if event else rest).append(claim)
+    return sorted([*(tuple(group) for group in events.values()), *happenings(rest)], key=lambda g: order(g[0]))
 
 
 def happenings(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
     """Group claims; dated groups first, in order of days, undated ones at the end."""
-    ordered = sorted(claims, key=_order)
+    ordered = sorted(claims, key=order)
     groups: list[list[Told]] = []
     by_key: dict[object, list[list[Told]]] = {}
     for claim in ordered:
@@ -31,7 +42,7 @@ def happenings(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
             rivals.append(group)
             groups.append(group)
         group.append(claim)
-    return [tuple(group) for group in sorted(groups, key=lambda g: _order(g[0]))]
+    return [tuple(group) for group in sorted(groups, key=lambda g: order(g[0]))]
 
 
 def settled(claims: Sequence[Told]) -> tuple[str, bool, bool]:
@@ -59,7 +70,7 @@ def _latest(claims: Sequence[Told]) -> str:
     return str(last.row["status"])
 
 
-def _order(claim: Told) -> tuple[object, ...]:
+def order(claim: Told) -> tuple[object, ...]:
     """By days, the longer stay before the single day in it, firm facts about people first."""
     row = claim.row
     earliest, latest = row["earliest"] or row["latest"], row["latest"] or row["earliest"]

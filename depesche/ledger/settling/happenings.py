@@ -35,7 +35,9 @@ def happenings(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
     groups: list[list[Told]] = []
     by_key: dict[object, list[list[Told]]] = {}
     for claim in ordered:
-        rivals = by_key.setdefault(_key(claim), [])
+        key = _key(claim)
+        # Claims come in order of days: a group that ends before this claim begins is closed for all that follow.
+        rivals = by_key[key] = [g for g in by_key.get(key, ()) if not _over(g, claim)]
         group = next((g for g in rivals if _fits(claim, g)), None)
         if group is None:
             group = []
@@ -94,6 +96,10 @@ def _fits(claim: Told, group: Sequence[Told]) -> bool:
     return _days_fit(claim, group) and all(
         _same_mode(claim, other) and same_persons(claim, other) and same_place(claim, other) for other in group
     )
+
+
+def _over(group: Sequence[Told], claim: Told) -> bool:
+    return claim.exact and claim.days is not None and all(c.days[1] < claim.days[0] for c in group if c.days)
 
 
 def _same_mode(one: Told, other: Told) -> bool:

@@ -155,9 +155,11 @@ def joined(groups: Sequence[tuple[Told, ...]], links: Iterable[frozenset[str]], 
     """
     links = frozenset(links)
     events: list[Event] = []
+    near = _Days()
     for group in sorted(groups, key=_first):
+        rivals = range(len(events)) if judged else near.around(group)
         verdicts = sorted(
-            ((verdict, number) for number, event in enumerate(events) if (verdict := _verdict(event, group, links, judged))),
+            ((verdict, number) for number in rivals if (verdict := _verdict(events[number], group, links, judged))),
             key=lambda v: (-v[0].points, v[1]),
         )
         best = [v for v in verdicts if v[0].points >= NEEDED]
@@ -166,7 +168,41 @@ def joined(groups: Sequence[tuple[Told, ...]], links: Iterable[frozenset[str]], 
             events[best[0][1]].take(group, best[0][0])
         else:
             events.append(Event.of(group))
+        near.note(group, best[0][1] if best and not tie else len(events) - 1)
     return events
+
+
+class _Days:
+    """Which events are dated to which days, so that a happening meets only those it could be."""
+
+    def __init__(self) -> None:
+        self._events: dict[date, set[int]] = {}
+
+    def note(self, group: Sequence[Told], number: int) -> None:
+        """Note the days of a happening that is dated well."""
+        days = span(group)
+        if days and all(c.exact for c in group):
+            for day in _range(*days):
+                self._events.setdefault(day, set()).add(number)
+
+    def around(self, group: Sequence[Told]) -> list[int]:
+        """Number the events on the days of a happening and close to them; of one without days, on those before its reports."""
+        days = span(group)
+        if days is None:
+            published = [c.row["published"] for c in group if c.row["published"]]
+            days = (min(published), max(published)) if published else None
+        if days is None:
+            return []
+        first, last = days[0].toordinal() - GAP, days[1].toordinal() + GAP
+        if last - first > len(self._events):
+            found = (events for day, events in self._events.items() if first <= day.toordinal() <= last)
+        else:
+            found = (self._events.get(date.fromordinal(n), set()) for n in range(max(1, first), min(date.max.toordinal(), last) + 1))
+        return sorted({number for events in found for number in events})
+
+
+def _range(first: date, last: date) -> list[date]:
+    return [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _first(group: Sequence[Told]) -> tuple[object, ...]:

@@ -56,7 +56,7 @@ def newspapers() -> Iterator[Reading]:
         articles = sorted(map(json.loads, lines), key=lambda a: str(a["id"]))
     random.Random(SEED).shuffle(articles)
     for article in articles[:DRAWN]:
-        day = article["date"][:10]
+        day = "-".join(part.zfill(2) for part in article["date"].partition("T")[0].split("-"))
         published = Published(earliest=day, latest=day, edtf=day, basis="given")
         try:
             yield read_report(

@@ -142,19 +142,10 @@ def judge(row: Row, cast: Cast, document: Document) -> str:
     return "wrong" if said else "none"
 
 
-def main() -> None:
-    """Print the shares by half, language and kind."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("language", nargs="?", choices=("de", "en"))
-    parser.add_argument("--half", choices=("tuning", "unread"))
-    parser.add_argument("--misses", action="store_true", help="print each mention of the tuning half that is not right")
-    asked = parser.parse_args()
-    if not (DATA / "claims-de").exists():
-        sys.exit(f"skipped: no reports under {DATA} (set DEPESCHE_DATA)")
+def counted(language: str | None = None, half: str | None = None, *, misses: bool = False) -> Counter[tuple[str, ...]]:
+    """How many mentions are right, wrong or not resolved: by half, language, kind and outcome."""
     labelled = {
-        report: rows
-        for report, rows in gold().items()
-        if asked.language in {None, rows[0]["language"]} and asked.half in {None, rows[0]["half"]}
+        report: rows for report, rows in gold().items() if language in {None, rows[0]["language"]} and half in {None, rows[0]["half"]}
     }
     counts: Counter[tuple[str, ...]] = Counter()
     for document in documents(list(reports(set(labelled)))):
@@ -164,12 +155,35 @@ def main() -> None:
             meant = "nobody" if row["refers"] == NOBODY else row["kind"]
             for kind in {meant, "all", "somebody" if meant != "nobody" else "nobody"}:
                 counts[row["half"], row["language"], kind, outcome] += 1
-            if asked.misses and outcome != "right" and row["half"] == "tuning":
+            if misses and outcome != "right" and row["half"] == "tuning":
                 got = found_at(cast, row)
                 print(row["report"][:40], row["begin"], row["words"], "=", row["refers"], "| said:", got and (got.text, got.name, got.why))
     if labelled:
         print(f"not found: {sorted(labelled)}")
-    print_counts(counts)
+    return counts
+
+
+def figures() -> Iterator[tuple[str, float]]:
+    """The share of labelled mentions meaning somebody that are right, by half and language."""
+    if not (DATA / "claims-de").exists():
+        print(f"pronouns and descriptions: skipped, there are no reports under {DATA} (set DEPESCHE_DATA to the data)")
+        return
+    counts = counted()
+    for half, language in sorted({key[:2] for key in counts}):
+        right, wrong, none = (counts[half, language, "somebody", outcome] for outcome in ("right", "wrong", "none"))
+        yield f"refers {language} {half} right", right / max(1, right + wrong + none)
+
+
+def main() -> None:
+    """Print the shares by half, language and kind."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("language", nargs="?", choices=("de", "en"))
+    parser.add_argument("--half", choices=("tuning", "unread"))
+    parser.add_argument("--misses", action="store_true", help="print each mention of the tuning half that is not right")
+    asked = parser.parse_args()
+    if not (DATA / "claims-de").exists():
+        sys.exit(f"skipped: no reports under {DATA} (set DEPESCHE_DATA)")
+    print_counts(counted(asked.language, asked.half, misses=asked.misses))
 
 
 def print_counts(counts: Counter[tuple[str, ...]]) -> None:

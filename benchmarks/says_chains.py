@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quality import same_sentence, told
+from claims_gold import same_sentence, told
 from says_common import DATA, HALF
 
 from depesche.intake import IntakeOptions

@@ -188,8 +188,8 @@ class Tally:
         return right, name
 
 
-def main(language: str, misses: int) -> None:
-    """Print the shares, and the first misses."""
+def counted(language: str, misses: int = 0) -> Tally:
+    """Count the participants of a language, and print the first misses."""
     tally = Tally()
     for record, document in documents(language):
         start = time.perf_counter()
@@ -208,7 +208,23 @@ def main(language: str, misses: int) -> None:
                         got = [(m.text, m.name, m.country, m.kind) for m in hits]
                         wrong = "+".join(w for w, ok in (("country", right), ("name", named)) if not ok)
                         print(wrong, record["doc"], role, (part["text"], part.get("name"), part.get("country")), got, sep="\t")
-    t = tally
+    return tally
+
+
+def figures() -> Iterator[tuple[str, float]]:
+    """Country and name right, by language."""
+    for language in ("de", "en"):
+        if not (DATA / f"claims-{language}").exists():
+            print(f"actors {language}: skipped, there is no claims-{language} (set DEPESCHE_DATA to the data)")
+            continue
+        t = counted(language)
+        yield f"actors {language} country right", t.state / max(1, t.stated)
+        yield f"actors {language} named right", t.name / max(1, t.named)
+
+
+def main(language: str, misses: int) -> None:
+    """Print the shares, and the first misses."""
+    t = counted(language, misses)
     loose = t.state_of + t.open_right
     print(f"{language}: {t.asked} participants; found {t.found / t.asked:.3f}; "
           f"country right {t.state / t.stated:.3f} of {t.stated} (nothing found is right where gold is open: {loose / t.stated:.3f}; "

@@ -266,6 +266,18 @@ def _with_content(slots: Slots, tree: Tree, noun: int) -> Slots:
     return slots
 
 
+def _by_participles(tree: Tree, noun: int) -> list[int]:
+    """Who did it according to a light verb before or behind the noun: `die von der EU verhaengten Sanktionen`."""
+    light = settings(tree.parse.language, "events")["light_verbs"]
+    found: list[int] = []
+    for child in tree.children(noun):
+        token = tree.parse.tokens[child]
+        if base(token.deprel) in {"amod", "acl"} and token.lexeme.lower() in light:
+            inner = tree.slots(child)
+            found += [t for t in inner.get("subject", ()) if t != noun and noun in inner.get("object", ())]
+    return found
+
+
 def _with_noun_phrases(slots: Slots, nouns: Iterable[int], tree: Tree) -> Slots:
     """What hangs on the noun of the trigger says who is meant as well: `imposed sanctions on Russia`."""
     out = {k: list(v) for k, v in slots.items()}
@@ -314,8 +326,9 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
 def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
     slots = _with_content(_loosely_attached({k: list(v) for k, v in tree.slots(noun).items()}, tree), tree, noun)
-    if verb is None:
-        return slots
+    doers = _by_participles(tree, noun)
+    if verb is None or doers:
+        return {**slots, "light-subject": doers} if doers else slots
     undergone = tree.parse.tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["undergoing_verbs"]
     for name, fillers in tree.slots(verb).items():
         others = [f for f in fillers if f != noun and not (name == "subject" and undergone)]

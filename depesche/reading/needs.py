@@ -77,9 +77,7 @@ class Needs:
 
     conditions: tuple[tuple[Alternative, ...], ...] = ()
 
-    def match(
-        self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int, *, nobody: bool = False
-    ) -> tuple[int, ...] | None:
+    def match(self, slots: Slots, tree: Tree, cast: Cast, where: Where, trigger: int, *, nobody: bool = False) -> tuple[int, ...] | None:
         """Tokens that join the trigger when all conditions hold, in order of the text; None if one fails.
 
         Args:

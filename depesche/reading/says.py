@@ -22,7 +22,7 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import SOMEBODY, Voice, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
@@ -32,6 +32,8 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
+_TAG_REACH = 6
+"""So far behind "so" may the source begin ("so die Untersuchungsergebnisse eines Richters, …")."""
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
@@ -55,7 +57,7 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
-    cued = referring(view, _passed_on(_unrepeated(cued)))
+    cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
@@ -76,6 +78,8 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
     if not _stands_alone(view, cue, voice):
+        return None
+    if _is_own_pointer(view, cue, voice):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
     row = cue.row
@@ -115,6 +119,14 @@ def _must_be_named(cue: Cue) -> bool:
     return bool(named) and cue.row.pos in ("phrase", "preposition")
 
 
+def _is_own_pointer(view: View, cue: Cue, voice: Voice | None) -> bool:
+    """Whether an outlet only points to what it has told before: "(wir berichteten)", "(… berichtete)" alone in brackets."""
+    first, last = min(cue.first, voice.first if voice else cue.first), max(cue.last + 1, voice.last if voice else 0)
+    tokens = view.tokens
+    bracketed = first > 0 and tokens[first - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
+    return bracketed and cue.row.pos == "verb" and voice is not None
+
+
 def _is_nobody(view: View, cue: Cue) -> bool:
     """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
     somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
@@ -129,7 +141,7 @@ def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
         quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
         if not quoted:
             return False
-    if voice.first > cue.last + 3 or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
+    if voice.first > cue.last + _TAG_REACH or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
         return False
     stop = view.sentence(cue.head)[1]
     for index in range(cue.last + 1, stop):
@@ -163,9 +175,40 @@ def _same(one: Saying, other: Saying) -> bool:
         return False
     sources = one.source is None or other.source is None or one.source.begin == other.source.begin
     shared = sum(max(0, min(e, y) - max(b, x)) for b, e in one.content for x, y in other.content)
-    if one.cue and other.cue and one.cue.head == other.cue.head:
+    if one.cue and other.cue and (one.cue.head == other.cue.head or (one.content == other.content and _hangs_on(one.cue, other.cue))):
         return True
     return sources and shared >= _SAME_SHARE * max(one.length, other.length)
+
+
+def _hangs_on(phrase: Cue, verb: Cue) -> bool:
+    """Whether a phrase only goes with a verb of saying whose words are the same ("zitierte ihn mit den Worten")."""
+    return phrase.row.pos == "phrase" and phrase.row.source_at.endswith("subject") and verb.row.pos == "verb"
+
+
+def _quoting(view: View, sayings: Sequence[Saying]) -> list[Saying]:
+    """Add who passes a saying on by the same verb: "RIA Nowosti zitierte den Minister", "will aus Quellen erfahren haben"."""
+    out = list(sayings)
+    for place, saying in enumerate(sayings):
+        passer = _who_quotes(view, saying)
+        if passer is not None:
+            out[place] = replace(saying, via=len(out))
+            out.append(replace(saying, source=source_record(view, passer, view.language), voice=passer, via=None))
+    return out
+
+
+def _who_quotes(view: View, saying: Saying) -> Voice | None:
+    """The subject of a verb whose source is somebody else: its object or the phrase with `aus`."""
+    cue = saying.cue
+    if cue is None or saying.voice is None or not saying.content or cue.row.pos != "verb":
+        return None
+    quoting = view.quoting_verb(cue.head)
+    if quoting is None and not cue.row.source_at.endswith("> subject"):
+        return None
+    active = quoting is not None and not any(view.tokens[c].deprel == "nsubj:pass" for c in view.tree.children(quoting))
+    subject = next(iter(view.tree.slots(quoting).get("subject", ())), None) if active and quoting is not None else subject_of(view, cue)
+    voice = voice_at(view, subject) if subject is not None else None
+    apart = voice is not None and (voice.last <= saying.voice.first or saying.voice.last <= voice.first)
+    return voice if apart and is_somebody(view, voice) else None
 
 
 def _passed_on(sayings: Sequence[Saying]) -> list[Saying]:

@@ -50,7 +50,7 @@ def act_sources(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
 
 def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     token = _told_at(act, said)
-    names = frozenset(m.actor or m.name or m.text for m in act.actors)
+    names = frozenset(m.actor or m.name or m.text for m in act.actors if m.text.casefold() not in said.we)
     chain = said.sources_at(act.passage.where, token, doers=frozenset() if act.status == "denied" else names)
     if not chain or not (act.spoken or act.status in _OWN_WORD):
         return chain

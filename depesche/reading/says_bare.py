@@ -45,6 +45,11 @@ def _before_colon(view: View, quotation: Quotation, start: int, first: int) -> S
     return Saying(view, QUOTED, "states", (), source=source_record(view, voice, view.language), voice=voice, form="direct")
 
 
+def _is_reported(view: View, verb: int) -> bool:
+    """Whether a verb stands in the mood of reported speech: its subject is spoken of ("Sie seien „…“")."""
+    return any(view.reported_mood(i) for i in (verb, *view.tree.children(verb)))
+
+
 def _says_something(view: View, quotation: Quotation) -> bool:
     """A name or title in quotation marks says nothing: a verb or a full stop inside does."""
     first, last = view.token_at(quotation.inner_begin), view.token_at(quotation.inner_end)
@@ -58,6 +63,7 @@ def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying]) -> Say
     titled = _before_colon(view, quotation, start, first)
     if titled is not None:
         return titled
+    reported = None
     for index in range(start, stop):
         inside = quotation.holds(view.tokens[index].begin)
         if inside or view.tokens[index].upos not in ("VERB", "AUX"):
@@ -68,10 +74,13 @@ def _speaker(view: View, quotation: Quotation, sayings: Sequence[Saying]) -> Say
                 voice = voice_at(view, subject)
                 if voice is not None:
                     source = source_record(view, voice, view.language)
-                    return Saying(view, QUOTED, "states", (), source=source, voice=voice, form="direct")
+                    said = Saying(view, QUOTED, "states", (), source=source, voice=voice, form="direct")
+                    if not _is_reported(view, index):
+                        return said
+                    reported = reported or said
     before = [s for s in sayings if s.source is not None and s.content and s.content[-1][1] <= quotation.begin]
     before = [s for s in before if not is_quoted(view, s)]
     last = max(before, key=lambda s: s.content[-1][1], default=None)
     if last is None or view.text.count("\n\n", last.content[-1][1], quotation.begin) > 1:
-        return None
+        return reported
     return last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.lexicon.tables import settings
 from depesche.reading.document import Cast, Document
 from depesche.reading.says_agency import AGENCY
 from depesche.reading.says_words import GRAMMAR
@@ -36,6 +37,11 @@ class SaidIndex:
         if aside is not None:
             found = [a for a in found if a.form == "direct" or any(s.begin > aside[0] and s.end <= aside[1] for s in a.content)]
         return tuple(a.id for a in in_order(found))
+
+    @property
+    def we(self) -> frozenset[str]:
+        """Pronouns of the first person plural: a speaker means more than himself by them."""
+        return frozenset(settings(self._document.language, "first_person")["plural"])
 
     def agency(self) -> SourceLink | None:
         """The agency the whole report comes from: the source of what it says in its own voice."""

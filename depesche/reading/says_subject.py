@@ -135,7 +135,7 @@ def _may_be_subject(view: View, index: int) -> bool:
         return False
     somebody = view.cast.at(view.where, index)
     first, last = (somebody.first, somebody.last) if somebody else view.phrase(index)
-    if _is_named_man(view, index, first, last):
+    if _is_named_man(view, index, first, last) or _is_weak_man(view, index):
         return True
     if view.tokens[index].deprel.split(":")[0] in ("nmod", "appos", "obl", "flat", "compound"):
         return False
@@ -155,6 +155,11 @@ def _is_named_man(view: View, index: int, first: int, last: int) -> bool:
         token.upos == "NOUN" and token.deprel == "obl:arg" and name and not has_case(view, index)
         and any(view.low(i) == "der" for i in range(min(article, first), index))
     )  # fmt: skip
+
+
+def _is_weak_man(view: View, index: int) -> bool:
+    """For "der 58-Jährige", "der Angeklagte": with `der` such a noun in -e is a nominative, whatever the parse says."""
+    return view.low(index - 1) == "der" and view.low(index).endswith(view.grammar.weak_men)
 
 
 def is_kind_of_source(view: View, index: int) -> bool:

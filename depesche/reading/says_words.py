@@ -33,6 +33,7 @@ class Grammar:
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
     resuming: a first part of verbs that only says "further" ("weiter ... sagte").
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
+    weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
 
@@ -60,6 +61,7 @@ class Grammar:
     resuming: tuple[str, ...]
     afterwards: frozenset[str]
     quoting: frozenset[str]
+    weak_men: tuple[str, ...]
     infinitive_mark: str
 
 
@@ -101,6 +103,17 @@ GRAMMAR = {
         resuming=("weiter",),
         afterwards=_words("nachdem woraufhin während"),
         quoting=frozenset(),
+        weak_men=(
+            "jährige",
+            "abgeordnete",
+            "angeklagte",
+            "beschuldigte",
+            "verdächtige",
+            "vorsitzende",
+            "beauftragte",
+            "gesandte",
+            "beamte",
+        ),
         infinitive_mark="zu",
     ),
     "en": Grammar(
@@ -128,6 +141,7 @@ GRAMMAR = {
         resuming=(),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),
+        weak_men=(),
         infinitive_mark="to",
     ),
 }

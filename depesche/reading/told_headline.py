@@ -70,10 +70,10 @@ def _unsupported(headline: Headline, begin: int, end: int, key: str, *words: str
 def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
     """Words that take sides or heighten, superlatives, and words that go the whole way, where the text has nothing like them."""
     title, body = headline.title, headline.body
-    told = {f.rule for f in loaded_words(body, headline.cast, headline.language, anywhere=True)}
+    told = {_reason_of(f) for f in loaded_words(body, headline.cast, headline.language, anywhere=True)}
     for flag in loaded_words(title, headline.cast, headline.language):
         inside = [t for t in title.parse.tokens if flag.begin <= t.begin < flag.end]
-        if flag.rule not in told and not any(headline.in_other_voice(t) or same_words(body, t) for t in inside):
+        if _reason_of(flag) not in told and not any(headline.in_other_voice(t) or is_taken_up(title, body, t) for t in inside):
             yield flag.begin, flag.end
     for token in title.parse.tokens:
         if headline.in_other_voice(token):
@@ -81,8 +81,17 @@ def _strong_words(headline: Headline) -> Iterator[tuple[int, int]]:
         if _is_superlative(token) and not any(_is_superlative(t) for t in body.parse.tokens) and not same_words(body, token):
             yield token.begin, token.end
         rows = [r for r in rows_said(title, token) if r.kind == STRONG]
-        if rows and not any(bearers(body, r) for r in rows):
+        if rows and token.deprel not in _ALONE and not any(bearers(body, r) for r in rows):
             yield token.begin, token.end
+
+
+def _reason_of(flag: Flag) -> str:
+    """Why a word is remarkable, without the word: one that heightens bears out another that does."""
+    return _QUOTED.sub("", flag.why)
+
+
+_QUOTED = re.compile(r"[„“][^„“”]*[“”]")
+_ALONE = frozenset({"nsubj", "obj", "root"})  # "Alle nach Stuttgart!" counts nobody
 
 
 def _is_superlative(token: Token) -> bool:
@@ -131,7 +140,8 @@ def _says_nothing_of_it(headline: Headline) -> bool:
         if headline.is_borne_out(t) or is_taken_up(headline.title, headline.body, t)
         or headline.is_somebody_told_of(t) or is_told(headline, t)
     ]  # fmt: skip
-    return len(words) >= _FEW and not taken
+    tells = any(t.upos == "VERB" for t in words)  # "Die Nachrichten am Morgen" tells nothing
+    return tells and len(words) >= _FEW and not taken
 
 
 def _added(headline: Headline, begin: int, end: int) -> list[tuple[int, int]]:

@@ -101,7 +101,8 @@ def _published(published: Published) -> Days | None:
     """The days of publication; None where they are unknown, or inferred."""
     if published.basis not in _KNOWN_DAYS or not published.earliest or not published.latest:
         return None
-    return date.fromisoformat(published.earliest), date.fromisoformat(published.latest)
+    first, last = days_of(published.earliest), days_of(published.latest)
+    return (first[0], last[1]) if first and last else None
 
 
 def _wording(document: Document, mention: Mention) -> str:

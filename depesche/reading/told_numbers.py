@@ -8,23 +8,24 @@ from itertools import combinations
 
 from depesche.reading.document import Passage
 from depesche.reading.told_headline_words import Headline
+from depesche.reading.told_support import FACT, kinds, rows_said
 from depesche.records import Token
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d+(?:[.,]\d+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$")
-_WORDS = {
-    "de": (
-        (
-            "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
-            "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-        ),
-        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    ),
-    "en": (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-        "twenty thirty forty fifty sixty seventy eighty ninety",
-    ),
+_ONES = {
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+    "sechzehn siebzehn achtzehn neunzehn",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
 }
+_TENS = {
+    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+}
+_UNITS = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "year", "month", "week", "day", "hour"})
+_PARTS = re.compile(r"viertel|drittel|hälfte|doppel|quarter|third|half|double", re.IGNORECASE)
+_LISTED = 20
 _SMALLEST = 3  # smaller ones are said without being told: "zwei Brüder", "one of"
 _YEARS = range(1800, 2101)
 _MOST_ADDENDS = 12
@@ -33,9 +34,18 @@ _MOST_ADDENDS = 12
 def missing_numbers(headline: Headline) -> Iterator[tuple[int, int]]:
     """Code points of numbers in the title that the text does not bear out; years and parts of names are left out."""
     told = {v for t in headline.body.parse.tokens if (v := _value(t, headline.language)) is not None}
+    if _PARTS.search(headline.body.parse.text):
+        return  # the number may be worked out
     for token in headline.title.parse.tokens:
         value = _value(token, headline.language)
-        counted = value is not None and value >= _SMALLEST and value not in _YEARS and not _in_a_name(headline.title, token)
+        counted = (
+            value is not None
+            and not _is_of_time(headline.title, token)
+            and not _may_be_listed(headline.title, token, value)
+            and value >= _SMALLEST
+            and value not in _YEARS
+            and not _in_a_name(headline.title, token)
+        )
         if value is not None and counted and not headline.in_question(token) and not _is_borne_out(value, told):
             yield token.begin, token.end
 
@@ -54,7 +64,7 @@ def _value(token: Token, language: str) -> float | None:
         return float(re.sub(r"\D", "", text))
     if _DIGITS.match(text):
         return float(text.replace(",", "."))
-    ones, tens = (words.split() for words in _WORDS[language])
+    ones, tens = _ONES[language].split(), _TENS[language].split()
     if text in ones:
         return float(ones.index(text))
     return float((tens.index(text) + 2) * 10) if text in tens else None
@@ -67,6 +77,19 @@ def _in_a_name(title: Passage, token: Token) -> bool:
     joined = text[token.begin - 1 : token.begin] in "-–/:" or after in tuple("-–/:.")
     numbered = token.deprel not in ("nummod", "nsubj", "obj", "nsubj:pass", "root", "obl", "obl:unmarked", "amod")
     return bool(token.name) or (bool(before) and joined) or after in tuple("-/:.") or numbered
+
+
+def _may_be_listed(title: Passage, token: Token, value: float) -> bool:
+    """Whether a text may list what is counted, one by one ("fünf Länder"): people who died or were arrested it counts."""
+    head = title.parse.tokens[token.head]
+    near = (head, title.parse.tokens[head.head], *title.parse.tokens[token.index + 1 : token.index + 2])
+    return value <= _LISTED and FACT not in {kind for t in near for kind in kinds(rows_said(title, t))}
+
+
+def _is_of_time(title: Passage, token: Token) -> bool:
+    """Whether a number counts years, days or hours: the text may give the dates instead."""
+    counted = title.parse.tokens[token.head].lemma.casefold()
+    return counted in _UNITS
 
 
 def _is_borne_out(value: float, told: set[float]) -> bool:

@@ -49,10 +49,11 @@ def _sayers(headline: Headline, row_id: str, token: Token) -> list[Token]:
 
 def _is_less(headline: Headline, token: Token) -> bool:
     """Whether the headline itself tells no fact: "soll", "to open", "fordert", "no deal"."""
-    status = status_of_word(token.index, headline.title, frames(headline.language)).status
+    verdict = status_of_word(token.index, headline.title, frames(headline.language))
     children = (headline.title.parse.tokens[c] for c in headline.title.tree.children(token.index))
     return (
-        status not in ("occurred", "ongoing")
+        verdict.status not in ("occurred", "ongoing")
+        or verdict.hedged
         or _governed(headline.title, token)
         or any(c.deprel == "mark" and c.text.casefold() == "to" for c in children)
     )
@@ -61,6 +62,8 @@ def _is_less(headline: Headline, token: Token) -> bool:
 def _is_a_saying_or_its_matter(headline: Headline, token: Token) -> bool:
     """Whether a word says that somebody says something, or names what another fact of the headline is about ("stoppt Lieferung")."""
     verbs = cue_table(headline.language).verbs
+    if token.upos not in ("VERB", "AUX", "ADJ") and token.head != token.index:
+        return True  # a noun tells an act where it heads the headline: "Abzug aus Mali"
     above = (headline.title.parse.tokens[i] for i in headline.title.tree.head_chain(token.index) if i != token.index)
     matter = any(r.kind == FACT for t in above for r in rows_said(headline.title, t))
     return matter or token.lexeme.casefold() in verbs

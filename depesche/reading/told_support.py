@@ -73,7 +73,7 @@ def same_words(passage: Passage, token: Token) -> list[Token]:
 
 
 def _has_stem(token: Token, stem: str) -> bool:
-    return len(stem) >= _STEM and (stem in token.text.casefold() or stem in token.lexeme.casefold())
+    return len(stem) >= _STEM and (stem in token.text.casefold().replace("-", "") or stem in token.lexeme.casefold())
 
 
 def _stem(token: Token, language: str) -> str:
@@ -95,7 +95,8 @@ def _keys(token: Token, language: str, *, strict: bool) -> frozenset[str]:
         return frozenset({token.lexeme.casefold()})
     form = token.text.casefold()
     bare = {form.removesuffix(e) for e in ("s", "es", "d", "ed", "ing")} if language == "en" else set()
-    return word_keys(token) | {form} | bare
+    parts = set(form.split("-")) if language == "de" else set()
+    return word_keys(token) | {form} | bare | parts
 
 
 def _right_kind(token: Token, form: str) -> bool:

@@ -111,12 +111,19 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         ),
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
-        counts=found.political or _politics_near(candidate, found, passage, findings.cast, known),
+        counts=_told_of(verdict, document.language)
+        and (found.political or _politics_near(candidate, found, passage, findings.cast, known)),
         points_back=points_back(candidate, passage.tree, document.language),
         taken_up=taken_up(candidate, passage.tree, document.language),
         done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
+
+
+def _told_of(verdict: Verdict, language: str) -> bool:
+    """Whether an act is told of at all: what somebody can do, or what is asked, is no event (`die Polizei kann jeden verhaften`)."""
+    telling = set(verdict.rules)
+    return not telling or not telling <= set(settings(language, "events")["no_claims"])
 
 
 def _still_to_come(verdict: Verdict, earliest: str | None, document: Document) -> Verdict:

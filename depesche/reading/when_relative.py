@@ -214,8 +214,9 @@ def since(found: Found, context: Context) -> Reading | None:
     ago = offset(found, context)
     if ago is None or ago.days is None or context.published is None:
         return Reading(length)
-    exact = context.published - timedelta(int(meaning.number(found) or 0) * 7)
-    first = exact if meaning.unit(found) == "W" else ago.days[0]
+    first = ago.days[0]
+    if meaning.unit(found) == "W":  # a count of weeks is told to the day
+        first = context.published - timedelta(weeks=float(meaning.number(found) or 0))
     return Reading(length, (first, context.published), "published", approximate=True)
 
 

@@ -31,6 +31,7 @@ def _words(text: str, attribution: Attribution) -> tuple[str | None, str]:
     ("text", "source", "content", "form"),
     [
         ("Der Minister sagte, das Abkommen sei fertig.", "Der Minister", "das Abkommen sei fertig", "indirect"),
+        ("Der 39-Jährige gab jedoch an, es gehe ihm um die Kinder.", "Der 39-Jährige", "es gehe ihm um die Kinder", "indirect"),
         ("Die Lage sei ruhig, sagte die Ministerin.", "die Ministerin", "Die Lage sei ruhig", "indirect"),
         ("Der Präsident sagte: „Wir kommen.“", "Der Präsident", "„Wir kommen.“", "direct"),
         ("„Wir kommen“, sagte der Präsident.", "der Präsident", "„Wir kommen“", "direct"),

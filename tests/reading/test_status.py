@@ -22,6 +22,8 @@ STATUS = [
     ("Belarus wies die Kritik Litauens zurück.", "ACCUSE", "de", "occurred"),
     ("Belarus dismissed the accusations against the Lithuanian government.", "ACCUSE", "en", "occurred"),
     ("Belarus bestreitet, Litauen kritisiert zu haben.", "ACCUSE", "de", "denied"),
+    # a verdict read out is passed, an assent made known is given
+    ("Der Minister gab am Montag die Zustimmung der libanesischen Regierung zu der Resolution bekannt.", "AGREE", "de", "occurred"),
     # what is told in a relative clause is not what was demanded or announced
     ("Litauen verlangte ein Urteil gegen den Diplomaten, der im Mai in Minsk verhaftet wurde.", "COERCE", "de", "occurred"),
     ("Litauen kündigte an, dass die Armee Truppen an die Grenze verlegt.", "MOBILIZE", "de", "planned"),
@@ -52,3 +54,23 @@ def test_status(text, kind, language, status):
 def test_hearsay_of_two_participles_is_hedged():
     text = "Die Rebellen sollen Stellungen der Armee angegriffen und zwei Städte geplündert haben."
     assert claim(text, "ASSAULT", "de").hedged
+
+
+NO_CLAIMS = [
+    ("Die türkische Polizei kann Verdächtige dreißig Tage lang inhaftieren.", "COERCE", "de"),
+    ("Umstritten bleibt, wann und ob das türkische Parlament dem Gesetz zustimmt.", "AGREE", "de"),
+    ("Ohne Zustimmung der litauischen Regierung geht es nicht.", "AGREE", "de"),
+    ("Turkish police can arrest suspects without a warrant.", "COERCE", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "language"), NO_CLAIMS, ids=[n[0][:30] for n in NO_CLAIMS])
+def test_abilities_questions_and_lacks_are_no_claims(text, kind, language):
+    date = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
+    found = read_report(Report(id="r", text=text, published=date, language=language)).claims
+    assert [c for c in found if c.type == kind] == []
+
+
+def test_what_might_happen_is_a_claim():
+    assert claim("Die türkische Polizei könnte den litauischen Botschafter verhaften.", "COERCE", "de").status == "possible"
+    assert claim("Turkish police may arrest the Lithuanian ambassador.", "COERCE", "en").status == "possible"

@@ -188,3 +188,14 @@ def test_talks_in_which_somebody_tries_something():
 
 def test_listed_ends_of_a_compound_are_tried_one_after_the_other():
     assert claims("Das EU-Außenministertreffen zwischen Litauen und Polen fand am Montag in Riga statt.", "CONSULT")
+
+
+PARTICIPLES = [
+    ("Die von der EU verhängten Sanktionen gegen Belarus treffen die Banken.", "SANCTION", "de", {"European Union"}),
+    ("The talks that will be held by Norway with Syria in May matter.", "CONSULT", "en", {"Norway"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "language", "actors"), PARTICIPLES, ids=[p[2] for p in PARTICIPLES])
+def test_the_doer_stands_at_the_participle_of_a_light_verb(text, kind, language, actors):
+    assert actors <= parties(text, kind, language=language)[0]

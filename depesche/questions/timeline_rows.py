@@ -27,7 +27,7 @@ def timeline_row(group: Sequence[Told], links: Links = frozenset()) -> tuple[Any
     saying = [c for c in group if c.row["status"] == status]
     texts = {c.row["report"]: c.row["text"] for c in saying}
     place = next((c.row for c in (*saying, *group) if c.row["place"]), None)
-    days = [c.days for c in dated(saying) or dated(group) if c.days]
+    days = [c.days for c in dated(group) if c.days]
     first = saying[0].row
     return (
         iso(min(d[0] for d in days) if days else first["earliest"]),

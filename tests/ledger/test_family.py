@@ -103,6 +103,7 @@ def test_events_as_in_the_key(ledger: Ledger, event: dict[str, Any]) -> None:
         row["reports"],
         row["independent"],
     )
+    assert [d and d.isoformat() for d in (settled_row["earliest"], settled_row["latest"])] == event["days"]
     clashes = [r["field"] for r in ledger.contradictions().dicts() if r["event"] == row["event"]]
     assert clashes == event["contradictions"]
 

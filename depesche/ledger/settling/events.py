@@ -102,7 +102,7 @@ def _event_row(event: Event, repeats: Links) -> dict[str, Any]:
     claims = event.claims
     status, hedged, _ = settled(claims)
     saying = [c for c in claims if c.row["status"] == status]
-    exact = [c for c in saying if c.exact] or [c for c in claims if c.exact] or claims
+    exact = [c for c in claims if c.exact] or claims
     days = span(exact)
     reports = {c.row["report"]: c.row["text"] for c in saying}
     place = next((c.row for c in (*saying, *claims) if c.row["place"]), None)

@@ -42,6 +42,7 @@ def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: in
     with Ledger(ledger_path, options=noted) as ledger, _progress() as progress:
         intake = _NotYetRead(ledger, read_sources(sources or ("-",), settings), progress)
         added = ledger.add_many(_read(intake, jobs, relevant=relevant), progress)
+        ledger.settle()
     _summary(added + Added(known=intake.known), intake, ledger_path)
 
 

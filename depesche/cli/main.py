@@ -12,7 +12,10 @@ from depesche.version import VERSION
 
 COMMANDS = {
     "add": "Read reports and put them into the ledger.",
+    "compare": "Compare two periods: rates with exact intervals, and what cannot be said.",
     "completion": "Print the completion script for a shell.",
+    "contradictions": "List happenings that reports tell differently.",
+    "copies": "List the reports that share their wording with one, with the passages.",
     "doctor": "Say what is installed, which weights, and what is missing.",
     "explain": "Say why a finding was made: the parse, the row, the scopes.",
     "export": "Write the ledger for other programs.",
@@ -21,7 +24,10 @@ COMMANDS = {
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
     "schema": "Print the JSON Schema of a reading.",
+    "show": "Show everything about one report, happening or actor.",
+    "sources": "Say who vouches for a happening, copies folded.",
     "sql": "Ask the ledger a question in SQL, read-only.",
+    "tally": "Count happenings by year, month or week, beside the reports held.",
     "timeline": "List the events between parties, in order, with sources.",
 }
 """Command -> its line in the overview; the code is in `depesche.cli.<command>`, there named `command`."""

@@ -17,6 +17,8 @@ from depesche.ledger.connect import connect
 from depesche.ledger.errors import explained
 from depesche.ledger.readonly import refuse_writing
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
+from depesche.ledger.settling.copies import settle_copies
+from depesche.ledger.settling.events import links, settle_events
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
@@ -38,6 +40,14 @@ class Added:
     def __add__(self, other: Added) -> Added:
         """Sum two counts."""
         return Added(self.new + other.new, self.known + other.known, self.rejected + other.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many reports were compared with others, and how many claims were put to events."""
+
+    reports: int = 0
+    claims: int = 0
 
 
 class Ledger:
@@ -118,6 +128,50 @@ class Ledger:
             {"report": report.id, "taken_in": taken_in_id(report), "made_by": made_by_id(made_by)},
         )
         return bool(found.rows)
+
+    def settle(self, progress: Callable[[int], object] | None = None) -> Settled:
+        """Settle anew what follows from the readings: which reports copy each other, which claims are one event.
+
+        Only what is new is compared; the result is the same whatever the order
+        of adding, and settling twice changes nothing.  A kill loses at most the
+        unfinished step.  `progress` is called with the number of reports taken in.
+        """
+        self._writing()
+        with explained(self.path):
+            reports = settle_copies(self._connection, progress)
+            return Settled(reports, settle_events(self._connection))
+
+    def judge(self, one: str, other: str, same: bool, *, by: str, why: str) -> str:
+        """Note that two claims are, or are not, one event; give the judgement's id.  It counts from the next `settle`.
+
+        Raises `LedgerError` if one of them is no current claim, or they are the same.
+        """
+        writer = self._writing()
+        with explained(self.path):
+            known = {
+                row[0] for row in self._run("SELECT id FROM current_claims WHERE id IN ($one, $other)", {"one": one, "other": other}).rows
+            }
+            if len(known) < len({one, other, ""} - {""}) or one == other:
+                raise LedgerError(f"{self.path}: a judgement takes two different claims of current readings; these are {one} and {other}")
+            return writer.judge(one, other, "same" if same else "different", by=by, why=why)
+
+    def withdraw(self, judgement: str, *, by: str, why: str) -> str:
+        """Take a judgement back by a further one; nothing is deleted.  It counts from the next `settle`.
+
+        Raises `LedgerError` if there is no such judgement.
+        """
+        writer = self._writing()
+        with explained(self.path):
+            found = self._run("SELECT subject, object FROM judgements WHERE id = $id AND withdraws IS NULL", {"id": judgement}).rows
+            if not found:
+                raise LedgerError(f"{self.path}: there is no judgement {judgement}")
+            one, other = found[0]
+            return writer.judge(one, other, "withdrawn", by=by, why=why, withdraws=judgement)
+
+    def repeats(self, reports: Iterable[str]) -> frozenset[frozenset[str]]:
+        """Give the pairs of some reports that are settled to repeat each other's wording."""
+        with explained(self.path):
+            return links(self._connection, reports)
 
     def _store(self, records: list[Reading | Rejected]) -> Added:
         if not records:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from depesche.ledger.load import insert
-from depesche.ledger.rows import Rows, origin_row, reading_id, reading_rows, rejected_row
+from depesche.ledger.rows import Rows, digest, origin_row, reading_id, reading_rows, rejected_row
 from depesche.lexicon.tables import digest as lexicon_digest
 from depesche.records import Reading, Rejected, Report
 
@@ -63,6 +63,21 @@ class Writer:
         """Store where a known report was found as well."""
         with self._transaction():
             insert(self._connection, {"origins": [origin_row(report)]})
+
+    def judge(self, one: str, other: str, verdict: str, *, by: str, why: str, withdraws: str | None = None) -> str:
+        """Store a judgement on two claims; their events are settled again."""
+        content = {
+            "about": "event_claims", "subject": min(one, other), "object": max(one, other), "verdict": verdict, "field": None,
+            "value": None, "made_by": by, "withdraws": withdraws, "why": why,
+        }  # fmt: skip
+        with self._transaction():
+            run = self._run or self._begin()
+            number = self._connection.execute("SELECT count(*) FROM judgements").fetchone()
+            key = digest((content, number))
+            insert(self._connection, {"judgements": [{"id": key, **content, "run": run}]})
+            self._connection.execute("DELETE FROM settled_claims WHERE claim IN ($one, $other)", {"one": one, "other": other})
+            self._run = run
+        return key
 
     def finish(self) -> None:
         """Note the end of the run, if there was one."""

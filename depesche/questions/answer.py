@@ -32,7 +32,7 @@ class Coverage(Record, frozen=True, kw_only=True):
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """An answer of the ledger: rows under columns, coverage, and caveats in words."""
+    """An answer of the ledger: rows under columns, coverage, caveats, and, where rows need it, the answer in words."""
 
     schema: str = ANSWER_SCHEMA
     question: dict[str, Any]
@@ -40,6 +40,7 @@ class Answer(Record, frozen=True, kw_only=True):
     rows: tuple[tuple[Any, ...], ...]
     coverage: Coverage
     caveats: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def dicts(self) -> list[dict[str, Any]]:
         """Give each row as a dictionary by column name."""
@@ -49,7 +50,7 @@ class Answer(Record, frozen=True, kw_only=True):
         """Give the whole answer as one line of JSON, each row an object."""
         content = {
             "schema": self.schema, "question": self.question, "rows": self.dicts(),
-            "coverage": self.coverage, "caveats": self.caveats,
+            "words": self.words, "coverage": self.coverage, "caveats": self.caveats,
         }  # fmt: skip
         return msgspec.json.encode(content).decode("utf-8")
 
@@ -65,11 +66,12 @@ class Answer(Record, frozen=True, kw_only=True):
         return out.getvalue()
 
     def _repr_html_(self) -> str:
-        """Show the answer in a notebook: the table, then the caveats."""
+        """Show the answer in a notebook: the answer in words, the table, then the caveats."""
+        said = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.words)
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
         body = "".join("<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in self.rows)
         notes = "".join(f"<li>{escape(caveat)}</li>" for caveat in self.caveats)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><ul>{notes}</ul>"
+        return f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><ul>{notes}</ul>"
 
 
 def cell(value: object) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from depesche import ledger
 from depesche.questions.answer import Answer
+from depesche.questions.compare import compare
+from depesche.questions.contradictions import contradictions
+from depesche.questions.copies import copies
+from depesche.questions.show import show
+from depesche.questions.sources import sources
+from depesche.questions.tally import tally
 from depesche.questions.timeline import timeline
 
 
@@ -15,3 +22,27 @@ class Ledger(ledger.Ledger):
     def timeline(self, **asked: Any) -> Answer:
         """Say what happened between parties, in order of days; see `depesche.questions.timeline`."""
         return timeline(self, **asked)
+
+    def tally(self, by: str = "month", **asked: Any) -> Answer:
+        """Count happenings by year, month or week, beside the reports held; see `depesche.questions.tally`."""
+        return tally(self, by=by, **asked)
+
+    def compare(self, between: Sequence[str], **asked: Any) -> Answer:
+        """Compare rates in two periods; see `depesche.questions.compare`."""
+        return compare(self, between=between, **asked)
+
+    def sources(self, event: str) -> Answer:
+        """Say who vouches for a happening; see `depesche.questions.sources`."""
+        return sources(self, event)
+
+    def copies(self, report: str) -> Answer:
+        """List the reports that share their wording with one; see `depesche.questions.copies`."""
+        return copies(self, report)
+
+    def contradictions(self, **asked: Any) -> Answer:
+        """List what claims of one happening say differently; see `depesche.questions.contradictions`."""
+        return contradictions(self, **asked)
+
+    def show(self, key: str) -> Answer:
+        """Tell all about a report, happening or actor; see `depesche.questions.show`."""
+        return show(self, key)

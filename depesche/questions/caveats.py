@@ -1,39 +1,52 @@
-"""What a timeline cannot say, in words."""
+"""What answers rest on and what they cannot say, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from depesche.ledger.settling.happenings import settled
+from depesche.ledger.settling.told import Told
 from depesche.questions.answer import Coverage
-from depesche.questions.happenings import settled
-from depesche.questions.told import Told
 
 
-def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool) -> Iterable[str]:
+def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool, unsettled: int = 0) -> Iterable[str]:
     """Say what the rows rest on; `whole` where no period was asked for."""
-    held = f"The ledger holds {_count(coverage.reports, 'report')}"
-    if not whole:
-        held += f", {coverage.in_period} of them published in this period"
-    yield f"{held} ({coverage.unpublished} without a known day); what they do not tell is missing here."
+    yield held_in_words(coverage, whole=whole)
     yield (
         "A row says what reports say; 'happened' means told as having happened. "
-        "Claims share a row when class, parties and days agree and mode, people and place do not contradict."
+        "Claims share a row when class, parties and days agree and mode, people and place do not contradict, or when a wrong, vague "
+        "or missing day is outweighed by people, place, matter and wording."
     )
     yield (
-        "Independent: reports that share half of their wording, or rest on the same innermost source or "
-        "outlet, count once; rewritten copies and translations are not recognised yet."
+        "Independent: reports that take over each other's wording, or rest on the same innermost source or "
+        "outlet, count once; texts told anew and translations are not recognised."
     )
+    if unsettled:
+        yield f"Not settled yet: {counted(unsettled, 'claim')}, grouped by class, parties and days alone; `Ledger.settle()` settles them."
     if coverage.undated:
-        yield f"Without a date: {_count(coverage.undated, 'claim')}, at the end; they may repeat rows above."
+        yield f"Without a date: {counted(coverage.undated, 'claim')}, at the end; they may repeat rows above."
     vague = sum(not g[0].exact and bool(g[0].row["earliest"] or g[0].row["latest"]) for g in groups)
     if vague:
-        yield f"Dated to more than a week: {_count(vague, 'row')}; they may be the same happening as a dated row."
+        yield f"Dated to more than a week: {counted(vague, 'row')}; they may be the same happening as a dated row."
     late = _overdue(groups, coverage.last)
     if late:
-        yield (f"Planned for days before the newest report: {_count(late, 'row')}, and no report here says that it took place.")
+        yield (f"Planned for days before the newest report: {counted(late, 'row')}, and no report here says that it took place.")
 
 
-def _count(number: int, word: str) -> str:
+def held_in_words(coverage: Coverage, *, whole: bool = True) -> str:
+    """Say how many reports the ledger holds; `whole` where no period was asked for."""
+    held = f"The ledger holds {counted(coverage.reports, 'report')}"
+    if not whole:
+        held += f", {coverage.in_period} of them published in this period"
+    return f"{held} ({coverage.unpublished} without a known day); what they do not tell is missing here."
+
+
+def counted(number: int, word: str) -> str:
+    """Give a number with its word.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 

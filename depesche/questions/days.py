@@ -29,6 +29,17 @@ def period(since: str | None, until: str | None) -> tuple[date | None, date | No
     return begin, end
 
 
+def span(text: str) -> tuple[date, date]:
+    """First and last civil day of `2024`, `2024-05`, `2024-05-16` or `2024-01/2024-06`; raises `UsageError` for anything else."""
+    begin, _, end = text.partition("/")
+    if not end:
+        return _span(begin)
+    first, last = first_day(begin), last_day(end)
+    if first > last:
+        raise UsageError(f"the period {text} ends before it begins")
+    return first, last
+
+
 def _span(text: str) -> tuple[date, date]:
     parts = text.strip().split("-")
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from depesche.ledger.settling.happenings import HAPPENED
+
 _MARKS = {
     "occurred": ("✓ happened", "+ happened"),
     "ongoing": ("▸ under way", "> under way"),
@@ -16,8 +18,6 @@ _MARKS = {
 }
 _DISPUTED = ("≠ disputed", "# disputed")
 _ALLEGED = ("? alleged", "? alleged")
-HAPPENED = ("occurred", "ongoing")
-AGAINST = ("cancelled", "denied")
 
 
 def mark(status: str, *, hedged: bool = False, disputed: bool = False, ascii_only: bool = False) -> str:

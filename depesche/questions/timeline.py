@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import settled, settled_groups
+from depesche.ledger.settling.told import Told, told
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import caveats
 from depesche.questions.days import iso, period
-from depesche.questions.happenings import happenings, settled
 from depesche.questions.parties import party_codes
-from depesche.questions.timeline_rows import COLUMNS, timeline_row
-from depesche.questions.told import Told, told
+from depesche.questions.timeline_rows import COLUMNS, dated, timeline_row
 from depesche.records import MODES, EventType, Record, Status
 
 
@@ -34,28 +34,76 @@ class TimelineQuestion(Record, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
 
 
-def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Answer:
-    """Say what the ledger holds on some parties, in order of days, undated claims at the end.
+class Gathered(Record, frozen=True, kw_only=True):
+    """What a question finds before it is counted or shown: happenings in order of days, and what they rest on.
+
+    `links`: pairs of their reports that repeat each other; `unsettled`: claims
+    that were grouped for this question only.
+    """
+
+    question: TimelineQuestion
+    since: date | None
+    until: date | None
+    groups: tuple[tuple[Told, ...], ...]
+    coverage: Coverage
+    links: frozenset[frozenset[str]]
+    unsettled: int
+
+
+def gather(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Gathered:
+    """Find the happenings that fit a question, in order of days, undated ones at the end.
 
     Takes a `TimelineQuestion` or its fields as keywords.  Raises `UsageError`
     for parties, classes, days or statuses that do not exist.
     """
-    question = _checked(question or _question(**asked))
+    return gather_checked(ledger, checked(question or _question(**asked)))
+
+
+def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
+    """Find the happenings for a question whose parties are codes already, also such as no table knows."""
     since, until = period(question.since, question.until)
     parameters = {
         "parties": list(question.parties), "type": question.type, "mode": question.mode,
         "since": since, "until": until,
     }  # fmt: skip
     claims = [told(row) for row in ledger.query("timeline", parameters, package=__package__).dicts()]
-    groups = [g for g in happenings(claims) if not question.status or settled(g)[0] in question.status]
-    coverage = _coverage(ledger, since, until, groups)
-    return Answer(
-        question={"asked": "timeline", **{f: getattr(question, f) for f in question.__struct_fields__}},
-        columns=COLUMNS,
-        rows=tuple(timeline_row(group) for group in groups),
-        coverage=coverage,
-        caveats=tuple(caveats(groups, coverage, whole=not since and not until)),
+    groups = tuple(
+        g for g in settled_groups(claims) if _within(g, since, until) and (not question.status or settled(g)[0] in question.status)
     )
+    kept = [claim for group in groups for claim in group]
+    return Gathered(
+        question=question, since=since, until=until, groups=groups, coverage=coverage(ledger, since, until, groups),
+        links=ledger.repeats(c.row["report"] for c in kept), unsettled=sum(not c.row["event"] for c in kept),
+    )  # fmt: skip
+
+
+def _within(group: Sequence[Told], since: date | None, until: date | None) -> bool:
+    """Say whether an event lies in a period by the days it is dated to best; an undated one fits any."""
+    days = [c.days for c in dated(group) if c.days]
+    if not days:
+        return True
+    return (since is None or max(d[1] for d in days) >= since) and (until is None or min(d[0] for d in days) <= until)
+
+
+def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Answer:
+    """Say what the ledger holds on some parties, in order of days, undated claims at the end.
+
+    Takes a `TimelineQuestion` or its fields as keywords.  Raises `UsageError`
+    for parties, classes, days or statuses that do not exist.
+    """
+    found = gather(ledger, question, **asked)
+    return Answer(
+        question={"asked": "timeline", **fields(found.question)},
+        columns=COLUMNS,
+        rows=tuple(timeline_row(group, found.links) for group in found.groups),
+        coverage=found.coverage,
+        caveats=tuple(caveats(found.groups, found.coverage, whole=not found.since and not found.until, unsettled=found.unsettled)),
+    )
+
+
+def fields(question: Record) -> dict[str, Any]:
+    """Give what was asked, by field."""
+    return {name: getattr(question, name) for name in question.__struct_fields__}
 
 
 def _question(*, parties: Iterable[str] = (), status: str | Iterable[str] = (), **more: str | None) -> TimelineQuestion:
@@ -64,7 +112,8 @@ def _question(*, parties: Iterable[str] = (), status: str | Iterable[str] = (), 
     return TimelineQuestion(parties=some, status=statuses, **more)
 
 
-def _checked(question: TimelineQuestion) -> TimelineQuestion:
+def checked(question: TimelineQuestion) -> TimelineQuestion:
+    """Give the question with codes for names; raises `UsageError` for what does not exist."""
     kind = question.type.upper() if question.type else None
     _known("type", kind, get_args(EventType))
     modes = MODES[kind] if kind else sorted({m for modes in MODES.values() for m in modes})
@@ -82,7 +131,8 @@ def _known(field: str, value: str | None, values: Sequence[str]) -> None:
         raise UsageError(f"{value!r} is no {field}; there are: {', '.join(values) or 'none for this type'}")
 
 
-def _coverage(ledger: Ledger, since: date | None, until: date | None, groups: Sequence[Sequence[Told]]) -> Coverage:
+def coverage(ledger: Ledger, since: date | None, until: date | None, groups: Sequence[Sequence[Told]]) -> Coverage:
+    """Say what the ledger holds, and how many claims some happenings have."""
     found = ledger.query("coverage", {"since": since, "until": until}, package=__package__).dicts()[0]
     claims = [claim for group in groups for claim in group]
     undated = sum(not c.row["earliest"] and not c.row["latest"] for c in claims)

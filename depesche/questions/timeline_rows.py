@@ -6,28 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from depesche.ledger.settling.happenings import event_id, settled
+from depesche.ledger.settling.independence import Links, independent
+from depesche.ledger.settling.told import Told, chain_words, folded, rests_on
 from depesche.questions.days import iso
-from depesche.questions.happenings import settled
-from depesche.questions.independence import independent
 from depesche.questions.marks import mark
-from depesche.questions.told import Told, chain_words, folded, innermost
 
 COLUMNS = (
     "earliest", "latest", "approximate", "type", "mode", "status", "mark", "hedged", "disputed",
     "actors", "recipients", "on_behalf_of", "place", "place_country", "agenda", "sources", "history",
-    "reports", "independent", "sentence", "claims",
+    "reports", "independent", "sentence", "event", "claims",
 )  # fmt: skip
 
 _ROLES = ("actor", "recipient", "on_behalf_of")
 
 
-def timeline_row(group: Sequence[Told]) -> tuple[Any, ...]:
+def timeline_row(group: Sequence[Told], links: Links = frozenset()) -> tuple[Any, ...]:
     """Give the values under `COLUMNS` for the claims of one happening."""
     status, hedged, disputed = settled(group)
     saying = [c for c in group if c.row["status"] == status]
     texts = {c.row["report"]: c.row["text"] for c in saying}
     place = next((c.row for c in (*saying, *group) if c.row["place"]), None)
-    days = [c.days for c in group if c.days]
+    days = [c.days for c in dated(group) if c.days]
     first = saying[0].row
     return (
         iso(min(d[0] for d in days) if days else first["earliest"]),
@@ -39,17 +39,21 @@ def timeline_row(group: Sequence[Told]) -> tuple[Any, ...]:
         place["place"] if place else None, place["place_country"] if place else None,
         _once(item for c in saying for item in c.row["agenda"]),
         _once(chain_words(c.row) for c in saying),
-        _history(group), len(texts), independent(texts, _rests_on(saying)),
-        first["sentence"], [c.row["id"] for c in group],
+        _history(group), len(texts), independent(texts, rests_on(saying), links),
+        first["sentence"], event_id(group), [c.row["id"] for c in group],
     )  # fmt: skip
 
 
-def _rests_on(claims: Sequence[Told]) -> dict[str, frozenset[str]]:
-    """What each report rests on; a report that also speaks for itself rests on itself alone."""
-    rests: dict[str, frozenset[str]] = {}
-    for claim in sorted(claims, key=lambda c: bool(c.row["sources"])):
-        rests.setdefault(claim.row["report"], innermost(claim.row))
-    return rests
+def dated(claims: Sequence[Told]) -> list[Told]:
+    """Give the claims with days that are not vague, else all with days."""
+    return [c for c in claims if c.exact] or [c for c in claims if c.days]
+
+
+def who(claims: Sequence[Told]) -> str:
+    """Say who did it, to whom and in whose name, in one line."""
+    actors, recipients, principals = (", ".join(names) for names in _people(claims))
+    shown = f"{actors or 'nobody named'} -> {recipients}" if recipients else actors or "nobody named"
+    return f"{shown}, for {principals}" if principals else shown
 
 
 def _people(claims: Sequence[Told]) -> list[list[str]]:

@@ -172,3 +172,38 @@ def test_json_and_csv_do_not_go_together(run: Run, ledger: Path) -> None:
     assert ledger.exists()
     assert run(timeline, "--json", "--csv").exit_code == 2
     assert run(sql, "SELECT 1", "--json", "--csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "words"),
+    [
+        ("tally", ("--party", "RUS", "--by", "year"), "2025"),
+        ("compare", ("--party", "RUS", "--between", "2024", "2025"), "95 % interval"),
+        ("contradictions", (), "nothing that fits"),
+        ("sources", ("EVENT",), "1 claim in 1 report"),
+        ("show", ("EVENT",), "CONSULT"),
+        ("copies", ("REPORT",), "no report with the same wording"),
+        ("show", ("putin-vladimir",), "takes part in 6 claims"),
+    ],
+)
+def test_every_question_as_text_json_and_csv(run: Run, ledger: Path, command: str, arguments: tuple[str, ...], words: str) -> None:
+    from importlib import import_module
+
+    module = import_module(f"depesche.cli.{command}")
+    assert ledger.exists()
+    first = json.loads(run(timeline, "--json").stdout)["rows"][0]["event"]
+    report = run(sql, "SELECT min(id) FROM reports").stdout.split()[-1]
+    arguments = tuple({"EVENT": first, "REPORT": report}.get(a, a) for a in arguments)
+    shown = run(module, *arguments)
+    assert shown.exit_code == 0, shown.exception
+    assert words in shown.stdout
+    assert max(len(line) for line in shown.stdout.splitlines()) <= 100
+    answer = json.loads(run(module, *arguments, "--json").stdout)
+    assert answer["schema"] == "depesche.answer/1"
+    assert answer["question"]["asked"] == command
+    assert answer["caveats"]
+    assert answer["coverage"]["reports"] == 7
+    rows = list(csv.DictReader(io.StringIO(run(module, *arguments, "--csv").stdout)))
+    assert len(rows) == len(answer["rows"])
+    assert run(module, *arguments, "--json", "--csv").exit_code == 2
+    assert isinstance(run(module, *arguments, "--ledger", "none.duckdb").exception, LedgerError)

@@ -12,8 +12,8 @@ import pytest
 from visits import claim, reading, visits
 
 from depesche.errors import UsageError
+from depesche.ledger.settling.independence import containment, grams, independent
 from depesche.questions import Answer, Ledger
-from depesche.questions.independence import containment, grams, independent
 from depesche.questions.parties import party_code
 
 HOSTILE = "<script>alert('x')</script> '; DROP TABLE claims; --"

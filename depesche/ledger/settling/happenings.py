@@ -12,26 +12,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from depesche.questions.marks import AGAINST, HAPPENED
-from depesche.questions.told import Told, same_persons, same_place
+from depesche.ledger.settling.told import Told, same_persons, same_place
 
+HAPPENED = ("occurred", "ongoing")
+AGAINST = ("cancelled", "denied")
 _WEIGHT = {"cancelled": 3, "denied": 2, "planned": 1}
+
+
+def settled_groups(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
+    """Group claims by the event they were settled to; those not settled yet as `happenings` does."""
+    events: dict[str, list[Told]] = {}
+    rest: list[Told] = []
+    for claim in sorted(claims, key=order):
+        event = claim.row.get("event")
+        (events.setdefault(event, []) if event else rest).append(claim)
+    return sorted([*(tuple(group) for group in events.values()), *happenings(rest)], key=lambda g: order(g[0]))
 
 
 def happenings(claims: Iterable[Told]) -> list[tuple[Told, ...]]:
     """Group claims; dated groups first, in order of days, undated ones at the end."""
-    ordered = sorted(claims, key=_order)
+    ordered = sorted(claims, key=order)
     groups: list[list[Told]] = []
     by_key: dict[object, list[list[Told]]] = {}
     for claim in ordered:
-        rivals = by_key.setdefault(_key(claim), [])
+        key = _key(claim)
+        # Claims come in order of days: a group that ends before this claim begins is closed for all that follow.
+        rivals = by_key[key] = [g for g in by_key.get(key, ()) if not _over(g, claim)]
         group = next((g for g in rivals if _fits(claim, g)), None)
         if group is None:
             group = []
             rivals.append(group)
             groups.append(group)
         group.append(claim)
-    return [tuple(group) for group in sorted(groups, key=lambda g: _order(g[0]))]
+    return [tuple(group) for group in sorted(groups, key=lambda g: order(g[0]))]
 
 
 def settled(claims: Sequence[Told]) -> tuple[str, bool, bool]:
@@ -47,13 +60,19 @@ def settled(claims: Sequence[Told]) -> tuple[str, bool, bool]:
     return status, hedged, bool(happened and said.intersection(AGAINST))
 
 
+def event_id(group: Sequence[Told]) -> str:
+    """Name a happening after its first claim: the one published first, `e-<claim>`; any of its claims finds it as well."""
+    first = min(group, key=lambda c: (c.row["published"] is None, c.row["published"], c.row["id"]))
+    return f"e-{first.row['id']}"
+
+
 def _latest(claims: Sequence[Told]) -> str:
     firm = [c for c in claims if c.row["status"] in _WEIGHT] or list(claims)
     last = max(firm, key=lambda c: (c.row["published"] or date.min, _WEIGHT.get(c.row["status"], 0), c.row["id"]))
     return str(last.row["status"])
 
 
-def _order(claim: Told) -> tuple[object, ...]:
+def order(claim: Told) -> tuple[object, ...]:
     """By days, the longer stay before the single day in it, firm facts about people first."""
     row = claim.row
     earliest, latest = row["earliest"] or row["latest"], row["latest"] or row["earliest"]
@@ -77,6 +96,10 @@ def _fits(claim: Told, group: Sequence[Told]) -> bool:
     return _days_fit(claim, group) and all(
         _same_mode(claim, other) and same_persons(claim, other) and same_place(claim, other) for other in group
     )
+
+
+def _over(group: Sequence[Told], claim: Told) -> bool:
+    return claim.exact and claim.days is not None and all(c.days[1] < claim.days[0] for c in group if c.days)
 
 
 def _same_mode(one: Told, other: Told) -> bool:

@@ -38,16 +38,28 @@ def containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
     return len(one & other) / smaller if smaller else 0.0
 
 
-def independent(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> int:
-    """Count reports, copies and those that share an innermost source once.
+Links = frozenset[frozenset[str]]
+"""Pairs of reports that are known to repeat each other's wording."""
+_NO_LINKS: Links = frozenset()
+
+
+def independent(texts: Mapping[str, str], sources: Mapping[str, Iterable[str]], links: Links = _NO_LINKS) -> int:
+    """Count reports, copies and those that share an innermost source once; arguments as for `families`."""
+    return len(set(families(texts, sources, links).values()))
+
+
+def families(texts: Mapping[str, str], sources: Mapping[str, Iterable[str]], links: Links = _NO_LINKS) -> dict[str, str]:
+    """Put reports that are not independent of each other under one of them.
 
     Args:
         texts: Wording by report id.
-        rests_on: Keys of innermost sources by report id; none if it is known first hand.
+        sources: Keys of innermost sources by report id; none if it is known first hand.
+        links: Pairs of reports known to repeat each other (settled copies).
+
+    Returns:
+        For each report the one that stands for its family, the same for all of a family.
 
     """
-    if len(texts) <= 1:
-        return len(texts)
     leader = {report: report for report in texts}
 
     def find(report: str) -> str:
@@ -55,19 +67,23 @@ def independent(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]])
             report = leader[report]
         return report
 
-    for group in _same_source(texts, rests_on):
+    def join(one: str, other: str) -> None:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+
+    for group in _same_source(texts, sources):
         for report in group:
-            leader[find(report)] = find(group[0])
-    shingles = {report: grams(text) for report, text in texts.items()}
+            join(report, group[0])
+    shingles = {report: grams(text) for report, text in texts.items()} if len(texts) > 1 else {}
     for one, other in combinations(sorted(texts), 2):
-        if find(one) != find(other) and containment(shingles[one], shingles[other]) >= SHARED:
-            leader[find(other)] = find(one)
-    return len({find(report) for report in texts})
+        if find(one) != find(other) and (frozenset((one, other)) in links or containment(shingles[one], shingles[other]) >= SHARED):
+            join(one, other)
+    return {report: find(report) for report in texts}
 
 
-def _same_source(texts: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> list[list[str]]:
+def _same_source(texts: Mapping[str, str], sources: Mapping[str, Iterable[str]]) -> list[list[str]]:
     by_source: dict[str, list[str]] = {}
     for report in sorted(texts):
-        for source in sorted(set(rests_on.get(report, ()))):
+        for source in sorted(set(sources.get(report, ()))):
             by_source.setdefault(source, []).append(report)
     return [by_source[source] for source in sorted(by_source)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from depesche.questions.independence import words
+from depesche.ledger.settling.independence import words
 
 EXACT_DAYS = 7
 """An interval of at most so many days is a date; a longer one ("in May") is vague."""
@@ -84,14 +84,22 @@ def same_place(one: Told, other: Told) -> bool:
 def innermost(row: Mapping[str, Any]) -> frozenset[str]:
     """Keys of what a claim rests on: the innermost sayer and the innermost outlet that carries it.
 
-    A report in its own voice rests on its outlet; where that is unknown, on nothing shared.
+    A report in its own voice, or on the word of somebody unnamed, rests on its outlet; where that is unknown, on nothing shared.
     """
     chain = list(row["sources"])
-    if not chain:
-        return frozenset({folded(row["outlet"])} if row["outlet"] else ())
     named = [link for link in chain[:1] if link["kind"] != "unnamed"]
     outlets = [link for link in chain if link["kind"] in _OUTLETS][:1]
+    if not named and not outlets:
+        return frozenset({folded(row["outlet"])} if row["outlet"] else ())
     return frozenset(folded(link["name"] or link["text"]) for link in (*named, *outlets))
+
+
+def rests_on(claims: Sequence[Told]) -> dict[str, frozenset[str]]:
+    """What each report rests on; a report that also speaks for itself rests on itself alone."""
+    rests: dict[str, frozenset[str]] = {}
+    for claim in sorted(claims, key=lambda c: bool(c.row["sources"])):
+        rests.setdefault(claim.row["report"], innermost(claim.row))
+    return rests
 
 
 def chain_words(row: Mapping[str, Any]) -> str:

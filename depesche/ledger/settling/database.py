@@ -1,0 +1,37 @@
+"""Running SQL of this package: queries by name, rows as dictionaries, transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@cache
+def sql(name: str) -> str:
+    """Give the text of `<name>.sql` of this package."""
+    return files(__package__).joinpath(f"{name}.sql").read_text("utf-8")
+
+
+def rows(connection: DuckDBPyConnection, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    """Run one statement and give its rows by column name."""
+    cursor = connection.execute(text, dict(parameters) if parameters else None)
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Keep all of a block or nothing of it."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,70 @@
+"""Claims of one happening that do not fit each other: day, place, people, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.independence import Links, independent
+from depesche.ledger.settling.told import Told, chain_words, rests_on
+from depesche.questions.answer import Answer
+from depesche.questions.caveats import counted, held_in_words
+from depesche.questions.conflicts import FIELDS, Version, conflict
+from depesche.questions.timeline import Gathered, fields, gather
+from depesche.questions.timeline_rows import who
+
+COLUMNS = ("event", "type", "mode", "who", "field", "versions", "claims")
+"""`versions`: each value with who says it, the days of publication, reports, independent reports, and claims."""
+
+
+def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
+    """List what claims of one happening say differently, one row a happening and field.
+
+    Takes the fields of a `TimelineQuestion`; raises `UsageError` like `timeline`.
+    """
+    found = gather(ledger, **asked)
+    rows = tuple(
+        _row(group, name, versions, found.links) for group in found.groups for name in FIELDS if (versions := conflict(group, name))
+    )
+    return Answer(
+        question={"asked": "contradictions", **fields(found.question)},
+        columns=COLUMNS,
+        rows=rows,
+        coverage=found.coverage,
+        caveats=tuple(_caveats(found)),
+    )
+
+
+def _row(group: Sequence[Told], name: str, versions: Sequence[Version], links: Links) -> tuple[Any, ...]:
+    row = group[0].row
+    mode = next((c.row["mode"] for c in group if c.row["mode"]), None)
+    claims = [c.row["id"] for version in versions for c in version.claims]
+    return event_id(group), row["type"], mode, who(group), name, [_version(v, links) for v in versions], claims
+
+
+def _version(version: Version, links: Links) -> dict[str, Any]:
+    published = sorted({c.row["published"].isoformat() for c in version.claims if c.row["published"]})
+    texts = {c.row["report"]: c.row["text"] for c in version.claims}
+    return {
+        "value": version.value,
+        "said_by": list(dict.fromkeys(chain_words(c.row) for c in version.claims)),
+        "published": published,
+        "reports": len(texts),
+        "independent": independent(texts, rests_on(version.claims), links),
+        "claims": [c.row["id"] for c in version.claims],
+    }
+
+
+def _caveats(found: Gathered) -> Iterator[str]:
+    yield held_in_words(found.coverage, whole=not found.since and not found.until)
+    compared = sum(len(group) > 1 for group in found.groups)
+    yield (
+        f"Compared: {counted(compared, 'happening')} with more than one claim, of {len(found.groups)}. Claims that differ too much to be "
+        "taken for one happening are not compared; which version is right the ledger does not say."
+    )
+    yield (
+        "A plan that came true, was put off or called off is a history, not a contradiction: status conflicts only if one says it "
+        "happened and another that it did not."
+    )

@@ -48,11 +48,16 @@ def _closed_before(words: Sequence[str], tags: Sequence[str], index: int) -> boo
     return year or (words[index - 1][:1].isupper() and tags[index - 1] == "ADJA")
 
 
+_PERFECT_INFINITIVE = (["haben"], ["sein"], ["werden"])
+
+
 def _surely_verb(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
     """Whether a form can only be a finite verb (`griffen`, `verlieh`; `kämpfen` as adjective), and its clause has none."""
     low = words[index]
     if tags[index] not in _LIKE_ADJECTIVE or not low.islower():
         return False
+    if words[index + 1 : index + 2] == ["zu"] and words[index + 2 : index + 3] in _PERFECT_INFINITIVE:
+        return False  # `ohne das Urteil verstanden zu haben`: a participle
     past = strong(low)
     known = known_verbs("de")
     if _weak_before_name(words, tags, index, known):

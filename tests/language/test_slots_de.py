@@ -22,6 +22,7 @@ TABLE = [
     ("Merkel besuchte Paris und traf Präsident Macron.", "treffen", "subject=Merkel object=Präsident"),
     ("Die Regierung forderte Israel auf, die Angriffe einzustellen.", "einstellen", "subject=Israel object=Angriffe"),
     ("Russland drohte der Ukraine, die Gaslieferungen zu stoppen.", "stoppen", "subject=Russland object=Gaslieferungen"),
+    ("Die Richter fällten ein Urteil, ohne die Verhandlung verstanden zu haben.", "verstehen", "subject=Richter object=Verhandlung"),
     ("Russland drohte der Ukraine, die Gaslieferungen zu stoppen.", "drohen", "subject=Russland dative=Ukraine infinitive=stoppen"),
     ("Der Besuch des Außenministers in Teheran dauerte zwei Tage.", "Besuch", "genitive=Außenministers with:in=Teheran"),
     ("Er kündigte an, mit dem Kanzler über die Krise zu sprechen.", "sprechen", "subject=Er with:mit=Kanzler with:über=Krise"),

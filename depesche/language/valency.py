@@ -95,7 +95,8 @@ _FEW = 6
 
 def _has_dative(row: EventRow) -> bool:
     """Whether the verbs of a row have a dative: their row asks for one, or its few verbs have it for their recipient before all."""
-    return "dative" in row.needs.replace("!dative", "") or (row.recipients.startswith("dative") and len(row.lexeme) <= _FEW)
+    asked = {part.strip().partition(":")[0].partition("=")[0] for part in row.needs.split(";") if " OR " not in part}
+    return "dative" in asked or (row.recipients.startswith("dative") and len(row.lexeme) <= _FEW)
 
 
 def _frame(row: EventRow) -> Frame:

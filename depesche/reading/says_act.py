@@ -24,6 +24,11 @@ _AHEAD = frozenset({"announces", "expects", "alleges"})
 """Stances of words that name the act as their object: "kündigte eine Demonstration an", "hält einen Abzug für möglich"."""
 
 
+def by_words(kind: str, mode: str | None) -> bool:
+    """Whether acts of a class and mode are done by speaking."""
+    return kind in SPEECH_ACTS and (kind, mode) not in _BY_DEEDS
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act as a claim tells it: class, status, the tokens that tell it, who does it."""
@@ -39,7 +44,7 @@ class Act:
     @property
     def spoken(self) -> bool:
         """Whether the act is done by words."""
-        return self.type in SPEECH_ACTS and (self.type, self.mode) not in _BY_DEEDS
+        return by_words(self.type, self.mode)
 
 
 def act_sources(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:

@@ -30,6 +30,7 @@ class Cues:
     modals: dict[str, tuple[StatusRow, ...]]
     modals_of_perfect: dict[str, tuple[StatusRow, ...]]
     features: tuple[StatusRow, ...]
+    conjunctions: dict[str, tuple[StatusRow, ...]]
     present: dict[str, tuple[StatusRow, ...]]
 
 
@@ -62,6 +63,7 @@ def cues(language: str) -> Cues:
     of_perfect: dict[str, list[StatusRow]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
     features: list[StatusRow] = []
+    conjunctions: dict[str, list[StatusRow]] = {}
     present: dict[str, list[StatusRow]] = {}
     for row in load(StatusRow, language):
         for cue in row.cue:
@@ -72,6 +74,8 @@ def cues(language: str) -> Cues:
                 modals.setdefault(cue.lower(), []).append(row)
             elif row.match == "modal-perfect":
                 of_perfect.setdefault(cue.lower(), []).append(row)
+            elif row.match == "conjunction":
+                conjunctions.setdefault(cue.lower(), []).append(row)
             elif row.match == "present":
                 present.setdefault(cue.lower(), []).append(row)
             elif row.match == "lexeme":
@@ -84,6 +88,7 @@ def cues(language: str) -> Cues:
         modals={k: tuple(v) for k, v in modals.items()},
         modals_of_perfect={k: tuple(v) for k, v in of_perfect.items()},
         features=tuple(features),
+        conjunctions={k: tuple(v) for k, v in conjunctions.items()},
         present={k: tuple(v) for k, v in present.items()},
     )
 
@@ -122,7 +127,7 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     helpers = _auxiliaries(act)
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
-    found += _in_the_present(act, known)
+    found += _in_the_present(act, known) + _not_yet(act, known)
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
@@ -147,6 +152,26 @@ def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
     inside = [tokens[t] for t in clause_tokens(act.tree, clause_head(act.tree, act.verb))]
     words = [t for t in inside if t.upos in {"ADP", "ADV"} and not _inside_a_phrase(t, act)]
     return [row for t in (tokens[act.verb], *words) for row in known.present.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+
+
+def _not_yet(act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of what is only to come: `bis sie abgezogen sind`, `until it withdraws`; in the past it came about (`bis sie abzogen`).
+
+    The verbs of a clause share its conjunction, and in German the auxiliary of the last one.
+    """
+    tree, tokens = act.tree, act.tree.parse.tokens
+    if act.verb is None or not known.conjunctions:
+        return []
+    home = clause_head(tree, act.verb)
+    while base(tokens[home].deprel) == "conj":
+        home = tokens[home].head
+    shared = (home, *(c for c in tree.children(home) if base(tokens[c].deprel) == "conj"))
+    finite = [t for v in shared for t in verb_group(tree, v) if "VerbForm=Fin" in t.feats]
+    told = any("Tense=Past" in t.feats for t in finite)
+    if not finite or told:
+        return []
+    marks = [tokens[c] for c in tree.children(home) if base(tokens[c].deprel) == "mark"]
+    return [row for t in marks for row in known.conjunctions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
 
 
 def _rows_of(token: Token, known: Cues, act: Act) -> list[StatusRow]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
@@ -17,7 +18,7 @@ from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, fr
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
-from depesche.reading.says_act import Act, act_sources
+from depesche.reading.says_act import Act, act_sources, by_words
 from depesche.reading.slot_specs import fill
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
@@ -95,7 +96,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     agenda = agenda_of(candidate, passage, findings.cast)
     verdict = status_of(candidate, passage, known)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
-    when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions)
+    when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
@@ -118,6 +119,14 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
+
+
+def _sayers(row: EventRow, found: Parties) -> frozenset[str]:
+    """Who does an act of speech by saying so: its actors, their states and the governments that speak for them."""
+    if not by_words(row.type, row.mode):
+        return frozenset()
+    states = {m.country for m in found.actors if m.country and m.kind in {"state", "government"}}
+    return frozenset({*(m.actor for m in found.actors if m.actor), *states, *(f"gov:{s}" for s in states)})
 
 
 def _told_of(verdict: Verdict, language: str) -> bool:

@@ -29,6 +29,7 @@ HOW = {
     "then": "told before, taken up by a word for then",
     "taken_up": "told before, taken up by the first words of the sentence",
     "goes_on": "told just before of the same people, whose story goes on",
+    "speaking": "the day of saying it, which does it",
     "occasion_told": "told before of the occasion it happened on",
 }
 """How a time came to date an act, for people; the keys are those of `Choice.how`."""
@@ -56,7 +57,14 @@ class EventTime:
     why: str = "no day is told"
 
 
-def event_time(story: Story, anchor: int, verb: int | None, status: str, attributions: tuple[Attribution, ...] = ()) -> EventTime:
+def event_time(
+    story: Story,
+    anchor: int,
+    verb: int | None,
+    status: str,
+    attributions: tuple[Attribution, ...] = (),
+    sayers: frozenset[str] = frozenset(),
+) -> EventTime:
     """When an act took place or is to.
 
     Args:
@@ -65,9 +73,10 @@ def event_time(story: Story, anchor: int, verb: int | None, status: str, attribu
         verb: Token index of the verb that carries it, if it is told by a noun.
         status: Whether it took place (CLAIMS section 4).
         attributions: Who says what in the report: `today` in a quotation is the speaker's.
+        sayers: Ids of those who do an act of speech, and who speaks for them: they do it by saying so; empty for other acts.
 
     """
-    choice = _choice(story, anchor, verb, status)
+    choice = _choice(story, anchor, verb, status) or _by_saying(story, anchor, status, attributions, sayers)
     if choice is None:
         return _until_now(story, anchor, status) or EventTime()
     time = story.times[choice.index]
@@ -95,6 +104,16 @@ def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice 
     if choice is None and status in {"occurred", "ongoing"}:
         choice = goes_on(story, anchor)
     return choice
+
+
+def _by_saying(story: Story, anchor: int, status: str, attributions: tuple[Attribution, ...], sayers: frozenset[str]) -> Choice | None:
+    """`Russia condemned the launch, the Kremlin said Friday`: who says that he condemns does it then."""
+    token = _token(story, anchor)
+    for said in attributions if status == "occurred" else ():
+        covered = any(s.where == story.where and s.begin <= token.begin and token.end <= s.end for s in said.content)
+        if covered and said.time is not None and said.source is not None and said.source.actor in sayers:
+            return Choice(said.time, "speaking")
+    return None
 
 
 def _token(story: Story, index: int) -> Token:

@@ -155,8 +155,27 @@ def _same_clause(pronoun: Pronoun, one: Spoken, talk: Discourse) -> bool:
     """Whether both depend on one verb: then they are two (`Er traf ihn`)."""
     if pronoun.owning or one.at < 0 or one.sentence != talk.sentence:
         return False
-    tokens = talk.tokens
-    return tokens[one.at].head == pronoun.token.head and one.at != pronoun.token.head and tokens[one.at].deprel not in {"obl", "advcl"}
+    tokens, verb = talk.tokens, pronoun.token.head
+    if tokens[one.at].head == verb and one.at != verb and tokens[one.at].deprel not in {"obl", "advcl"}:
+        return True
+    return pronoun.subject and one.phrase.form == "name" and _inside_object(one.at, verb, tokens)
+
+
+_WITHIN = frozenset({"appos", "nmod", "nmod:poss", "flat", "conj", "compound"})
+
+
+def _inside_object(at: int, verb: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name stands inside the object of a verb: the verb's subject is then somebody else (`Putins Sprecher lobte er`)."""
+    while tokens[at].deprel in _WITHIN or _bare_clause(tokens, at):
+        at = tokens[at].head
+    return tokens[at].deprel in {"obj", "iobj", "obl:arg"} and tokens[at].head == verb
+
+
+def _bare_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word belongs to an infinitive that hangs on a noun, or is that infinitive (`der Versuch, unter X zu siegen`)."""
+    above = tokens[tokens[at].head]
+    own = tokens[at].deprel.startswith("acl") and "VerbForm=Fin" not in tokens[at].feats
+    return own or (tokens[at].deprel == "obl" and above.deprel.startswith("acl") and "VerbForm=Inf" in above.feats)
 
 
 def _doers(pronoun: Pronoun, talk: Discourse) -> set[str]:

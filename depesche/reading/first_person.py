@@ -23,9 +23,10 @@ def with_speakers(document: Document, cast: Cast, said: SaidIndex) -> Cast:
     singular, plural = frozenset(words["singular"]), frozenset(words["plural"])
     found: list[Mentioned] = []
     for passage in document.passages:
+        named = {i for m in cast.mentioned if m.where == passage.where and m.form == "name" for i in range(m.first, m.last)}
         for token in passage.parse.tokens:
             form = token.text.lower()
-            if form in singular or form in plural:
+            if token.index not in named and (form in singular or form in plural):  # `the US` is no `us`
                 meant = _meant(passage, token.index, form in plural, cast, said)
                 if meant is not None:
                     found.append(meant)

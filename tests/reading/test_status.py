@@ -36,6 +36,12 @@ STATUS = [
     # two participles share one `haben`
     ("Die Rebellen sollen Stellungen der Armee angegriffen und zwei Städte erobert haben.", "ASSAULT", "de", "occurred"),
     ("Die Stellungen der Armee sollen von den Rebellen angegriffen werden.", "ASSAULT", "de", "planned"),
+    # until it has happened it has not; in the past it came about
+    ("Litauen bleibt hart, bis Belarus seine Truppen abgezogen hat.", "RETREAT", "de", "conditional"),
+    ("Litauen blieb hart, bis Belarus seine Truppen abzog.", "RETREAT", "de", "occurred"),
+    ("Litauen zahlt, sobald Belarus den Vertrag anerkannt und die Geiseln freigelassen hat.", "RETREAT", "de", "conditional"),
+    ("Israel will stay until Hamas has released the hostages.", "RETREAT", "en", "conditional"),
+    ("Israel stayed until Hamas released the hostages.", "RETREAT", "en", "occurred"),
     # a day ahead makes it planned
     ("Außenminister Lawrow reist am 12. Juli 2025 nach Ankara.", "CONSULT", "de", "planned"),
     ("Foreign Minister Lavrov will return to Moscow, visiting Turkey in July.", "CONSULT", "en", "planned"),

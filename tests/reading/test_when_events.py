@@ -243,3 +243,16 @@ def test_no_day_passes_to_a_meeting_of_others():
 )  # fmt: skip
 def test_why_says_how_the_day_came_about(text, kind, word, how):
     assert f"dated by {how}" in claim(text, kind, word).why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        # Who condemns by saying so does it on the day of saying; who only reports of another does not.
+        ("Russia condemned the missile launch, the Kremlin said on Friday.", "ACCUSE", "condemned", "en", day("2025-05-30")),
+        ("The US condemned the missile launch, the Kremlin said on Friday.", "ACCUSE", "condemned", "en", OPEN),
+        ("Israel bombed a village in Syria, the Israeli government said on Friday.", "ASSAULT", "bombed", "en", OPEN),
+    ],
+)
+def test_an_act_of_speech_has_the_day_of_saying_it(text, kind, word, language, expected):
+    assert days(claim(text, kind, word, language=language)) == expected

@@ -406,3 +406,28 @@ def test_we_of_a_private_person_is_no_state() -> None:
     text = 'Germany waits. The teacher Anna Xyling said: "We just heard screaming in the street."'
     found = {a.id for a in _read(text, "en").actors for m in a.mentions if m.begin == text.index("We")}
     assert "DEU" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Barack Obama sprach in Berlin. Den Sprecher von David Cameron lobte er.", "er", OBAMA),
+        ("Barack Obama sprach in Berlin. Den Versuch, unter David Cameron zu siegen, lobte er.", "er", OBAMA),
+        ("Barack Obama sprach in Berlin. In London, der Stadt von David Cameron, schwieg er.", "er", OBAMA),
+        ("Wladimir Putin sprach in Moskau. Seine Minister lobte er.", "er", PUTIN),
+    ],
+)
+def test_a_subject_is_nobody_named_inside_its_own_object(text: str, words: str, who: str) -> None:
+    assert actor("de", text, words) == who
+
+
+def test_the_us_is_no_us() -> None:
+    made = _read_en("The US condemned the launch, the Kremlin said on Friday.")
+    (found,) = [c for c in made.claims if c.type == "ACCUSE"]
+    assert [p.country for p in found.actors] == ["USA"]
+    ours = _read_en('"The launch threatens us," the Kremlin said on Friday.')
+    assert any(m.form == "pronoun" for a in ours.actors for m in a.mentions)
+
+
+def _read_en(text: str) -> Reading:
+    return read_report(Report(id="r", text=text, published=Published(earliest=DAY, latest=DAY, edtf=DAY, basis="given"), language="en"))

@@ -14,7 +14,7 @@ import msgspec
 from depesche.lexicon.tables import settings
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.says import SaidIndex
-from depesche.records import Actor, Mention
+from depesche.records import Actor, Mention, Where
 
 
 def with_speakers(document: Document, cast: Cast, said: SaidIndex) -> Cast:
@@ -60,15 +60,18 @@ def _added(cast: Cast, found: list[Mentioned]) -> Cast:
     by_head = dict(cast.by_head)
     for mention in found:
         by_head[mention.where, mention.head] = mention
-    actors = tuple(_with_mentions(actor, found) for actor in cast.actors)
-    return replace(cast, actors=actors, mentioned=(*cast.mentioned, *found), by_head=by_head)
+    taken = {(m.where, m.begin) for m in found}  # the cast had a first guess from the words alone
+    before = tuple(m for m in cast.mentioned if m.form != "pronoun" or (m.where, m.begin) not in taken)
+    actors = tuple(_with_mentions(actor, found, taken) for actor in cast.actors)
+    return replace(cast, actors=actors, mentioned=(*before, *found), by_head=by_head)
 
 
-def _with_mentions(actor: Actor, found: list[Mentioned]) -> Actor:
+def _with_mentions(actor: Actor, found: list[Mentioned], taken: set[tuple[Where, int]]) -> Actor:
     more = [
         Mention(begin=m.begin, end=m.end, where=m.where, form="pronoun", score=m.score, why=m.why) for m in found if m.actor == actor.id
     ]
-    if not more:
+    kept = [m for m in actor.mentions if m.form != "pronoun" or (m.where, m.begin) not in taken]
+    if not more and len(kept) == len(actor.mentions):
         return actor
-    ordered = sorted((*actor.mentions, *more), key=lambda m: (m.where != "title", m.begin))
+    ordered = sorted((*kept, *more), key=lambda m: (m.where != "title", m.begin))
     return msgspec.structs.replace(actor, mentions=tuple(ordered))

@@ -134,7 +134,12 @@ def titles(language: str) -> Titles:
 
 @cache
 def _adjectives(language: str) -> dict[str, str]:
-    return {a.lower(): row.state for row in load(StateNameRow, language) for a in row.adjectives}
+    """States by adjective in lower case; short forms in capitals as they stand (`US` is not `us`)."""
+    return {a if _short_form(a) else a.lower(): row.state for row in load(StateNameRow, language) for a in row.adjectives}
+
+
+def _short_form(text: str) -> bool:
+    return text.isupper() and len(text.replace(".", "")) < _SHORTEST_HEAD
 
 
 @lru_cache(maxsize=32768)
@@ -144,7 +149,7 @@ def state_adjective(text: str, language: str) -> str | None:
     >>> state_adjective("nordkoreanischen", "de")
     'PRK'
     """
-    table, lower = _adjectives(language), text.lower()
+    table, lower = _adjectives(language), text if _short_form(text) else text.lower()
     for ending in _ADJECTIVE_ENDINGS if language == "de" else ("",):
         if lower.endswith(ending):
             found = table.get(lower[: len(lower) - len(ending)])

@@ -426,7 +426,8 @@ def test_the_us_is_no_us() -> None:
     (found,) = [c for c in made.claims if c.type == "ACCUSE"]
     assert [p.country for p in found.actors] == ["USA"]
     ours = _read_en('"The launch threatens us," the Kremlin said on Friday.')
-    assert any(m.form == "pronoun" for a in ours.actors for m in a.mentions)
+    said = [(a.id, m.form) for a in ours.actors for m in a.mentions if ours.report.text[m.begin : m.end] == "us"]
+    assert said == [("gov:RUS", "pronoun")]  # one mention, and not of the United States
 
 
 def _read_en(text: str) -> Reading:

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-PREFIXES = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "über", "unter", "hinter", "um", "voll", "durch")
-"""Inseparable prefixes, which a strong verb may carry."""
-
 SEPARABLE = tuple(
     "auseinander entgegen gegenüber zusammen herunter hinunter zurecht zurück voraus vorbei vorher herauf heraus herbei "
     "herein hervor hinauf hinaus hinein hinweg hinzu nieder weiter wieder fertig durch dar empor entlang fehl fern fest "

@@ -12,14 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
 from depesche.language.forms import Array, Remembered
 
-ATTRIBUTES = {"NORM": NORM, "PREFIX": PREFIX, "SUFFIX": SUFFIX, "SHAPE": SHAPE}
-"""Features of a form, in the order of the embedding tables `emb0` ... `emb3`."""
 _ROWS = 512
 """Words convolved together: their windows stay in the processor's cache."""
 _SMALL = 1e-8

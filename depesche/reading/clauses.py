@@ -53,16 +53,6 @@ def clause_tokens(tree: Tree, head: int) -> tuple[int, ...]:
     return tuple(sorted(out))
 
 
-def governing_verb(tree: Tree, index: int) -> int | None:
-    """The verb a word depends on, itself if it is one; None in a clause without a verb."""
-    for i in (index, *tree.head_chain(index)):
-        if tree.parse.tokens[i].upos in _VERBAL:
-            return i
-        if opens_clause(tree, i):
-            return None
-    return None
-
-
 def verb_group(tree: Tree, verb: int) -> tuple[Token, ...]:
     """A verb with its auxiliaries, copulas and particles, in order of the text."""
     tokens = tree.parse.tokens

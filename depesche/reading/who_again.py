@@ -262,15 +262,6 @@ def last_body(phrase: Phrase, talk: Discourse, *, ministry: bool) -> Phrase | No
     return ranked[-1][1][1] if ranked else None
 
 
-def _may_be(body: Phrase, phrase: Phrase, *, ministry: bool) -> bool:
-    """Whether a named body is of the kind a noun names; a company is nobody political and no international body."""
-    if ministry or "ministry" in (body.actor or ""):
-        return ministry and "ministry" in (body.actor or "")
-    if phrase.title is not None and phrase.title.office == "company":
-        return body.kind == "organisation" and not body.political and is_state(body.country or "")
-    return body.kind in {"organisation", "group"}
-
-
 def crowd(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The group last spoken of that a word for people takes up (`den Menschen` after `die Demonstranten`)."""
     if phrase.title is None or phrase.title.office != "people" or not takes_up(phrase) or not bare(phrase, talk.tokens):

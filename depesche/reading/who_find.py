@@ -281,7 +281,8 @@ class Finder:
             end = self.map.token_at(self.atoms[atom + title.words - 1].end - 1)
             if end is not None and end < last:
                 return end + 1
-        return at + 1 if self.title(self.tokens[at]) is not None else 0
+        title = self.title(self.tokens[at])
+        return at + 1 if title is not None and title.role != "people" else 0  # `Volker Beck` is not of the peoples
 
     def title(self, token: Token) -> Title | None:
         """The office or role noun a token is; an English common noun may have a capital, so may the first of a sentence."""

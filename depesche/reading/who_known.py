@@ -15,7 +15,6 @@ from depesche.reading.who_naming import government_id, government_name, state_na
 _SHORTEST_TOWN_ADJECTIVE = 6
 _KINDS: dict[str, CastKind] = {"government": "government", "group": "group"}
 """What an organisation of the tables is in a report, where it is no mere organisation."""
-_BODY_KINDS: dict[str, CastKind] = {"government": "government", "group": "group"}
 
 
 @cache

@@ -62,8 +62,15 @@ class Nouns:
             if token.index in self.found.by_token or not is_noun(token):
                 continue
             title = self.found.title(token)
+            if title is not None and title.role == "people" and self._first_name(token):
+                continue
             if title is not None and not (title.role == "state" and title.prefix):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _first_name(self, token: Token) -> bool:
+        """Whether a noun for people is the first name of somebody: `Volker Beck`."""
+        following = token.index + 1
+        return token.name == "B-PER" and following < len(self.found.tokens) and self.found.tokens[following].name == "I-PER"
 
     def _phrases_of_words(self, words: Titles) -> None:
         for n, atom in enumerate(self.found.atoms):

@@ -185,3 +185,13 @@ def test_who_leads_an_armed_group_or_speaks_for_an_ngo_is_of_no_state() -> None:
     assert mention(text, "Zawahiri", day="2012-03-05").country is None
     assert mention("Amnesty-Sprecher Uwe Malzahn kritisierte Ägypten. Ägypten wies das zurück.", "Malzahn").country is None
     assert mention("Regierungssprecher Uwe Malzahn kritisierte Ägypten. Ägypten wies das zurück.", "Malzahn").country == "EGY"
+
+
+def test_a_first_name_that_looks_like_a_people_is_a_name() -> None:
+    text = "Der Geschäftsführer der Grünen, Volker Beck, forderte die Bundesregierung auf, zurückzutreten."
+    mentioned = cast_of(text, "de", "2006-07-13").mentioned
+    assert "Volker" not in {m.text for m in mentioned}
+    assert any(m.text == "Volker Beck" for m in mentioned)
+    assert any(
+        m.kind == "people" for m in cast_of("Das Volk forderte die Bundesregierung auf, zurückzutreten.", "de", "2006-07-13").mentioned
+    )

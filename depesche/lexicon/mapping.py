@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from depesche.lexicon.rows import CameoRow, CountryCodeRow, PloverRow, Row, SectorRow
 from depesche.lexicon.tables import load
@@ -47,7 +47,7 @@ def cameo_row(kind: str, mode: str | None, status: str) -> CameoRow:
 
 def find(rows: tuple[E, ...], kind: str, mode: str | None, status: str) -> E:
     """Give the one row that holds; raises `KeyError` if there is none."""
-    index = _index(rows)
+    index: dict[tuple[str, str, str], E] = _index(rows)
     for key in ((kind, mode or "", status), (kind, ANY, status), (ANY, ANY, status)):
         if key in index:
             return index[key]
@@ -55,7 +55,7 @@ def find(rows: tuple[E, ...], kind: str, mode: str | None, status: str) -> E:
 
 
 @cache
-def _index(rows: tuple[E, ...]) -> dict[tuple[str, str, str], E]:
+def _index(rows: tuple[Any, ...]) -> dict[tuple[str, str, str], Any]:
     return {(row.type, row.mode, status): row for row in rows for status in row.statuses}
 
 
@@ -89,8 +89,9 @@ def _problems(row: Row) -> Iterable[str]:
         if not row.source:
             yield "has no source"
     elif isinstance(row, CountryCodeRow):
-        if row.fips and not re.fullmatch(r"[A-Z]{2}", row.fips):
-            yield f"fips {row.fips!r} is not two capital letters"
+        for name, code in (("alpha2", row.alpha2), ("fips", row.fips)):
+            if code and not re.fullmatch(r"[A-Z]{2}", code):
+                yield f"{name} {code!r} is not two capital letters"
         if row.cow and not row.cow.isdecimal():
             yield f"cow {row.cow!r} is no number"
     elif isinstance(row, SectorRow):

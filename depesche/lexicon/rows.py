@@ -483,10 +483,12 @@ class CameoRow(FactRow, frozen=True, kw_only=True):
 class CountryCodeRow(FactRow, frozen=True, kw_only=True):
     """`world/country_codes.tsv`: how other data sets write a state or body of states. Id = alpha-3 or `IGO:..`.
 
-    cameo: CAMEO actor code. group: GDELT's known-group code of a body. plover: PLOVER's first code.
+    alpha2: ISO 3166-1 alpha-2, for states that are no more the former one. cameo: CAMEO actor code.
+    group: GDELT's known-group code of a body. plover: PLOVER's first code.
     fips: FIPS 10-4, which GDELT uses for places. cow: number in the Correlates of War, which POLECAT uses.
     """
 
+    alpha2: str = ""
     cameo: str
     group: str = ""
     plover: str

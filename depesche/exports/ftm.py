@@ -25,8 +25,8 @@ _SCHEMATA = {
     "group": "Organization",
 }  # fmt: skip
 _LANGUAGES = {"de": "deu", "en": "eng", "ru": "rus"}
-_OLD = {"SU": "suhh", "YU": "yucs", "DD": "dd", "CS": "cshh"}
-"""States that are no more, as FollowTheMoney writes them."""
+_OLD = {"SU": "suhh", "YU": "yucs", "CS": "cshh", "BU": "mm", "RH": "zw", "VD": "vn", "ZR": "zr", "YD": ""}
+"""States that are no more, as FollowTheMoney writes them; some by their successor, one not at all."""
 
 
 class _Entity(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from depesche.reading.who_called import call, is_state
 from depesche.reading.who_discourse import Discourse
@@ -25,6 +26,10 @@ def settle_several(phrase: Phrase, talk: Discourse) -> bool:
         phrase.parties = phrase.of.members
     if phrase.kind == "person" and len(phrase.parties) > 1:
         return _take(phrase, [_office_of(p, phrase, talk) for p in phrase.parties], "one for each state named after it")
+    if phrase.title is not None and len(phrase.parties) > 1:
+        return _take(phrase, [_body_of(p, phrase) for p in phrase.parties], "one for each state named before it")
+    if phrase.offices:
+        return _take(phrase, _each_office(phrase, talk), "one for each office counted up")
     if not phrase.pair or not phrase.title:
         return False
     if phrase.kind == "state":
@@ -117,6 +122,24 @@ def _office_of(state: Phrase, phrase: Phrase, talk: Discourse) -> Phrase:
     else:
         call(one)
     return one
+
+
+def _body_of(state: Phrase, phrase: Phrase) -> Phrase:
+    """The government, army or body of one of the states counted up before a plural noun."""
+    one = _made(phrase, phrase.kind, state.country)
+    one.title, one.political = phrase.title, phrase.political
+    call(one)
+    return one
+
+
+def _each_office(phrase: Phrase, talk: Discourse) -> list[Phrase]:
+    """Whoever holds each of the offices counted up before one noun, in the state named or else that of the report."""
+    states = [p.country for p in phrase.parties] or [phrase.country or talk.setting.country]
+    out = []
+    for state in states:
+        for title in phrase.offices:
+            out.append(_office_of(_made(phrase, "state", state), replace(phrase, title=title), talk))
+    return out
 
 
 def _as_state(state: str, phrase: Phrase) -> Phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -51,6 +52,12 @@ class Title:
         return self.role in PERSONS
 
     @property
+    def several(self) -> bool:
+        """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
+        head = _head(self.word)
+        return head.endswith("s") and not head.endswith("ss")
+
+    @property
     def feminine(self) -> bool:
         """Whether the German form names a woman (`Ministerin`)."""
         return self.word.endswith(("in", "innen", "frau"))
@@ -68,6 +75,19 @@ class Titles:
         for row in load(OfficeRow, language):
             for text in row.titles:
                 self._add(text, row)
+        if language == "en":
+            self._add_plurals()
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+
+    def _add_plurals(self) -> None:
+        """Enter the plurals of English offices the table has in the singular alone (`secretaries of state`)."""
+        for row in load(OfficeRow, self.language):
+            for text in row.titles if row.role in PERSONS else ():
+                plural = english_plural(text)
+                if plural is not None and self.word(plural) is None and self.phrase(atoms(plural), 0) is None:
+                    self._add(plural, row)
+        self._seen.clear()
         for phrases in self._phrases.values():
             phrases.sort(key=lambda p: (-len(p[0]), p[0]))
 
@@ -127,6 +147,29 @@ class Titles:
             if found is not None:
                 return replace(found, word=text, words=1, prefix=text[:cut].rstrip("-"))
         return None
+
+
+def _head(title: str) -> str:
+    """The noun of an English title: before `of` and `for`, else its last word."""
+    return re.split(r" (?:of|for|to) ", title, maxsplit=1)[0]
+
+
+def english_plural(title: str) -> str | None:
+    """The plural of an English title; None of one that is a plural or ends in a point.
+
+    >>> english_plural("secretary of state"), english_plural("spokeswoman"), english_plural("MPs")
+    ('secretaries of state', 'spokeswomen', None)
+    """
+    head = _head(title)
+    if head.endswith(("s", ".", "'s", "men")) or not head[-1:].islower():
+        return None
+    if head.endswith("man"):
+        plural = head[:-3] + "men"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        plural = head[:-1] + "ies"
+    else:
+        plural = head + ("es" if head.endswith(("ch", "sh", "x")) and not head.endswith("arch") else "s")
+    return plural + title[len(head) :]
 
 
 @cache

@@ -14,6 +14,8 @@ from tests.reading.test_who import cast_of, mention
          ["Government of France", "Government of the United Kingdom", "Government of Germany"]),
         ("en", "US and South Korean forces began drills.", "US and South Korean forces",
          ["American armed forces", "South Korean armed forces"]),
+        ("en", "The South Korean and U.S. governments condemned Iran.", "The South Korean and U.S. governments",
+         ["Government of South Korea", "Government of the United States"]),
         ("en", "Abbas Araghchi will meet his French and German counterparts.", "his French and German counterparts",
          ["Jean-Noël Barrot", "Johann Wadephul"]),
         ("de", "Der deutsche und der französische Außenminister trafen sich.", "Der deutsche und der französische Außenminister",

@@ -54,6 +54,8 @@ _DOMINANT = 3
 """Mentions that make somebody the one a report is about."""
 _SHORTEST_HEAD = 4
 _AGE = re.compile(r"\d+-([Jj]ährige[nrm]?|year-old)\Z")
+_THEN = frozenset({"heute", "damals", "inzwischen", "mittlerweile", "nun", "jetzt", "now"})
+"""Words between an article and an age (`der heute 53-Jährige`)."""
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this"})
 
 
@@ -157,7 +159,7 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
 def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The person a word that says little takes up: of the same gender and state, spoken of most among those near."""
     title = phrase.title
-    if title is None or title.office not in _VAGUE:
+    if title is None or (title.office not in _VAGUE and not title.former):
         return None
     own = phrase.country if "state by" in phrase.why else None
     gender = person_gender(phrase, talk.tokens)
@@ -200,7 +202,8 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     for token in passage.parse.tokens:
         if token.index in inside or token.index == 0 or not _AGE.fullmatch(token.text):
             continue
-        before = passage.parse.tokens[token.index - 1].text.lower()
+        left = token.index - (2 if token.index > 1 and passage.parse.tokens[token.index - 1].text.lower() in _THEN else 1)
+        before = passage.parse.tokens[left].text.lower()
         following = passage.parse.tokens[token.index + 1] if token.index + 1 < len(passage.parse.tokens) else None
         if before not in _DEFINITE or (following is not None and following.upos in {"NOUN", "PROPN", "ADJ"}):
             continue
@@ -212,7 +215,7 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             gender = "f" if before == "die" or (before == "der" and token.text.endswith("n")) else "m"
         title = titles(passage.parse.language).word("Person" if passage.parse.language == "de" else "person")
         yield Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="person",
             form="description", title=title, gender=gender, definite=True, political=False, score=0.5, why="described: by age",
         )  # fmt: skip
 

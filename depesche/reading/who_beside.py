@@ -64,7 +64,7 @@ class Beside:
         joined = False
         end = at
         while at < len(self.tokens):
-            if self.tokens[at].upos == "DET":
+            if self.tokens[at].upos == "DET" or (joined and self.tokens[at].text.lower() in _FROM):
                 at += 1
                 continue
             found = self.at.get(at)

@@ -9,9 +9,16 @@ from depesche.lexicon.tables import load
 from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
-_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",
+_WITHOUT_STATE = frozenset({"rebels", "organisation", "trade-union", "media", "peacekeepers",
                             "international-community", "secretary-general", "director-general"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
+
+_MERE_PEOPLE = frozenset({
+    "mensch", "menschen", "person", "personen", "leute", "angreifer", "angreifern", "geisel", "geiseln", "teilnehmer", "teilnehmern",
+    "tausende", "tausenden", "hunderte", "hunderten", "zehntausende", "zehntausenden", "hunderttausende",
+    "people", "persons", "hostages", "attackers", "participants", "thousands", "hundreds",
+})  # fmt: skip
+"""Words that say of a crowd no more than that it is one."""
 
 
 @cache
@@ -101,8 +108,16 @@ def takes_setting(phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or phrase.kind == "outlet":
         return False
-    counted = (title.role == "people" or title.office == "party") and phrase.indefinite
+    counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
     return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+
+
+def _only_counted(phrase: Phrase) -> bool:
+    """Whether a crowd is given by nothing but its number (`zwölf Menschen`, `three civilians`; not `zwei Journalisten`, `ein Mann`)."""
+    title = phrase.title
+    if title is None or not phrase.plural:
+        return title is not None and title.office == "civilians"
+    return title.office == "civilians" or title.word.lower() in _MERE_PEOPLE
 
 
 def stateless(phrase: Phrase) -> bool:

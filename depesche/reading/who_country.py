@@ -17,7 +17,7 @@ _REACH = 5
 
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
-                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform"})  # fmt: skip
+                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
 """First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
 
 

@@ -89,7 +89,7 @@ class Nouns:
             form="post" if title.personal else "description", score=0.8,
             political=title.role not in {"people", "private", "media"} and not title.private,
             gender="f" if title.personal and self.found.language == "de" and title.feminine else "",
-            former=title.role == "former" or title.word.lower().startswith("ex-"),
+            former=title.former,
             why=f"described: offices.tsv {title.row}",
         )  # fmt: skip
         if self.found.language == "en" and title.personal:

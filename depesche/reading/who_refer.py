@@ -254,7 +254,7 @@ class Referee:
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
                  and p.title.office == title.office and p.kind == phrase.kind), None,
             )  # fmt: skip
-            if earlier is not None and phrase.definite and phrase.kind != "people" and not self._federal(phrase):
+            if earlier is not None and phrase.definite and phrase.kind != "people" and not phrase.local and not self._federal(phrase):
                 phrase.country = earlier.country
                 phrase.why += "; as spoken of before"
             else:

@@ -22,6 +22,9 @@ _PRIVATE = "private"
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
+_NO_MORE = ("ex", "alt")
+"""First parts of German words for an office that is held no more."""
+
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
     "military", "party", "opposition", "judge", "other", "private", "former",
@@ -46,6 +49,11 @@ class Title:
     def personal(self) -> bool:
         """Whether one person is meant."""
         return self.role in PERSONS
+
+    @property
+    def former(self) -> bool:
+        """Whether the word itself says that the office is held no more (`Ex-Präsident`, `Altkanzler`)."""
+        return self.role == "former" or self.prefix.lower() in _NO_MORE or self.word.lower().startswith("ex-")
 
     @property
     def feminine(self) -> bool:
@@ -118,6 +126,10 @@ class Titles:
         whole = self._inflected(text[hyphen + 1 :], self._words) if hyphen > 0 else None
         if whole is not None:
             return replace(whole, word=text, prefix=text[:hyphen])
+        first = next((p for p in _NO_MORE if text.lower().startswith(p)), "") if hyphen < 0 else ""
+        bare = self._inflected(text[len(first) :].capitalize(), self._words) if first else None
+        if bare is not None and bare.personal:
+            return replace(bare, word=text, prefix=text[: len(first)])
         start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)

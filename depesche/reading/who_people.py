@@ -90,7 +90,8 @@ def _of_no_state(phrase: Phrase) -> bool:
     """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
     of = phrase.of
     body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
-    return (phrase.certain and phrase.country is None) or (body is not None and not body.country)
+    outlet = of is not None and of.kind == "outlet"
+    return (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:

@@ -38,6 +38,14 @@ _PERSONS = frozenset(
 )
 """Words for several persons that take up a group spoken of."""
 _FAMILIES = frozenset({"familie", "volk", "bevölkerung", "menge", "jugend", "family", "population", "public", "people"})
+SOME_OF = "described: some of a crowd"
+_QUANTITIES = {
+    "de": frozenset({"viele", "vielen", "andere", "anderen", "einige", "einigen", "mehrere", "mehreren", "manche", "manchen", "zahlreiche",
+                     "weitere", "weiteren", "übrige", "übrigen", "etliche", "weiterer"}),
+    "en": frozenset({"many", "others", "some", "several", "dozens", "most"}),
+}  # fmt: skip
+"""Words that, without a noun, mean some of those spoken of."""
+_PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
 _WHOLE_BODIES = frozenset({"organisation", "group", "outlet", "government"})
@@ -218,6 +226,29 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="person",
             form="description", title=title, gender=gender, definite=True, political=False, score=0.5, why="described: by age",
         )  # fmt: skip
+
+
+def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
+    tokens, language = passage.parse.tokens, passage.parse.language
+    for token in tokens:
+        if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+        if following.index != token.index and following.upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            continue
+        article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - article, kind="people",
+            form="description", title=titles(language).word("Personen" if language == "de" else "people"), plural=True, indefinite=True,
+            political=False, score=0.5, why=SOME_OF,
+        )  # fmt: skip
+
+
+def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
+    near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
+    return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
 
 
 # --- bodies -------------------------------------------------------------------

@@ -38,7 +38,7 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases = [*phrases, *again.ages(passage, inside), *again.nouns(passage, inside, phrases), *again.unnamed(passage, inside)]
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
         self.passage = passage
@@ -70,6 +70,9 @@ class Referee:
             phrase.gender = phrase.gender or ("f" if self.talk.tokens[phrase.left].text.lower() == "die" else "m")
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
+        if phrase.why == again.SOME_OF:
+            self._some(phrase)
+            return
         self._own(phrase)
         if settle_several(phrase, self.talk) or self._two(phrase):
             return
@@ -79,6 +82,13 @@ class Referee:
             self._person(phrase)
         else:
             self._body(phrase)
+
+    def _some(self, phrase: Phrase) -> None:
+        """`viele wurden verhaftet`: some of the crowd spoken of."""
+        found = again.some_of(phrase, self.talk)
+        if found is not None:
+            phrase.name, phrase.country, phrase.political, phrase.kind = found.name, found.country, found.political, found.kind
+            phrase.why += f"; of {found.name}"
 
     def _two(self, phrase: Phrase) -> bool:
         """`die beiden Parteien`, `both sides`: the two bodies last named; `die Minister`: those of whom the report spoke."""

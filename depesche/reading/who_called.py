@@ -9,12 +9,12 @@ from depesche.lexicon.tables import load
 from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
-_WITHOUT_STATE = frozenset({"rebels", "organisation", "trade-union", "media", "peacekeepers",
+_WITHOUT_STATE = frozenset({"rebels", "organisation", "countries", "trade-union", "media", "peacekeepers",
                             "international-community", "secretary-general", "director-general"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
 
 _MERE_PEOPLE = frozenset({
-    "mensch", "menschen", "person", "personen", "leute", "angreifer", "angreifern", "geisel", "geiseln", "teilnehmer", "teilnehmern",
+    "menschen", "personen", "leute", "angreifer", "angreifern", "geisel", "geiseln", "teilnehmer", "teilnehmern",
     "tausende", "tausenden", "hunderte", "hunderten", "zehntausende", "zehntausenden", "hunderttausende",
     "people", "persons", "hostages", "attackers", "participants", "thousands", "hundreds",
 })  # fmt: skip
@@ -115,9 +115,7 @@ def takes_setting(phrase: Phrase) -> bool:
 def _only_counted(phrase: Phrase) -> bool:
     """Whether a crowd is given by nothing but its number (`zwölf Menschen`, `three civilians`; not `zwei Journalisten`, `ein Mann`)."""
     title = phrase.title
-    if title is None or not phrase.plural:
-        return title is not None and title.office == "civilians"
-    return title.office == "civilians" or title.word.lower() in _MERE_PEOPLE
+    return title is not None and (title.office == "civilians" or title.word.lower() in _MERE_PEOPLE)
 
 
 def stateless(phrase: Phrase) -> bool:

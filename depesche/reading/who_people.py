@@ -242,7 +242,7 @@ def acting_for(known: Known, setting: Setting) -> str | None:
     holds = [p for p in posts_of(known.id) if held(p, setting.day)]
     if holds and all(_armed_group(p.body) for p in holds):
         return None
-    posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
+    posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:") and (p.office != "envoy" or setting.states.get(p.country, 0))]
     if setting.day is not None:
         bodies = sorted({p.country for p in posts if held(p, setting.day)})
     else:

@@ -10,7 +10,7 @@ from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_naming import country_name
-from depesche.reading.who_phrase import ARTICLES, Phrase, is_noun, widen
+from depesche.reading.who_phrase import ARTICLES, CONTRACTED, Phrase, is_noun, widen
 from depesche.reading.who_titles import Title, Titles, state_adjective, titles
 from depesche.reading.who_words import atoms
 from depesche.records import Token
@@ -22,6 +22,11 @@ _KINDS: dict[str, CastKind] = {
     "media": "outlet", "people": "people", "state": "state",
 }  # fmt: skip
 
+_OWNED = frozenset({"des", "der", "eines", "einer", "von", "vom", "gegen"})
+"""Words after a noun by which it is the place or act of something."""
+_PLACING = frozenset({"in", "im", "ins", "aus", "nach", "bei", "durch", "um", "vor", "nahe", "auf", "aufs", "über", "zu", "zur", "außerhalb",
+                      "innerhalb", "am", "an", "unweit", "gen", "rund", "unter"})  # fmt: skip
+"""Prepositions after which a town or a quarter of the sky is a place."""
 _SOME = frozenset({"eine", "einer", "eines", "einem", "einen", "einige", "einigen", "viele", "vielen", "mehrere", "mehreren", "keiner",
                    "keine", "keinem", "one", "some", "many", "several", "most", "none", "few"})  # fmt: skip
 """Words for an unnamed part of those named next."""
@@ -64,8 +69,28 @@ class Nouns:
             title = self.found.title(token)
             if title is not None and title.role == "people" and self._first_name(token):
                 continue
-            if title is not None and not (title.role == "state" and title.prefix):
+            if title is not None and not (title.role == "state" and title.prefix) and not self._somewhere(title, token):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _somewhere(self, title: Title, token: Token) -> bool:
+        """Whether a word that may mean somebody here means a place (`in der Stadt`, `im Westen`) or an act (`Verteidigung des Landes`)."""
+        if not title.placed and not title.trial:
+            return False
+        tokens, at = self.found.tokens, token.index - 1
+        following = token.index + 1
+        after = tokens[following] if following < len(tokens) else token
+        if after.text.lower() in _OWNED or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
+            return True
+        if title.trial:
+            return not self._court() or at < 0 or tokens[at].text.lower() not in ARTICLES
+        while at >= 0 and (tokens[at].upos in {"DET", "ADJ", "NUM", "ADV"} and tokens[at].text.lower() not in CONTRACTED):
+            at -= 1
+        return at >= 0 and tokens[at].text.lower() in _PLACING
+
+    def _court(self) -> bool:
+        """Whether the passage speaks of a court."""
+        found = (self.found.title(t) for t in self.found.tokens if is_noun(t))
+        return any(t is not None and t.office in {"court", "judge", "prosecutor"} for t in found)
 
     def _first_name(self, token: Token) -> bool:
         """Whether a noun for people is the first name of somebody: `Volker Beck`."""

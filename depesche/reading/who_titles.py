@@ -34,7 +34,11 @@ PERSONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself."""
+    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself.
+
+    `placed` words are a place or direction after a preposition of place (`im Westen`, `in der Stadt`), `trial` words a side only
+    where a court is spoken of (`die Verteidigung`).
+    """
 
     row: str
     office: str
@@ -44,6 +48,8 @@ class Title:
     words: int = 1
     state: str = ""
     private: bool = False
+    placed: bool = False
+    trial: bool = False
 
     @property
     def personal(self) -> bool:
@@ -80,7 +86,10 @@ class Titles:
         parts = tuple(a.text for a in atoms(text))
         notes = [part.strip() for part in row.note.split(";")]
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
-        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes)
+        title = Title(
+            row.id, row.office, row.role, text, words=len(parts), state=state,
+            private=_PRIVATE in notes, placed="no-direction" in notes, trial="in-court" in notes,
+        )  # fmt: skip
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:

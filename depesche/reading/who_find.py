@@ -28,7 +28,8 @@ class Finder:
     """One passage while its phrases are found.
 
     By token: `adjectives` are the states that adjectives name, `towns` those that adjectives made from towns
-    point to (`Berliner`), `prefixes` what first parts of compounds name.
+    point to (`Berliner`), `prefixes` what first parts of compounds name,
+    `wide` where such a first part of several words begins (`Human Rights Watch-Sprecher`).
     """
 
     def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
@@ -42,6 +43,7 @@ class Finder:
         self.towns: dict[int, str] = {}
         self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
+        self.wide: dict[int, int] = {}
         self.atoms = atoms(passage.parse.text)
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
@@ -75,6 +77,11 @@ class Finder:
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
             if starts and first == last:
                 self.prefixes[first] = hit.known
+            elif starts and hit.hyphen_after and hit.words > 1:
+                self.prefixes[last] = hit.known
+                self.wide[last] = first
+            elif ends == hit.end and hit.known[0].form == "people" and self.passage.parse.text[hit.begin - 1] == "-":
+                self.claim(self._name_phrase(hit.known, last, last + 1))
             return
         known = self._fitting(hit.known, first, last + 1)
         if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
@@ -233,6 +240,8 @@ class Finder:
     def _entities(self) -> None:
         for first, last, label in entity_spans(self.tokens):
             if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+                continue
+            if any(begin < last and first <= end for end, begin in self.wide.items()):
                 continue
             if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
                 continue

@@ -27,6 +27,8 @@ _OWNED = frozenset({"des", "der", "eines", "einer", "von", "vom", "gegen"})
 _PLACING = frozenset({"in", "im", "ins", "aus", "nach", "bei", "durch", "um", "vor", "nahe", "auf", "aufs", "über", "zu", "zur", "außerhalb",
                       "innerhalb", "am", "an", "unweit", "gen", "rund", "unter"})  # fmt: skip
 """Prepositions after which a town or a quarter of the sky is a place."""
+_SHORTEST_GROUP = 5
+"""Letters a group's name must have more than, to begin a compound."""
 _SOME = frozenset({"eine", "einer", "eines", "einem", "einen", "einige", "einigen", "viele", "vielen", "mehrere", "mehreren", "keiner",
                    "keine", "keinem", "one", "some", "many", "several", "most", "none", "few"})  # fmt: skip
 """Words for an unnamed part of those named next."""
@@ -119,6 +121,7 @@ class Nouns:
         )  # fmt: skip
         if self.found.language == "en" and title.personal:
             phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
+        phrase.first = phrase.left = self.found.wide.get(first, first)
         widen(phrase, self.found.tokens)
         self._adjectives_before(phrase)
         phrase.plural = phrase.plural or self._untold_plural(phrase)
@@ -195,13 +198,14 @@ class Nouns:
         if self.found.language == "de":
             self._joined_words()
         for index, known in sorted(self.found.prefixes.items()):
-            if index in self.found.by_token or known[0].kind not in {"state", "organisation", "person"}:
+            if index in self.found.by_token or known[0].kind not in {"state", "organisation", "person", "group"}:
                 continue
+            first = self.found.wide.get(index, index)
             word = atoms(self.found.tokens[index].text)[0].text
             if known[0].kind == "person" and word not in self.found.surnames and (len(known) > 1 or known[0].weak):
                 continue
             phrase = Phrase(
-                where=self.found.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
+                where=self.found.passage.where, first=first, last=index + 1, head=index, left=first, kind=known[0].kind,
                 form="name", known=known, country=known[0].country, score=0.6,
                 full=word if known[0].kind == "person" else known[0].name,
                 why=f"first part of a compound: {known[0].row}",
@@ -209,19 +213,20 @@ class Nouns:
             self.found.claim(phrase)
 
     def _joined_words(self) -> None:
-        """States at the beginning of a compound written as one word (`Israelbesuch`)."""
+        """States and armed groups at the beginning of a compound written as one word (`Israelbesuch`)."""
         for token in self.found.tokens:
             if token.index in self.found.by_token or token.index in self.found.prefixes or not is_noun(token) or token.name:
                 continue
-            known = _state_before(token.text, self.found.language)
+            known = _acting_before(token.text, self.found.language)
             if known:
                 self.found.prefixes[token.index] = known
 
 
 @lru_cache(maxsize=16384)
-def _state_before(word: str, language: str) -> tuple[Known, ...]:
+def _acting_before(word: str, language: str) -> tuple[Known, ...]:
+    """The state or armed group a compound written as one word begins with (`Israelbesuch`, `Talibanstellungen`)."""
     for cut in range(len(word) - 4, 3, -1):
-        known = names(language).states(word[:cut])
+        known = names(language).states(word[:cut]) or (names(language).groups(word[:cut]) if cut > _SHORTEST_GROUP else ())
         if known:
             return known
     return ()

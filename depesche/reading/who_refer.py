@@ -20,6 +20,8 @@ _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
 """Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""
 _ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche", "committee", "commission", "untersuchungskommission"})
 """Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
+_NEAR_PLACES = 20
+"""Phrases gone back for the town that is meant."""
 _ELECT = "-elect"
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
@@ -244,7 +246,7 @@ class Referee:
         if phrase.kind == "people" and again.takes_up(phrase) and again.one_person(phrase, self.talk.tokens):
             if self._again(phrase):
                 return
-        named = self._named_before(phrase)
+        named = self._town(phrase) or self._named_before(phrase)
         if named is not None:
             phrase.actor, phrase.name, phrase.country = named.actor, named.name, named.country
             phrase.political, phrase.score = named.political or phrase.political, 0.7
@@ -261,6 +263,12 @@ class Referee:
             else:
                 take_near_state(phrase, self.talk)
         call(phrase)
+
+    def _town(self, phrase: Phrase) -> Phrase | None:
+        """The place last named that `die Stadt` takes up."""
+        if phrase.title is None or phrase.title.office != "municipality" or phrase.plural or not again.takes_up(phrase):
+            return None
+        return next((p for _, p in reversed(self.talk.past[-_NEAR_PLACES:]) if p.kind == "place" and p.name and p.country), None)
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""

@@ -116,6 +116,10 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
         if phrase.kind == "organisation" and phrase.form == "name" and not phrase.known and phrase.country is None:
             phrase.country = setting.country
             phrase.why += "; state: the one this report is mostly about"
+        if phrase.kind == "place" and not phrase.known and phrase.stand_ins and phrase.country is None:  # `das Dorf X`
+            phrase.country = setting.country
+            phrase.score = min(phrase.score, 0.4)
+            phrase.why += "; state: the one this report is mostly about"
 
 
 def _counted(phrases: list[Phrase], setting: Setting) -> None:

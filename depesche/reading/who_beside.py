@@ -136,7 +136,7 @@ class Beside:
             if lone is not None and first in self.finder.adjectives and phrase.kind == "person":
                 self.gone.add(id(lone))
         state = next((self.finder.adjectives[i] for i in range(first, at) if i in self.finder.adjectives), None)
-        if phrase.kind == "person" and phrase.country is None and state is not None:
+        if (phrase.kind == "person" or (phrase.kind == "place" and not phrase.known)) and phrase.country is None and state is not None:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
 

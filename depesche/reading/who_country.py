@@ -6,6 +6,7 @@ from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_regions import region
 from depesche.reading.who_titles import state_adjective
 from depesche.reading.who_words import atoms
 
@@ -90,10 +91,14 @@ class Owners:
     def _adjective(self, phrase: Phrase) -> tuple[str, str] | None:
         first = phrase.left
         for index in range(phrase.first - 1, first - 1, -1):
-            if index in self.finder.adjectives:
+            if index in self.finder.adjectives and region(self.tokens[index].text, self.finder.language) is None:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        for index in range(phrase.first - 1, first - 1, -1):
+            if (part := region(self.tokens[index].text, self.finder.language)) is not None:
+                phrase.region = part[1]
+                return part[0], "its adjective"
         for index in range(phrase.first - 1, max(first - 2, -1), -1):
             if index in self.finder.towns and index not in self.at:
                 return self.finder.towns[index], "the town its adjective is made from"

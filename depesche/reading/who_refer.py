@@ -181,7 +181,7 @@ class Referee:
             foreign = owner is not None and phrase.country is not None and phrase.country != owner.country
             return counterpart(phrase, phrase.country or "", self.talk) if foreign else None
         setting, body = self.talk.setting, _body_of(phrase)
-        if phrase.former or phrase.foreign_body or not phrase.country:
+        if phrase.former or phrase.foreign_body or phrase.region or not phrase.country:
             return None
         if body and title.office in _STATE_OFFICES | {"head"}:
             return head_of(body, title, setting.day)

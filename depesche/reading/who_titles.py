@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -19,6 +20,8 @@ _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _PRIVATE = "private"
 """Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
+_SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
+"""First part of a German adjective for a part of a state (`ostukrainisch`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
@@ -167,10 +170,17 @@ def _short_form(text: str) -> bool:
 def state_adjective(text: str, language: str) -> str | None:
     """The state an adjective names.
 
-    >>> state_adjective("nordkoreanischen", "de")
-    'PRK'
+    >>> state_adjective("nordkoreanischen", "de"), state_adjective("südungarische", "de")
+    ('PRK', 'HUN')
     """
-    table, lower = _adjectives(language), text if _short_form(text) else text.lower()
+    lower = text if _short_form(text) else text.lower()
+    found = _state_adjective(lower, language)
+    side = _SIDE.match(lower) if found is None and language == "de" else None
+    return _state_adjective(lower[side.end() :], language) if side is not None else found
+
+
+def _state_adjective(lower: str, language: str) -> str | None:
+    table = _adjectives(language)
     for ending in _ADJECTIVE_ENDINGS if language == "de" else ("",):
         if lower.endswith(ending):
             found = table.get(lower[: len(lower) - len(ending)])

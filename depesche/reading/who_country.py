@@ -16,6 +16,8 @@ _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
 _REACH = 5
 """Tokens after a title within which the state or body it belongs to must begin."""
 
+_NATIONAL = ("sekretär", "chef", "vizechef", "vize-chef", "stellvertretende", "stellvertreter", "vizevorsitzende", "leiter", "vorsitzende")
+"""Beginnings of German words for offices of the security council of a state."""
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
                           "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
@@ -42,6 +44,8 @@ class Owners:
             found = self._before(phrase)
         if found is None and phrase.title is not None and phrase.title.state:
             found = (phrase.title.state, "the word itself")
+        if found is None and not owned and phrase.title is not None and phrase.title.office == "security-council":
+            found = None if self._of_its_officer(phrase) else ("IGO:UN", "its being no state's by the words")
         if after is None and phrase.kind == "person" and self._of_something(phrase):
             phrase.elsewhere = phrase.elsewhere or found is None
             phrase.foreign_body = True
@@ -50,6 +54,13 @@ class Owners:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
+
+    def _of_its_officer(self, phrase: Phrase) -> bool:
+        """Whether a security council is a state's: `national`, or beside an office that the United Nations' has not (`Sekretär des Sicherheitsrates`)."""
+        if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
+            return True
+        head = self.tokens[self.tokens[phrase.head].head]
+        return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""

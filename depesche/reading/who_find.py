@@ -84,7 +84,7 @@ class Finder:
                 self.claim(self._name_phrase(hit.known, last, last + 1))
             return
         known = self._fitting(hit.known, first, last + 1)
-        if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
+        if not known or (known[0].kind == "organisation" and (self._of_a_state(first, last) or self._common(known[0], first, last))):
             return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
@@ -110,6 +110,11 @@ class Finder:
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
+
+    def _common(self, known: Known, first: int, last: int) -> bool:
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
+        return title is not None and title.office == "security-council"
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""

@@ -309,6 +309,6 @@ def _after_elect(name: Phrase, passage: Passage) -> bool:
 def _body_of(phrase: Phrase) -> str:
     """Id of the organisation an office belongs to by the words (`der EZB`, `NATO-`); empty if to none."""
     of = phrase.of
-    if of is not None and of.kind == "organisation" and of.actor:
+    if of is not None and of.kind in {"organisation", "government"} and of.actor and not of.actor.startswith("gov:"):
         return of.actor
     return phrase.body

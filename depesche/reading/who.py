@@ -25,7 +25,7 @@ from depesche.reading.who_people import Setting, name_people, published_day, wei
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
-from depesche.reading.who_short import explain_abbreviations
+from depesche.reading.who_short import explain_abbreviations, name_described
 from depesche.reading.who_spans import surnames_of
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import slug
@@ -65,6 +65,7 @@ def find_actors(document: Document) -> Cast:
     _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
     explain_abbreviations(document.passages, everybody, setting.states)
+    name_described(everybody, document.passages)
     name_people(everybody, setting)
     _home(everybody, setting)
     referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
@@ -96,7 +97,7 @@ def _members_of_bodies(phrases: list[Phrase]) -> None:
     """Let fighters and soldiers called after a body stand for it: `Talibankämpfer`, `UNMISS-Truppen`."""
     for phrase in phrases:
         title = phrase.title
-        if title is None or phrase.name is not None or not phrase.body or title.office not in _FIGHTING or phrase.kind != "group":
+        if title is None or phrase.name is not None or not phrase.body or not (title.office in _FIGHTING or title.office == "members"):
             continue
         body = one(OrganisationRow, phrase.body)
         if body is not None:

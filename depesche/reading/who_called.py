@@ -21,6 +21,13 @@ _MERE_PEOPLE = frozenset({
 })  # fmt: skip
 """Words that say of a crowd no more than that it is one."""
 
+_COURTS = (
+    ("verfassungsgericht", "Constitutional Court"), ("verwaltungsgericht", "Administrative Court"), ("berufungsgericht", "Court of Appeal"),
+    ("kassationsgericht", "Court of Cassation"), ("militärgericht", "Military Court"), ("kriegsverbrecher", "War Crimes Court"),
+    ("revolutionsgericht", "Revolutionary Court"), ("sondertribunal", "Special Tribunal"), ("sondergericht", "Special Court"),
+    ("strafgericht", "Criminal Court"), ("constitutional court", "Constitutional Court"), ("supreme court", "Supreme Court"),
+)  # fmt: skip
+"""Kinds of courts by a part of the word for them."""
 _OFFICE_NOTE = "office="
 """How the note of an organisation says which office of its state it is."""
 _WITH_LANDTAGE = frozenset({"DEU", "AUT"})
@@ -113,7 +120,8 @@ def _body(phrase: Phrase, office: str) -> None:
     if known is not None:
         phrase.actor, phrase.name = known
         return
-    words = office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title()
+    court = next((name for part, name in _COURTS if office == "court" and part in (phrase.title.word.lower() if phrase.title else "")), None)
+    words = court or (office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title())
     of = phrase.of
     if of is not None and of.kind in {"organisation", "government"} and of.name and of.title is not phrase.title:
         phrase.name = f"{words} of the {of.name}"

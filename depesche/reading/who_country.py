@@ -94,7 +94,7 @@ class Owners:
         if not known and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
             known = hits[0].known if hits else ()
-        if known and known[0].kind in {"organisation", "group"}:
+        if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
         return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None

@@ -204,6 +204,8 @@ class Finder:
         begin, end = person_span(self.tokens, first)
         while begin < first and begin in self.by_token:
             begin += 1
+        if last - first == 1 and end > last and self._two_surnames(first):
+            end = last
         if last - first == 1 and (end > last or self._name_goes_on(last)):
             known = ()
         elif begin < first and last - first == 1:
@@ -211,6 +213,13 @@ class Finder:
             known = tuple(k for k in known if given and any(same_given(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
+
+    def _two_surnames(self, at: int) -> bool:
+        """Whether two persons stand side by side, each by surname (`So kritisierte Rajoy Zapatero`)."""
+        both = [self.tokens[i].text for i in (at, at + 1)]
+        given = {first for word in both for known in names(self.language).find(atoms(word), genitive=False) for k in known.known
+                 for first in first_names(k.id)}  # fmt: skip
+        return all(word in self.surnames for word in both) and both[0] not in given
 
     def _name_goes_on(self, at: int) -> bool:
         """Whether a further proper noun stands directly after a single name (`Anwar as-Sadat` is no `Anwar`)."""
@@ -221,7 +230,9 @@ class Finder:
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
         first = self._name_begins(first, last)
-        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
+        if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
+            text = text.rpartition(")")[2].strip() or text
         why = f"named: {known[0].row}" if known else "a person's name by its form in the sentence"
         return Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",

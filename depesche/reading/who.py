@@ -7,6 +7,7 @@ surnames; what came before settles descriptions and pronouns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from depesche.records import Where
 
 _FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
 """Offices of words for those who fight for a body."""
+_NAMED = frozenset({"organisation", "government", "group", "outlet"})
 _INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
@@ -64,6 +66,7 @@ def find_actors(document: Document) -> Cast:
     _identify(everybody)
     _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
+    _namesakes(everybody, setting)
     explain_abbreviations(document.passages, everybody, setting.states)
     name_described(everybody, document.passages)
     name_people(everybody, setting)
@@ -91,6 +94,20 @@ def _identify(phrases: list[Phrase]) -> None:
         elif phrase.kind in {"organisation", "place", "outlet"} and phrase.name and slug(phrase.name):
             prefix = "place" if phrase.kind == "place" else "org"
             phrase.actor = f"{prefix}:{slug(phrase.name)}"
+
+
+def _namesakes(phrases: list[Phrase], setting: Setting) -> None:
+    """Of several bodies with one name take that of the state the report speaks of most (`PPP`, `PSD`)."""
+    own = Counter(p.country for p in phrases if p.form == "name" and p.known and p.known[0].weak and p.kind in _NAMED)
+    for phrase in phrases:
+        if phrase.form != "name" or phrase.kind not in _NAMED or not phrase.known or not phrase.known[0].weak:
+            continue
+        told = setting.states
+        ranked = sorted(phrase.known, key=lambda k: told.get(k.country or "", 0) - (own[k.country] if k.country == phrase.country else 0))
+        best = ranked[-1]
+        if best is not phrase.known[0] and best.country:
+            phrase.known, phrase.actor, phrase.name, phrase.country = (best,), best.id, best.name, best.country
+            phrase.why += f"; of a state the report speaks of: {best.row}"
 
 
 def _members_of_bodies(phrases: list[Phrase]) -> None:

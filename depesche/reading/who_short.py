@@ -12,6 +12,7 @@ from depesche.reading.who_phrase import Phrase
 from depesche.records import Where
 
 _LONGEST = 9
+_CLOSING = frozenset({"“", '"', "”", "«", "»", "''", "’"})
 _BODIES = frozenset({"organisation", "government", "group", "outlet"})
 
 
@@ -63,9 +64,11 @@ def _end(phrase: Phrase, texts: dict[Where, Passage]) -> int:
 
 def _in_brackets(phrase: Phrase, passage: Passage, starts: dict[tuple[Where, int], Phrase]) -> Phrase | None:
     """The body named in the brackets that follow directly."""
-    tokens = passage.parse.tokens
-    found = starts.get((phrase.where, phrase.last + 1))
-    if found is None or tokens[phrase.last].text != "(" or found.last >= len(tokens):
+    tokens, at = passage.parse.tokens, phrase.last
+    while at + 1 < len(tokens) and tokens[at].text in _CLOSING:
+        at += 1
+    found = starts.get((phrase.where, at + 1))
+    if found is None or tokens[at].text != "(" or found.last >= len(tokens):
         return None
     return found if tokens[found.last].text in {")", ",", ";"} else None
 

@@ -312,7 +312,7 @@ class OrganisationRow(FactRow, frozen=True, kw_only=True):
     """`world/organisations.tsv`: a body that can act. Id = slug.
 
     name: usual English name; kind: organisation, government or group; country: alpha-3, `IGO:UN` ... or empty
-    (armed groups, NGOs); wikidata: Q-id if sure.
+    (armed groups, NGOs); wikidata: Q-id if sure; note `office=parliament`: which body of its state it is.
     """
 
     name: str

@@ -36,13 +36,14 @@ from depesche.lexicon.rows import (
     StateNameRow,
     StateRow,
     TreatyRow,
+    WeakPlaceRow,
 )
 from depesche.lexicon.tables import LANGUAGES, load, table_path
 from depesche.reading.who_posts import held
 
 SPOKEN = tuple(dict.fromkeys((*LANGUAGES, "ru")))
 """Languages that have names of states and offices; a table that is absent is empty."""
-WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow)
+WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow, WeakPlaceRow)
 
 
 def test_bounds() -> None:
@@ -216,3 +217,43 @@ def test_russian_states_are_listed_in_every_case() -> None:
     assert {"Россия", "России", "Россию", "Россией", "Российской Федерации", "РФ"} <= set(russia.names)
     assert {"Кремль", "Кремля", "Кремлю", "Кремлём", "Кремле", "Москвой"} <= set(russia.metonyms)
     assert {"россиянин", "россиян", "россиянами", "россиянкой"} <= set(russia.inhabitants)
+
+
+def test_a_place_has_one_row_in_one_table() -> None:
+    assert {p.id for p in load(PlaceRow)} & {p.id for p in load(WeakPlaceRow)} == set()
+    assert len(load(PlaceRow)) + len(load(WeakPlaceRow)) >= 30_000
+
+
+@pytest.mark.parametrize("kind", [PlaceRow, WeakPlaceRow])
+def test_places_lie_in_states_and_on_the_earth(kind: type[PlaceRow]) -> None:
+    states = {s.id for s in load(StateRow)}
+    assert [p.id for p in load(kind) if p.country and p.country not in states] == []
+    assert [p.id for p in load(kind) if bool(p.lat) != bool(p.lon)] == []
+    assert [p.id for p in load(kind) if p.lat and (abs(float(p.lat)) > 90 or abs(float(p.lon)) > 180)] == []
+    assert [p.id for p in load(kind) if p.population and not p.population.isdigit()] == []
+    assert [p.id for p in load(kind) if p.name in p.names or len(set(p.names)) < len(p.names)] == []
+
+
+def test_what_nobody_checked_says_so() -> None:
+    assert [p.id for p in load(WeakPlaceRow) if p.checked] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Moskau", "RUS"), ("Kiew", "UKR"), ("Kyjiw", "UKR"), ("Peking", "CHN"), ("Pjöngjang", "PRK"), ("Lemberg", "UKR"),
+     ("Charkiw", "UKR"), ("Donezk", "UKR"), ("Preßburg", "SVK"), ("Breslau", "POL"), ("Butscha", "UKR"), ("Awdijiwka", "UKR"),
+     ("Natanz", "IRN"), ("Fordo", "IRN"), ("Punggye-ri", "PRK"), ("Region Kursk", "RUS"), ("Donbass", "UKR"), ("Golanhöhen", "SYR"),
+     ("Gazastreifen", "PSE"), ("Taiwanstraße", ""), ("Schwarzes Meer", ""), ("Sudscha", "RUS"), ("Kupjansk", "UKR"),
+     ("Saporischschja", "UKR"), ("Nischni Tagil", "RUS"), ("Tscheljabinsk", "RUS"), ("Schachtarsk", "UKR"), ("Polazk", "BLR"),
+     ("Chorramschahr", "IRN"), ("Schabwa", "YEM"), ("Hormuz Strait", ""), ("Traunstein", "DEU"), ("Kortrijk", "BEL")],
+)  # fmt: skip
+def test_german_and_english_names_of_places_in_the_news(text: str, country: str) -> None:
+    found = [(kind is PlaceRow, int(p.population or 0), p.country) for kind in (PlaceRow, WeakPlaceRow)
+             for p in load(kind) if text in (p.name, *p.names)]  # fmt: skip
+    assert max(found)[2] == country
+
+
+def test_no_town_is_called_like_a_state_or_a_continent() -> None:
+    states = {text for language in ("de", "en") for row in load(StateNameRow, language) for text in row.names}
+    names = {text for p in load(WeakPlaceRow) for text in (p.name, *p.names)}
+    assert names & (states | {"Asia", "Europe", "Africa", "America", "Asien", "Europa", "Afrika", "Amerika"}) == set()

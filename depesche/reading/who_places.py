@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from depesche.lexicon.lines import Line, cell, lines, one, row
+from depesche.lexicon.lines import Line, cells, lines, one, row
 from depesche.lexicon.rows import PlaceRow, WeakPlaceRow
 from depesche.lexicon.tables import ALTERNATIVES
 from depesche.reading.who_names import Known
@@ -23,19 +23,28 @@ _SUPPORTED, _ALONE = 0.8, 0.6
 
 
 @cache
-def load_weak() -> dict[str, list[Line]]:
-    """The rows of `places_weak.tsv` by each of their names as written."""
-    out: dict[str, list[Line]] = {}
+def load_weak() -> dict[str, Line | list[Line]]:
+    """The row or rows of `places_weak.tsv` that have a name as written."""
+    out: dict[str, Line | list[Line]] = {}
     for line in lines(WeakPlaceRow):
-        if isinstance(line, str):
-            _, name, _, others, _ = line.split("\t", 4)
-        else:
-            name, others = cell(line, WeakPlaceRow, "name"), cell(line, WeakPlaceRow, "names")
-        out.setdefault(name, []).append(line)
-        if others:
-            for other in others.split(ALTERNATIVES):
-                out.setdefault(other, []).append(line)
+        _, name, _, others = cells(line, WeakPlaceRow, 4)
+        for text in (name, *others.split(ALTERNATIVES)) if others else (name,):
+            known = out.get(text)
+            if known is None:
+                out[text] = line
+            elif isinstance(known, list):
+                known.append(line)
+            else:
+                out[text] = [known, line]
     return out
+
+
+def weak_places(text: str) -> list[WeakPlaceRow]:
+    """The rows of `places_weak.tsv` with a name as it is written; empty if none."""
+    found = load_weak().get(text)
+    if found is None:
+        return []
+    return [row(line, WeakPlaceRow) for line in (dict.fromkeys(found) if isinstance(found, list) else (found,))]
 
 
 def place_row(place: str) -> PlaceRow | None:
@@ -96,11 +105,10 @@ def _often(known: Known, named: Counter[str]) -> int:
 
 def _weak(text: str) -> list[Known]:
     """The places nobody has checked that bear a name, as it is written or with other hyphens, or without a genitive -s."""
-    table = load_weak()
     for form in bare_forms(" ".join(text.split())):
         for spelt in dict.fromkeys((form, form.replace("-", " "), form.replace(" ", "-"), form.replace("\u2019", "'"))):
-            if spelt in table:
-                return [_known(row(line, WeakPlaceRow)) for line in dict.fromkeys(table[spelt])]
+            if found := weak_places(spelt):
+                return [_known(place) for place in found]
     return []
 
 

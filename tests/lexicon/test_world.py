@@ -130,6 +130,24 @@ def test_a_strong_name_means_one_person_or_body_unless_a_note_says_how_to_tell()
     assert {key: who for key, who in owners.items() if len(who) > 1} == {}
 
 
+@pytest.mark.parametrize("language", [lang for lang in SPOKEN if table_path("states", lang).exists()])
+def test_a_name_of_a_state_or_its_seat_means_one_state(language: str) -> None:
+    for column in ("names", "metonyms"):
+        owners: dict[str, set[str]] = defaultdict(set)
+        for row in load(StateNameRow, language):
+            for text in getattr(row, column):
+                owners[text].add(row.state)
+        assert {text: who for text, who in owners.items() if len(who) > 1} == {}, column
+
+
+def test_a_strong_name_of_somebody_is_no_state_and_no_place_unless_a_note_says_how_to_tell() -> None:
+    strong = {n.text for n in (*load(NameRow), *load(BodyNameRow)) if n.strength == "strong" and not n.note}
+    states = {text for language in ("de", "en") for row in load(StateNameRow, language) for text in row.names}
+    places = {text for p in load(PlaceRow) if not p.note for text in (p.name, *p.names)}
+    assert strong & states == set()
+    assert strong & places == set()
+
+
 def test_every_post_has_a_holder_and_a_body_of_the_tables() -> None:
     people = {a.id for a in load(ActorRow)}
     bodies = {o.id for o in load(OrganisationRow)}

@@ -93,6 +93,8 @@ class Finder:
             return
         if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
             return
+        if known[0].kind == "place" and not known[0].country and self._names_a_body(last + 1):
+            return
         self.claim(self._name_phrase(known, first, last + 1))
 
     def _part_of_a_person(self, first: int, last: int) -> bool:
@@ -102,6 +104,10 @@ class Finder:
         if begin == first and one and self._genitive_state(first):
             return False
         return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
+
+    def _names_a_body(self, after: int) -> bool:
+        """Whether the name of a body or person goes on after a sea or a region (`Pacific Command`, `Atlantic Records`)."""
+        return after < len(self.tokens) and self.tokens[after].name in {"I-ORG", "I-PER", "I-MISC"}
 
     def _genitive_state(self, at: int) -> bool:
         """Whether a word is a German state's name with the -s of a genitive (`Russlands Lawrow`)."""

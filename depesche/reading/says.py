@@ -145,7 +145,9 @@ def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
         return False
     stop = view.sentence(cue.head)[1]
     for index in range(cue.last + 1, stop):
-        if view.tokens[index].upos == "PUNCT" and index >= voice.last:
+        if voice.first <= index < voice.last - (view.tokens[voice.last - 1].upos == "PUNCT"):
+            continue
+        if view.tokens[index].upos == "PUNCT" and index >= voice.last - 1:
             return True
         if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
             return False
@@ -161,13 +163,14 @@ def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
     return sorted(out, key=lambda s: (s.begin, s.rule))
 
 
-def _rank(saying: Saying) -> tuple[int, int, int]:
-    """Verbs before phrases before nouns; the row that asks for more before the plainer one."""
+def _rank(saying: Saying) -> tuple[int, bool, int, int]:
+    """Verbs before phrases before nouns; quoted words before others; the row that asks for more before the plainer one."""
     order = {"verb": 0, "adjective": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
     if saying.cue is None:
-        return order["adverb"], 0, saying.begin
+        return order["adverb"], False, 0, saying.begin
     row = saying.cue.row
-    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    place = order[row.pos] + (saying.source is None and row.pos == "verb")
+    return place, saying.form != "direct", -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

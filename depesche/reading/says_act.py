@@ -60,10 +60,21 @@ def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     if act.status == "denied":
         return said.sources_at(act.passage.where, token, denied=True)
     chain = said.sources_at(act.passage.where, token, doers=names)
-    if not chain or not (act.spoken or act.status in _OWN_WORD):
+    if not chain or not (act.spoken or act.status in _OWN_WORD) or _only_expected(act, token, said):
         return chain
-    himself = bool({chain[0].actor, chain[0].name, chain[0].text} & names) or _means_speaker(act)
+    himself = bool({chain[0].actor, chain[0].name, chain[0].text} & names) or _means_speaker(act) or _among(doers, chain[0])
     return chain[1:] if himself or _own_infinitive(act, token, said) else chain
+
+
+def _among(doers: Sequence[Mentioned], first: SourceLink) -> bool:
+    """Whether those who do it are named together by the words of the source: "die Außenminister Frankreichs und Italiens"."""
+    return len(doers) > 1 and all(m.form != "pronoun" and first.text.startswith(m.text) for m in doers)
+
+
+def _only_expected(act: Act, token: int, said: SaidIndex) -> bool:
+    """Whether the act is the object of somebody's expectation ("hält ein Verbot für möglich"): he speaks of it and does not do it."""
+    key = next(iter(said.chain_at(act.passage.where, token)), None) if token != act.anchor else None
+    return next((a.stance for a in said.attributions if a.id == key), None) == "expects"
 
 
 def _told_at(act: Act, said: SaidIndex) -> int:

@@ -83,12 +83,20 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
     for index in range(cue.head + 1, stop - 1):
         if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
             return index + 1
+        if _turns_aside(view, index):
+            return None
         if view.low(index) == "that" and view.low(index - 1) != "so" and _is_conjunction(view, cue, index):
             return index
         other = cue.row.pos == "verb" and view.grammar.infinitive_mark == "zu" and with_zu(view, index)
         if index - cue.head > 3 * _REACH or (other and view.tokens[cue.head].upos == "VERB" and "infinitive" in cue.row.content_at):
             return None
     return None
+
+
+def _turns_aside(view: View, index: int) -> bool:
+    """Whether an adverbial clause of the report begins ("…, während die andere …"): a clause behind it hangs on something else."""
+    opens = view.tokens[index - 1].text == "," and view.tokens[index].upos == "SCONJ"
+    return opens and view.low(index) in view.grammar.adverbials - view.grammar.complementisers
 
 
 def _is_conjunction(view: View, cue: Cue, index: int) -> bool:

@@ -70,8 +70,19 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
         taken = voice is not None and voice.first <= head < voice.last
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
+            last = _with_enumerated(view, fillers, last)
             return spans(view, *((first, last) if cue.head not in range(first, last) else view.phrase(head)))
     return ()
+
+
+def _with_enumerated(view: View, fillers: list[int], last: int) -> int:
+    """The end of a list the parse has cut at its commas: "verurteilte die Gewalt, die Verhaftungen und die Zensur"."""
+    for head in fillers:
+        first, end = view.extent(head)
+        between = view.tokens[last:first]
+        if first >= last and len(between) <= 1 and all(t.text == "," for t in between):
+            last = end
+    return last
 
 
 def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -126,7 +137,10 @@ def _following(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """What a clause opened by the cue itself says: "Berichte, wonach …", from the cue to the clause's end."""
     del voice
     _, stop = view.sentence(cue.head)
-    return spans(view, cue.last + 1, stop)
+    verb = next((i for i in range(cue.last + 1, stop) if view.finite(i)), stop)
+    resumed = (i for i in range(verb + 1, stop - 1) if view.tokens[i].text == "," and view.finite(i + 1) and not view.reported_mood(i + 1))
+    main = next(resumed, stop) if view.grammar.infinitive_mark == "zu" else stop
+    return spans(view, cue.last + 1, main)
 
 
 _FINDERS: dict[str, Callable[[View, Cue, Voice | None], Spans]] = {

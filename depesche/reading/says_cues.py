@@ -34,7 +34,13 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
                 view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
             ) is not None:
                 found.append(Cue(row.row, (token.index,), token.index))
-    return tuple(sorted(found, key=lambda cue: (cue.first, cue.row.id)))
+    return tuple(sorted(_largest(found), key=lambda cue: (cue.first, cue.row.id)))
+
+
+def _largest(cues: list[Cue]) -> list[Cue]:
+    """Without verbs that are only part of a longer cue: of "ließ verlauten" not "verlauten" alone."""
+    inside = {i for cue in cues if cue.row.pos == "verb" and len(cue.tokens) > 1 for i in cue.tokens if i != cue.head}
+    return [cue for cue in cues if cue.row.pos != "verb" or cue.head not in inside]
 
 
 def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:

@@ -22,7 +22,7 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, voice_at, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
@@ -32,8 +32,6 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
-_TAG_REACH = 6
-"""So far behind "so" may the source begin ("so die Untersuchungsergebnisse eines Richters, …")."""
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
@@ -77,7 +75,7 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
     if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
-    if not _stands_alone(view, cue, voice):
+    if not stands_alone(view, cue, voice):
         return None
     if _is_own_pointer(view, cue, voice):
         return None
@@ -131,27 +129,6 @@ def _is_nobody(view: View, cue: Cue) -> bool:
     """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
     somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
     return somebody and subject_of(view, cue) is not None
-
-
-def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
-    """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
-    if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
-        return True
-    if cue.first == view.sentence(cue.first)[0] or view.tokens[cue.first - 1].upos != "PUNCT":
-        quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
-        if not quoted:
-            return False
-    if voice.first > cue.last + _TAG_REACH or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
-        return False
-    stop = view.sentence(cue.head)[1]
-    for index in range(cue.last + 1, stop):
-        if voice.first <= index < voice.last - (view.tokens[voice.last - 1].upos == "PUNCT"):
-            continue
-        if view.tokens[index].upos == "PUNCT" and index >= voice.last - 1:
-            return True
-        if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
-            return False
-    return True
 
 
 def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:

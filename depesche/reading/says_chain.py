@@ -64,9 +64,7 @@ class SaidIndex:
                 return tokens[first].begin, tokens[last - 1].end
         return None
 
-    def sources_at(
-        self, where: Where, token: int, doers: frozenset[str] = frozenset(), *, denied: bool = False
-    ) -> tuple[SourceLink, ...]:
+    def sources_at(self, where: Where, token: int, doers: frozenset[str] = frozenset(), *, denied: bool = False) -> tuple[SourceLink, ...]:
         """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice.
 
         "I" and "we" are whoever speaks anyway: the link round them, or the publisher.

@@ -22,7 +22,11 @@ _VERBAL = ("VERB", "AUX")
 
 def find_cues(view: View, language: str) -> tuple[Cue, ...]:
     """All cues of a passage, in order; where two phrases begin together the longer one counts."""
-    table = cue_table(language)
+    return found_cues(view, cue_table(language))
+
+
+def found_cues(view: View, table: CueTable) -> tuple[Cue, ...]:
+    """All cues of a passage by the rows of a table."""
     found: list[Cue] = []
     for token in view.tokens:
         found.extend(_verb_cues(view, token.index, table))

@@ -31,7 +31,7 @@ class Grammar:
     first_person: pronouns by which a speaker means himself.
     naming: stand before a term in quotation marks, which is then no scare quote.
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
-    resuming: a first part of verbs that only says "further" ("weiter ... sagte").
+    resuming: a first part of verbs that only says how they speak ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     afterwards: begin a clause in which the report tells what happened besides what was said.
@@ -100,7 +100,7 @@ GRAMMAR = {
             "als genannte genannten genannter genanntes sogenannte sogenannten sogenannter sogenanntes begriff begriffs wort wortes"
         ),
         own=_words("eigen"),
-        resuming=("weiter",),
+        resuming=("weiter", "laut", "leise", "erneut"),
         afterwards=_words("nachdem woraufhin während"),
         quoting=frozenset(),
         weak_men=(

@@ -31,7 +31,7 @@ class Grammar:
     first_person: pronouns by which a speaker means himself.
     naming: stand before a term in quotation marks, which is then no scare quote.
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
-    resuming: a first part of verbs that only says how they speak ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
+    resuming: says how somebody speaks ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     afterwards: begin a clause in which the report tells what happened besides what was said.

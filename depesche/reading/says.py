@@ -32,6 +32,8 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
+_LOOSE_END = 2
+"""So many signs may follow a closing phrase of saying within what is said (its full stop and mark)."""
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
@@ -55,10 +57,23 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
+    cued = _without_told_phrases(cued)
     cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
+
+
+def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:
+    """Cut a closing phrase of saying out of what a verb says: "voters who think taxes are high, according to a poll"."""
+    phrases = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.pos in ("phrase", "preposition")]
+    closing = [_stretch(s) for s in phrases if s.cue is not None and s.view.tokens[s.cue.first - 1].text == "," and s.cue.row.content_at == "rest"]
+    out = []
+    for saying in sayings:
+        verb = saying.cue is not None and saying.cue.row.pos == "verb"
+        cut = next((s for s in closing if verb and any(b < s[0] and e - _LOOSE_END <= s[1] <= e for b, e in saying.content)), None)
+        out.append(replace(saying, content=without(saying.content, *cut, saying.view.text)) if cut else saying)
+    return out
 
 
 def _in_order(sayings: Sequence[Saying]) -> tuple[Saying, ...]:

@@ -36,8 +36,14 @@ def _without_that(view: View, cue: Cue, first: int) -> int:
         return first
     between = view.tokens[begin:first]
     own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
-    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and all(t.text not in ",;:" for t in between)
+    joined = view.has_finite(begin, first) or all(t.text not in ",;:" for t in between)
+    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or _subject_missing(view, first))
     return begin if opens and (not own or view.has_finite(begin, first)) else first
+
+
+def _subject_missing(view: View, first: int) -> bool:
+    """Whether a clause begins with its verb ("wrote a host of songs"): its subject stands before, cut off by the parse."""
+    return view.finite(first) and not view.tree.slots(first).get("subject")
 
 
 def _is_adverbial(view: View, head: int) -> bool:
@@ -147,9 +153,16 @@ def stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> i
         token = view.tokens[index]
         relation = token.deprel.split(":")[0]
         own = token.head == cue.head and relation in ("conj", "parataxis", "advcl", "obl", "advmod", "nsubj")
+        own = own and not (relation == "advcl" and _conditions(view, index))
         if own and not view.reported_mood(index) and not _has_reported_helper(view, index):
             return last
     return stop
+
+
+def _conditions(view: View, head: int) -> bool:
+    """Whether an adverbial clause gives the condition or reason of what is said: "said he would resign if …"."""
+    marks = (c for c in view.tree.children(head) if view.tokens[c].deprel == "mark")
+    return any(view.low(c) in view.grammar.conditions for c in marks)
 
 
 def _end_of_subordinate(view: View, cue: Cue, stop: int) -> int:

@@ -14,7 +14,7 @@ from depesche.reading.says_infinitive import gerund, infinitive
 from depesche.reading.says_marks import around_tag, before_phrase, closed_by_comma, following_quotation, introduced, quoted
 from depesche.reading.says_source import Voice, is_somebody, preposition_after
 from depesche.reading.says_table import Cue
-from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
+from depesche.reading.says_tag import before_tag, between_commas, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
 
 _BEFORE, _BEHIND = 2, 4
@@ -44,6 +44,9 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     tagged = around_tag(view, cue) if cue.row.pos == "verb" else ()
     if tagged and closed_by_comma(view, tagged[0][1]):
         return tagged
+    inserted_tag = between_commas(view, cue, voice)
+    if inserted_tag:
+        return inserted_tag
     after = clause_after(view, cue)
     if after:
         return after

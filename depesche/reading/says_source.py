@@ -59,7 +59,7 @@ def _beside(view: View, voice: Voice, cue: Cue) -> Voice | None:
 
 def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None:
     """The phrase of a source that this token heads; None for `es`, `man` and other nobodies."""
-    if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None:
+    if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None and not _stands_for_a_body(view, head):
         return None
     head = _antecedent(view, head)
     alone = view.tokens[head].upos == "PRON" and not one_of(view, head)
@@ -68,6 +68,12 @@ def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None
         first, last = _with_adjectives(view, head), max(last, head + 1)
     begin, end = view.span(first, last)
     return Voice(first, last, head, begin, end) if end > begin else None
+
+
+def _stands_for_a_body(view: View, head: int) -> bool:
+    """English "it" as the subject of an active verb ("it said it would appeal"): a body or a document named before."""
+    token = view.tokens[head]
+    return view.low(head) == "it" and token.deprel == "nsubj" and token.head > head and view.finite(token.head)
 
 
 def one_of(view: View, head: int) -> int | None:

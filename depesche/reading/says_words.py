@@ -34,6 +34,7 @@ class Grammar:
     resuming: says how somebody speaks ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
+    conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
 
@@ -59,6 +60,7 @@ class Grammar:
     naming: frozenset[str]
     own: frozenset[str]
     resuming: tuple[str, ...]
+    conditions: frozenset[str]
     afterwards: frozenset[str]
     quoting: frozenset[str]
     weak_men: tuple[str, ...]
@@ -101,6 +103,7 @@ GRAMMAR = {
         ),
         own=_words("eigen"),
         resuming=("weiter", "laut", "leise", "erneut"),
+        conditions=_words("falls wenn sofern solange"),
         afterwards=_words("nachdem woraufhin während"),
         quoting=frozenset(),
         weak_men=(
@@ -139,6 +142,7 @@ GRAMMAR = {
         naming=_words("as called term word named dubbed"),
         own=_words("own"),
         resuming=(),
+        conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),
         weak_men=(),

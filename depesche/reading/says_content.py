@@ -73,7 +73,7 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
         taken = voice is not None and voice.first <= head < voice.last
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
-            last = _with_enumerated(view, fillers, last)
+            last = _with_attributes(view, cue, _with_enumerated(view, fillers, last))
             return spans(view, *((first, last) if cue.head not in range(first, last) else view.phrase(head)))
     return ()
 
@@ -85,6 +85,16 @@ def _with_enumerated(view: View, fillers: list[int], last: int) -> int:
         between = view.tokens[last:first]
         if first >= last and len(between) <= 1 and all(t.text == "," for t in between):
             last = end
+    return last
+
+
+def _with_attributes(view: View, cue: Cue, last: int) -> int:
+    """The end of "an investigation into the attack" where the parse hung the second phrase on the verb."""
+    while last < len(view.tokens) and view.low(last) in view.grammar.attributive:
+        head = view.tokens[last].head
+        if view.tokens[last].deprel != "case" or view.tokens[head].head != cue.head:
+            break
+        last = view.extent(head)[1]
     return last
 
 

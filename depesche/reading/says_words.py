@@ -34,6 +34,7 @@ class Grammar:
     resuming: says how somebody speaks ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
+    attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
     conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
@@ -60,6 +61,7 @@ class Grammar:
     naming: frozenset[str]
     own: frozenset[str]
     resuming: tuple[str, ...]
+    attributive: frozenset[str]
     conditions: frozenset[str]
     afterwards: frozenset[str]
     quoting: frozenset[str]
@@ -103,6 +105,7 @@ GRAMMAR = {
         ),
         own=_words("eigen"),
         resuming=("weiter", "laut", "leise", "erneut"),
+        attributive=_words("zwischen gegen über für"),
         conditions=_words("falls wenn sofern solange"),
         afterwards=_words("nachdem woraufhin während"),
         quoting=frozenset(),
@@ -142,6 +145,7 @@ GRAMMAR = {
         naming=_words("as called term word named dubbed"),
         own=_words("own"),
         resuming=(),
+        attributive=_words("of into over between against for about"),
         conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),

@@ -73,8 +73,8 @@ def _among(doers: Sequence[Mentioned], first: SourceLink) -> bool:
 
 def _only_expected(act: Act, token: int, said: SaidIndex) -> bool:
     """Whether the act is the object of somebody's expectation ("hält ein Verbot für möglich"): he speaks of it and does not do it."""
-    key = next(iter(said.chain_at(act.passage.where, token)), None) if token != act.anchor else None
-    return next((a.stance for a in said.attributions if a.id == key), None) == "expects"
+    key = next(iter(said.chain_at(act.passage.where, token)), None) if act.passage.parse.tokens[token].upos == "NOUN" else None
+    return act.status == "possible" and next((a.stance for a in said.attributions if a.id == key), None) == "expects"
 
 
 def _told_at(act: Act, said: SaidIndex) -> int:

@@ -13,6 +13,7 @@ from depesche.reading.says_kind import source_record
 from depesche.reading.says_saying import Saying, form_of
 from depesche.reading.says_source import voice_at, voice_of
 from depesche.reading.says_speech import speech_cues
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import View
 
 CARRIED = "said.carried"
@@ -56,17 +57,30 @@ def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:
 
 
 def _referred(view: View, saying: Saying, sayings: Sequence[Saying]) -> Saying | None:
-    if saying.source is not None or saying.cue is None or saying.cue.row.source_at != "previous":
+    if saying.source is not None or saying.cue is None:
+        return None
+    goes_on = _adds_to_it(view, saying.cue)
+    if saying.cue.row.source_at != "previous" and not goes_on:
         return None
     start, _ = view.sentence(saying.cue.head)
     named = _last_named(sayings, view.tokens[start].begin)
-    for first, last in _sentences_before(view, start):
+    for first, last in _sentences_before(view, start)[: 1 if goes_on else None]:
         if named is not None and named.content[-1][1] > view.tokens[first].begin:
             return named
         known = _speaker_in(view, first, last) or _subject_of(view, first, last)
         if known is not None:
             return known
-    return named
+    return None if goes_on else named
+
+
+def _adds_to_it(view: View, cue: Cue) -> bool:
+    """Whether a passive that names nobody adds to what was said before: "Insbesondere wird kritisiert, dass …", "It was also agreed that …"."""
+    if cue.row.pos != "verb" or not any(view.tokens[i].deprel == "aux:pass" for i in view.tree.children(cue.head)):
+        return False
+    start, stop = view.sentence(cue.head)
+    first = "" if view.grammar.infinitive_mark == "to" else view.low(start)
+    inside = [view.low(i) for i in range(start, min(stop, cue.last + 1))] if view.grammar.infinitive_mark == "to" else [first]
+    return any(word in view.grammar.additive for word in inside)
 
 
 def _sentences_before(view: View, start: int) -> list[tuple[int, int]]:

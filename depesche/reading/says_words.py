@@ -34,6 +34,7 @@ class Grammar:
     resuming: says how somebody speaks ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
+    additive: adverbs by which a sentence adds to the one before it (German: at its head).
     attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
     conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
@@ -61,6 +62,7 @@ class Grammar:
     naming: frozenset[str]
     own: frozenset[str]
     resuming: tuple[str, ...]
+    additive: frozenset[str]
     attributive: frozenset[str]
     conditions: frozenset[str]
     afterwards: frozenset[str]
@@ -105,9 +107,10 @@ GRAMMAR = {
         ),
         own=_words("eigen"),
         resuming=("weiter", "laut", "leise", "erneut"),
+        additive=_words("insbesondere weiter weiterhin außerdem zudem ferner darüber überdies ebenso zusätzlich auch vielmehr desweiteren"),
         attributive=_words("zwischen gegen über für"),
         conditions=_words("falls wenn sofern solange"),
-        afterwards=_words("nachdem woraufhin während"),
+        afterwards=_words("nachdem woraufhin während als"),
         quoting=frozenset(),
         weak_men=(
             "jährige",
@@ -145,6 +148,7 @@ GRAMMAR = {
         naming=_words("as called term word named dubbed"),
         own=_words("own"),
         resuming=(),
+        additive=_words("also further furthermore moreover additionally"),
         attributive=_words("of into over between against for about"),
         conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),

@@ -17,7 +17,7 @@ from functools import cache
 from depesche.language.tree import Tree
 from depesche.lexicon.tables import settings
 from depesche.reading.document import Cast, Mentioned, Passage
-from depesche.reading.frames import Candidate
+from depesche.reading.frames import Candidate, speaks
 
 _DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
 _WHAT_IS_DONE = ("object", "predicate", "light-object")
@@ -75,7 +75,8 @@ def _done(candidate: Candidate, tree: Tree) -> Iterator[int]:
     tokens = tree.parse.tokens
     seen: set[int] = set()
     nouns = [t for t in candidate.trigger if tokens[t].upos == "NOUN" and t != candidate.anchor]
-    fillers = [t for name in _WHAT_IS_DONE for t in candidate.slots.get(name, ())]
+    spoken_of = ("subject",) if speaks(candidate.frame) else ()
+    fillers = [t for name in (*spoken_of, *_WHAT_IS_DONE) for t in candidate.slots.get(name, ())]
     others = [t for name, found in candidate.slots.items() if name.startswith("with:") for t in found]
     for token in (*nouns, *fillers, *others):
         if token not in seen and tokens[token].upos == "NOUN":

@@ -168,11 +168,12 @@ def _done_to_others(draft: Draft, group: Draft) -> bool:
 
 
 def _side_by_side(draft: Draft, group: Draft) -> bool:
-    """Two verbs of one sentence, one after the other: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
+    """Two verbs of one sentence with objects of their own: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
     one, other = draft.candidate, group.candidate
-    verbs = one.frame.row.pos == other.frame.row.pos == "verb"
+    verbs = one.frame.row.pos == other.frame.row.pos == "verb" and one.frame.row.id != other.frame.row.id
     same_place = draft.where == group.where and draft.sentence == group.sentence
-    return draft.type in _DONE_TO_THINGS and verbs and same_place and one.frame.row.id != other.frame.row.id
+    mine, theirs = set(one.slots.get("object", ())), set(other.slots.get("object", ()))
+    return draft.type in _DONE_TO_THINGS and verbs and same_place and bool(mine and theirs) and not mine & theirs
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:

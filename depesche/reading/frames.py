@@ -140,6 +140,8 @@ def _stands_apart(candidate: Candidate, inside: dict[int, set[str]]) -> bool:
 def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
     """Whether a noun tells no act but belongs to a name or a measure: `Vertrag ueber Partnerschaft`, `Zahl der Treffen`."""
     tokens = passage.parse.tokens
+    if _in_its_name(candidate.anchor, passage, known):
+        return True
     at = tokens[candidate.anchor]
     while base(at.deprel) in {"nmod", "conj", "appos"} and at.head != at.index:
         at = tokens[at.head]
@@ -147,6 +149,18 @@ def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
         if at.upos == "NOUN" and any(lemma.endswith(word) for word in known.naming_nouns):
             return True
     return False
+
+
+def _in_its_name(anchor: int, passage: Passage, known: Frames) -> bool:
+    """Whether a noun stands right behind what it names, however the parser hung it: `Vertrag über eine umfassende Partnerschaft`."""
+    tokens, at = passage.parse.tokens, anchor - 1
+    while at > 0 and tokens[at].upos in {"ADJ", "DET"}:
+        at -= 1
+    named = tokens[at].upos == "ADP" and tokens[at].text.lower() in _NAMING and tokens[at - 1].upos == "NOUN"
+    return at > 0 and named and tokens[at - 1].lemma.lower().endswith(tuple(known.naming_nouns))
+
+
+_NAMING = frozenset({"über", "zur", "zum", "on", "concerning"})
 
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
@@ -204,7 +218,8 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
         return None
     verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
     slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor if duty is None else duty).items()}
-    wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, _objects(slots), tree)
+    about = slots.get("subject", []) if frame.row.agenda == "subject" else []
+    wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
@@ -383,6 +398,9 @@ def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
     slots = _names_in_the_genitive(tree, noun, {k: list(v) for k, v in tree.slots(noun).items()})
     slots = _with_content(_loosely_attached(slots, tree), tree, noun)
+    head = tree.parse.tokens[tree.parse.tokens[noun].head]
+    if base(tree.parse.tokens[noun].deprel) == "nsubj" and head.upos in {"NOUN", "PROPN"}:  # `Thema war der Streit`
+        slots["predicate"] = [head.index]
     doers = _by_participles(tree, noun)
     if verb is None or doers:
         return {**slots, "light-subject": doers} if doers else slots

@@ -144,6 +144,8 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
+    if _said_once(draft, group):
+        return True
     if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)):
         return False
     actors = _agree(draft.parties.actors, group.parties.actors)
@@ -151,6 +153,13 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _said_once(draft: Draft, group: Draft) -> bool:
+    """`Er dankte den Soldaten, was seine Wertschaetzung zeigt`: a noun beside the verb of its class, in the mouth of the same."""
+    noun = "noun" in {draft.candidate.frame.row.pos, group.candidate.frame.row.pos}
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    return draft.type in {"SUPPORT", "AGREE"} and noun and same_place and _keys(draft.parties.actors) == _keys(group.parties.actors)
 
 
 def _turned_round(mine: Parties, theirs: Parties) -> bool:

@@ -16,9 +16,9 @@ from depesche.exports.about import About
 from depesche.exports.coding import NOBODY, cameo, cameo_actor, cameo_triples, codes_of
 from depesche.exports.happening import Happening, Party, Spot
 from depesche.exports.sectors import codes
+from depesche.lexicon import lines
 from depesche.lexicon.mapping import country_codes
 from depesche.lexicon.rows import CameoRow, StateRow
-from depesche.lexicon.tables import load
 
 _ACTOR = (
     "Code",
@@ -95,7 +95,8 @@ def _place(spot: Spot | None) -> tuple[str, ...]:
     if spot is None or not spot.country:
         return _NOWHERE
     country = country_codes().get(spot.country)
-    state = next((row.name for row in load(StateRow) if row.id == spot.country), spot.country)
+    known = lines.one(StateRow, spot.country)
+    state = known.name if known else spot.country
     fips = country.fips if country else ""
     if spot.whole_country:
         return (_COUNTRY, state, fips, fips, "", "", "", fips)

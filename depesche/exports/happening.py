@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from depesche.exports.sectors import sectors_of
 from depesche.ledger.settling.happenings import HAPPENED, event_id, order, settled
 from depesche.ledger.settling.independence import independent
 from depesche.ledger.settling.told import EXACT_DAYS, Told, chain_words, folded, rests_on
+from depesche.lexicon import lines
 from depesche.lexicon.mapping import told_as
-from depesche.lexicon.rows import PlaceRow, StateRow
-from depesche.lexicon.tables import load
+from depesche.lexicon.rows import PlaceRow, StateRow, WeakPlaceRow
 from depesche.questions.caveats import counted
 from depesche.questions.marks import mark
 from depesche.questions.timeline_rows import dated
@@ -225,20 +224,11 @@ def _party(part: Mapping[str, Any]) -> Party:
 
 
 def _spot(row: Mapping[str, Any]) -> Spot:
-    known = _places().get(row["place_id"] or "")
+    key = row["place_id"] or ""
+    known = lines.one(PlaceRow, key) or lines.one(WeakPlaceRow, key)
     country = row["place_country"]
     if known is None:
-        return Spot(row["place"], country, whole_country=row["place_id"] in _states())
+        return Spot(row["place"], country, whole_country=lines.one(StateRow, key) is not None)
     geonames = known.id if known.id.isdecimal() else None
     lat, lon = (float(value) if value else None for value in (known.lat, known.lon))
     return Spot(row["place"], country or known.country, known.name, geonames, lat, lon)
-
-
-@cache
-def _places() -> dict[str, PlaceRow]:
-    return {row.id: row for row in load(PlaceRow)}
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(row.id for row in load(StateRow))

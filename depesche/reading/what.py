@@ -15,6 +15,7 @@ from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, pl
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
 from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
+from depesche.reading.gate import political
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, parties, sentence_span
 from depesche.reading.says import SaidIndex
@@ -46,7 +47,8 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     known = frames(findings.document.language)
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
     drafts = [d for passage in text_first for d in _drafts(passage, findings, known)]
-    return tuple(_claim(number, draft) for number, draft in enumerate(joined(drafts, findings.times), start=1))
+    told = political(joined(drafts, findings.times), findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
 
 
 def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:

@@ -199,15 +199,18 @@ def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
 def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
     tree = passage.tree
     is_noun = frame.row.pos == "noun"
-    verb = light_verb(tree, anchor, known) if is_noun else anchor
-    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
+    duty = _duty(frame, anchor, tree)
+    if duty is not None and not _asked_of(anchor, duty, tree):
+        return None
+    verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
+    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor if duty is None else duty).items()}
     wide = slots if is_noun else _with_noun_phrases(slots, [*slots.get("object", []), *slots.get("dative", [])], tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
         return None
     slots = slots if is_noun else _with_noun_phrases(slots, fillers, tree)
-    trigger = {anchor, *fillers, *_particles(tree, anchor)}
+    trigger = {anchor, *fillers, *_particles(tree, anchor)} | ({duty, *_particles(tree, duty)} if duty is not None else set())
     if is_noun and verb is not None:
         trigger |= {verb, *_particles(tree, verb)}
     rank = 10 * len(fillers) + len(frame.row.needs.split(";")) * bool(frame.row.needs)
@@ -215,6 +218,38 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
         frame=frame, where=passage.where, anchor=anchor, trigger=tuple(sorted(trigger)),
         verb=verb, slots=slots, rank=rank,
     )  # fmt: skip
+
+
+def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
+    """The verb a modal goes with where the row is one of duties somebody speaks of: `Der Iran muesse die Anreicherung beenden`."""
+    token = tree.parse.tokens[anchor]
+    return token.head if speaks(frame) and token.deprel == "aux" and token.head != anchor else None
+
+
+def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
+    """Whether a duty is one somebody has, not one told by the way, and of what is still to be done: `muss`, not `musste` or `soll getan haben`."""
+    tokens = tree.parse.tokens
+    if (
+        tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED
+        and "Mood=Sub" not in tokens[modal].feats
+        and not tokens[modal].text.lower().endswith("te")
+    ):
+        return False  # `Die Gespraeche sollen stattfinden` is a plan
+    helpers = [tokens[c] for c in tree.children(verb) if base(tokens[c].deprel) == "aux"]
+    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(
+        t.text.lower() in _OF_PERFECT for t in helpers
+    )
+    aside = base(tokens[verb].deprel) in {"acl", "advcl"} or "VerbForm=Part" in tokens[verb].feats
+    return not past and not aside
+
+
+_DUTIES_IF_WISHED = frozenset({"sollen"})
+_OF_PERFECT = frozenset({"haben", "sein", "have", "been"})
+
+
+def speaks(frame: Frame) -> bool:
+    """Whether the doer of a row is whoever says the words it is told in."""
+    return frame.row.actors == "speaker"
 
 
 HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})

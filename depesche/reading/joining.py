@@ -15,8 +15,8 @@ from depesche.reading.roles import Parties
 from depesche.records import Span, TimeExpression
 
 _NEAR = 3  # sentences within which a mere pointer finds what it points to
-_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION"})
-"""Classes of deeds: done to another thing, it is another deed."""
+_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION", "REQUEST"})
+"""Classes of deeds: done to another thing, it is another deed; and what is demanded makes a demand."""
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -144,7 +144,9 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
-    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group)):
+    if draft.type != "CONSULT" and (
+        _turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)
+    ):
         return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
@@ -165,6 +167,14 @@ def _done_to_others(draft: Draft, group: Draft) -> bool:
     same = _keys(draft.parties.recipients) & _keys(group.parties.recipients)
     apart = draft.done_to and group.done_to and not same and not draft.done_to & group.done_to
     return draft.type in _DONE_TO_THINGS and bool(apart)
+
+
+def _side_by_side(draft: Draft, group: Draft) -> bool:
+    """Two verbs of one sentence, one after the other: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
+    one, other = draft.candidate, group.candidate
+    verbs = one.frame.row.pos == other.frame.row.pos == "verb"
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    return draft.type in _DONE_TO_THINGS and verbs and same_place and one.frame.row.id != other.frame.row.id
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:

@@ -14,10 +14,12 @@ from depesche.lexicon.rows import EventRow, LanguageRow, StatusRow, TimePatternR
 from depesche.lexicon.tables import LANGUAGES
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import spans_of
-from depesche.reading.frames import Candidate, candidates, frames
+from depesche.reading.frames import Candidate, candidates, frames, speaks
 from depesche.reading.reader import documents
 from depesche.reading.roles import Parties, parties
 from depesche.reading.row_examples import Marked, plain
+from depesche.reading.says import SaidIndex, find_attributions
+from depesche.reading.speakers import with_speaker
 from depesche.reading.status import status_of
 from depesche.reading.when import find_times
 from depesche.reading.who import find_actors
@@ -84,7 +86,7 @@ def check_events(rows: Sequence[EventRow], language: str) -> dict[str, list[str]
 
 def _event_problem(sentence: Sentence, language: str) -> str:
     passage = sentence.passage
-    fired = [c for c in candidates(passage, sentence.cast, frames(language)) if c.frame.row.id == sentence.row.id]
+    fired = _spoken([c for c in candidates(passage, sentence.cast, frames(language)) if c.frame.row.id == sentence.row.id], sentence)
     told = [(c, parties(c, passage, sentence.cast)) for c in fired]
     counted = [(c, p) for c, p in told if p.political]
     text = passage.parse.text
@@ -95,6 +97,15 @@ def _event_problem(sentence: Sentence, language: str) -> str:
         return f"{'finds no party' if fired else 'does not fire'} in its example: {text}"
     missed = [_missed(sentence, p) for _, p in counted]
     return f"{min(missed, key=len)} in its example: {text}" if missed and all(missed) else ""
+
+
+def _spoken(found: list[Candidate], sentence: Sentence) -> list[Candidate]:
+    """Candidates with whoever says the words as their speaker, where their row asks for one."""
+    if not any(speaks(c.frame) for c in found):
+        return found
+    document, cast = sentence.document, sentence.cast
+    said = SaidIndex(document, cast, find_attributions(document, cast, find_times(document)))
+    return [s for c in found if (s := with_speaker(c, sentence.passage, cast, said)) is not None]
 
 
 def _missed(sentence: Sentence, found: Parties) -> str:

@@ -17,7 +17,7 @@ from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken
 from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
 from depesche.reading.gate import political
 from depesche.reading.joining import joined
-from depesche.reading.roles import Parties, as_part, parties, sentence_span
+from depesche.reading.roles import Parties, as_part, hosted, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.says_act import Act, act_sources, by_words
 from depesche.reading.slot_specs import fill
@@ -110,6 +110,10 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
+    place = place_of(candidate, passage, findings.cast)
+    hosts = hosted(found, row, place)
+    mode = row.mode if hosts is found else "visit"
+    found = hosts
     verdict = status_of(candidate, passage, known)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
@@ -117,11 +121,11 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
-        type=row.type, mode=row.mode, parties=found, verdict=verdict,
+        type=row.type, mode=mode, parties=found, verdict=verdict,
         on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=when.index,
         days=(when.earliest, when.latest), edtf=when.edtf, dated=when.why,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
-        place=place_of(candidate, passage, findings.cast), agenda=agenda,
+        place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
         sources=act_sources(
             Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said

@@ -12,6 +12,7 @@ from depesche.version import VERSION
 
 COMMANDS = {
     "add": "Read reports and put them into the ledger.",
+    "check": "Hold what reports say of numbers of acts against the ledger.",
     "compare": "Compare two periods: rates with exact intervals, and what cannot be said.",
     "completion": "Print the completion script for a shell.",
     "contradictions": "List happenings that reports tell differently.",

@@ -19,6 +19,7 @@ from depesche.ledger.readonly import refuse_writing
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
 from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
+from depesche.ledger.settling.statements import Look, settle_statements
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
@@ -129,15 +130,18 @@ class Ledger:
         )
         return bool(found.rows)
 
-    def settle(self, progress: Callable[[int], object] | None = None) -> Settled:
+    def settle(self, progress: Callable[[int], object] | None = None, look: Look | None = None) -> Settled:
         """Settle anew what follows from the readings: which reports copy each other, which claims are one event.
 
         Only what is new is compared; the result is the same whatever the order
         of adding, and settling twice changes nothing.  A kill loses at most the
-        unfinished step.  `progress` is called with the number of reports taken in.
+        unfinished step.  `progress` is called with the number of reports taken in; `look` finds the statements of
+        a reading that can be checked (`depesche.questions.Ledger` brings one along).
         """
         self._writing()
         with explained(self.path):
+            if look:
+                settle_statements(self._connection, look)
             reports = settle_copies(self._connection, progress)
             return Settled(reports, settle_events(self._connection))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from depesche import ledger
+from depesche.ledger.settling.statements import Look
 from depesche.questions.answer import Answer
+from depesche.questions.check import check
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
 from depesche.questions.copies import copies
@@ -19,6 +21,12 @@ from depesche.questions.timeline import timeline
 class Ledger(ledger.Ledger):
     """One DuckDB file of readings that can be asked; see `depesche.ledger.Ledger` for keeping them."""
 
+    def settle(self, progress: Callable[[int], object] | None = None, look: Look | None = None) -> ledger.Settled:
+        """Settle what follows from the readings, checkable statements with it; see `depesche.ledger.Ledger.settle`."""
+        from depesche.questions.statements import checkable
+
+        return super().settle(progress, look or checkable)
+
     def timeline(self, **asked: Any) -> Answer:
         """Say what happened between parties, in order of days; see `depesche.questions.timeline`."""
         return timeline(self, **asked)
@@ -30,6 +38,10 @@ class Ledger(ledger.Ledger):
     def compare(self, between: Sequence[str], **asked: Any) -> Answer:
         """Compare rates in two periods; see `depesche.questions.compare`."""
         return compare(self, between=between, **asked)
+
+    def check(self, report: str | None = None, **asked: Any) -> Answer:
+        """Hold what reports say of the number of acts against the ledger; see `depesche.questions.check`."""
+        return check(self, report, **asked)
 
     def sources(self, event: str) -> Answer:
         """Say who vouches for a happening; see `depesche.questions.sources`."""

@@ -25,6 +25,7 @@ COMMANDS = {
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
     "schema": "Print the JSON Schema of a reading.",
+    "search": "Find reports by their words, names in any spelling.",
     "show": "Show everything about one report, happening or actor.",
     "sources": "Say who vouches for a happening, copies folded.",
     "sql": "Ask the ledger a question in SQL, read-only.",

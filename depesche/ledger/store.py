@@ -19,6 +19,7 @@ from depesche.ledger.readonly import refuse_writing
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
 from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
+from depesche.ledger.settling.index import settle_index
 from depesche.ledger.settling.statements import Look, settle_statements
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
@@ -140,6 +141,7 @@ class Ledger:
         """
         self._writing()
         with explained(self.path):
+            settle_index(self._connection)
             if look:
                 settle_statements(self._connection, look)
             reports = settle_copies(self._connection, progress)

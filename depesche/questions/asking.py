@@ -12,6 +12,7 @@ from depesche.questions.check import check
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
 from depesche.questions.copies import copies
+from depesche.questions.search import search
 from depesche.questions.show import show
 from depesche.questions.sources import sources
 from depesche.questions.tally import tally
@@ -54,6 +55,10 @@ class Ledger(ledger.Ledger):
     def contradictions(self, **asked: Any) -> Answer:
         """List what claims of one happening say differently; see `depesche.questions.contradictions`."""
         return contradictions(self, **asked)
+
+    def search(self, text: str, **asked: Any) -> Answer:
+        """Find reports by their words, names in any spelling; see `depesche.questions.search`."""
+        return search(self, text, **asked)
 
     def show(self, key: str) -> Answer:
         """Tell all about a report, happening or actor; see `depesche.questions.show`."""

@@ -180,6 +180,7 @@ def test_json_and_csv_do_not_go_together(run: Run, ledger: Path) -> None:
         ("tally", ("--party", "RUS", "--by", "year"), "2025"),
         ("compare", ("--party", "RUS", "--between", "2024", "2025"), "95 % interval"),
         ("contradictions", (), "nothing that fits"),
+        ("search", ("Putin", "Peking"), "Not indexed yet: 7 reports"),
         ("check", (), "No report here says anything"),
         ("check", ("REPORT",), "No report here says anything"),
         ("sources", ("EVENT",), "1 claim in 1 report"),

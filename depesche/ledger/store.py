@@ -21,6 +21,7 @@ from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
 from depesche.ledger.settling.index import settle_index
 from depesche.ledger.settling.statements import Look, settle_statements
+from depesche.ledger.settling.stories import settle_stories
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
@@ -145,7 +146,9 @@ class Ledger:
             if look:
                 settle_statements(self._connection, look)
             reports = settle_copies(self._connection, progress)
-            return Settled(reports, settle_events(self._connection))
+            claims = settle_events(self._connection)
+            settle_stories(self._connection)
+            return Settled(reports, claims)
 
     def judge(self, one: str, other: str, same: bool, *, by: str, why: str) -> str:
         """Note that two claims are, or are not, one event; give the judgement's id.  It counts from the next `settle`.

@@ -14,6 +14,7 @@ import numpy as np
 from depesche.ledger.load import insert
 from depesche.ledger.settling.comparing import Passage, Shared, compare
 from depesche.ledger.settling.database import rows, sql, transaction
+from depesche.ledger.settling.stories import touch
 from depesche.ledger.settling.wording import Numbers, Wording
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _compare(connection: DuckDBPyConnection) -> int:
     connection.execute("""
         DELETE FROM settled_claims WHERE claim IN (
             SELECT c.id FROM current_claims c JOIN wordings w ON w.report = c.report WHERE NOT w.compared)""")
+    touch(connection, "SELECT report FROM wordings WHERE NOT compared")
     return len(rows(connection, "UPDATE wordings SET compared = true WHERE NOT compared RETURNING report"))
 
 

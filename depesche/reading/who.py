@@ -15,6 +15,7 @@ from depesche.lexicon.rows import OrganisationRow
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
+from depesche.reading.who_compass import halves
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
@@ -62,6 +63,7 @@ def find_actors(document: Document) -> Cast:
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
+    halves(document.passages, everybody)
     _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
     explain_abbreviations(document.passages, everybody, setting.states)

@@ -10,8 +10,12 @@ from depesche.reading.who_naming import country_name, government_id, government_
 from depesche.reading.who_phrase import Phrase
 
 _WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",
-                            "international-community", "secretary-general", "director-general"})  # fmt: skip
+                            "international-community", "secretary-general", "director-general", "allies", "individuals"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
+
+
+_OF_OTHERS = frozenset({"allies", "individuals"})
+"""Words for those who are of another state than the one they are named with (`its allies`), or of any."""
 
 
 @cache
@@ -33,7 +37,7 @@ def call(phrase: Phrase) -> None:
     title, country = phrase.title, phrase.country
     if title is None or phrase.name is not None:
         return
-    office = title.office.replace("-", " ")
+    office = "leader" if title.leads else title.office.replace("-", " ")
     if phrase.kind == "state":
         if country and not phrase.plural:
             phrase.name, phrase.actor = country_name(country), country
@@ -110,6 +114,8 @@ def stateless(phrase: Phrase) -> bool:
     office = phrase.title.office if phrase.title is not None else ""
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
+    if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
+        return True
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

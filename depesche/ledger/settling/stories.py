@@ -83,7 +83,8 @@ def _remember(connection: DuckDBPyConnection, some: Sequence[Mapping[str, Any]])
 def _link(connection: DuckDBPyConnection, months: Sequence[int]) -> None:
     """Link the reports of some months anew, with each other and with those of the months beside."""
     connection.execute("DELETE FROM story_links WHERE one IN (SELECT report FROM touched) OR other IN (SELECT report FROM touched)")
-    for month in sorted({*months, *(month - 1 for month in months)}):
+    held = {row["month"] for row in rows(connection, "SELECT DISTINCT month FROM story_words")}
+    for month in sorted(held.intersection({*months, *(month - 1 for month in months)})):
         connection.execute(
             f"""INSERT INTO story_links SELECT one, other, score, event, copy FROM ({sql("story_links")})
             WHERE one IN (SELECT report FROM touched) OR other IN (SELECT report FROM touched)""",

@@ -80,15 +80,22 @@ class Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the ledger."""
-        self.close()
+        """Close the ledger; what went wrong before is not hidden by what goes wrong now (a full disk)."""
+        try:
+            self.close()
+        except LedgerError:
+            if error is None:
+                raise
 
     def close(self) -> None:
         """Note the end of the run, if anything was stored, and close the file; closing twice is harmless."""
         if self._writer:
-            with explained(self.path):
-                self._writer.finish()
-            self._writer = None
+            try:
+                with explained(self.path):
+                    self._writer.finish()
+            finally:
+                self._writer = None
+                self._connection.close()
         self._connection.close()
 
     # --- adding ---------------------------------------------------------------

@@ -100,7 +100,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
     match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
-        preposition or adverb of its clause, where that verb is in the present), `conjunction` (of the
+        preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
+        with `sein` in the present: `ist verboten`), `conjunction` (of the
         trigger's own clause, where that is in the present or perfect), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
@@ -312,7 +313,7 @@ class OrganisationRow(FactRow, frozen=True, kw_only=True):
     """`world/organisations.tsv`: a body that can act. Id = slug.
 
     name: usual English name; kind: organisation, government or group; country: alpha-3, `IGO:UN` ... or empty
-    (armed groups, NGOs); wikidata: Q-id if sure.
+    (armed groups, NGOs); wikidata: Q-id if sure; note `office=parliament`: which body of its state it is.
     """
 
     name: str

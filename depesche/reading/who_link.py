@@ -8,6 +8,7 @@ from depesche.reading.who_beside import Beside
 from depesche.reading.who_counted import count_up
 from depesche.reading.who_country import Owners
 from depesche.reading.who_find import Finder
+from depesche.reading.who_origin import give_origins
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_titles import Title
 
@@ -41,6 +42,7 @@ class Linker:
             self._nationality(phrase)
         beside = Beside(finder)
         beside.look()
+        give_origins(finder)
         self._gone |= beside.gone | {id(p) for p in count_up(finder)}
         finder.phrases[:] = [p for p in finder.phrases if id(p) not in self._gone]
 

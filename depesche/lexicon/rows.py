@@ -101,8 +101,9 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
         preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
-        with `sein` in the present: `ist verboten`), `conjunction` (of the
-        trigger's own clause, where that is in the present or perfect), `feature` (UD features of the trigger's
+        with `sein` in the present: `ist verboten`), `conjunction` (of the trigger's own clause, where that is in the
+        present or perfect), `condition` (of a clause below the trigger's verb, where that is told of times ahead),
+        `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.

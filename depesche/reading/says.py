@@ -67,7 +67,9 @@ def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
 def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:
     """Cut a closing phrase of saying out of what a verb says: "voters who think taxes are high, according to a poll"."""
     phrases = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.pos in ("phrase", "preposition")]
-    closing = [_stretch(s) for s in phrases if s.cue is not None and s.view.tokens[s.cue.first - 1].text == "," and s.cue.row.content_at == "rest"]
+    closing = [
+        _stretch(s) for s in phrases if s.cue is not None and s.view.tokens[s.cue.first - 1].text == "," and s.cue.row.content_at == "rest"
+    ]
     out = []
     for saying in sayings:
         verb = saying.cue is not None and saying.cue.row.pos == "verb"

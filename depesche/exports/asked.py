@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,10 @@ from depesche.ledger.settling.happenings import happenings as together
 from depesche.ledger.settling.told import Told, told
 from depesche.questions.days import period
 from depesche.questions.timeline import TimelineQuestion, checked
+
+
+_EVENTS = 5_000
+"""Events fetched at a time: their claims are wide, with everybody who takes part and everybody who says so."""
 
 
 def question(**asked: Any) -> TimelineQuestion:
@@ -27,28 +31,28 @@ def parameters(asked: TimelineQuestion) -> dict[str, Any]:
 
 
 def told_happenings(ledger: Ledger, asked: TimelineQuestion) -> Iterator[Happening]:
-    """Give the happenings that fit a question in order of days, undated ones last, one event in memory at a time.
+    """Give the happenings that fit a question in order of days, undated ones last, some thousands of events in memory at a time.
 
     Claims that are not settled yet come last; they are held together and grouped by class, parties and days.
     """
     since, until = period(asked.since, asked.until)
-    unsettled: list[Told] = []
-    pieces = ledger.stream_query("told", parameters(asked), package=__package__)
-    rows = (row for piece in pieces for row in piece.dicts())
-    for event, group in groupby(rows, key=_event):
-        claims = [told(row) for row in group]
-        if event is None:
-            unsettled += claims
-        elif _asked(one := happening(claims), asked, since, until):
-            yield one
-    for some in together(unsettled):
-        if _asked(one := happening(some), asked, since, until):
-            yield one
+    fitting = parameters(asked)
+    events = [row[0] for piece in ledger.stream_query("asked_events", fitting, package=__package__) for row in piece.rows]
+    settled = [event for event in events if event]
+    for begin in range(0, len(settled), _EVENTS):
+        rows = ledger.query("told", {**fitting, "events": settled[begin : begin + _EVENTS]}, package=__package__)
+        for _, group in groupby(map(told, rows.dicts()), key=_event):
+            if _asked(one := happening(list(group)), asked, since, until):
+                yield one
+    if len(settled) < len(events):
+        rows = ledger.query("told", {**fitting, "events": None}, package=__package__)
+        for some in together(map(told, rows.dicts())):
+            if _asked(one := happening(some), asked, since, until):
+                yield one
 
 
-def _event(row: Mapping[str, Any]) -> str | None:
-    event: str | None = row["event"]
-    return event
+def _event(claim: Told) -> str:
+    return str(claim.row["event"])
 
 
 def _asked(one: Happening, asked: TimelineQuestion, since: Any, until: Any) -> bool:

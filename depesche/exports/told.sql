@@ -1,5 +1,5 @@
--- Claims of the current readings with who takes part and what their report is, the claims of one event together,
--- events in order of days; an event is given whole if one of its claims fits.  Claims not settled yet come last.
+-- Claims of the current readings with who takes part and what their report is: all of some events, the claims of one together
+-- and the events in the order they are asked for, or ($events is null) those not settled yet that fit.
 WITH fitting AS (
     SELECT claim
     FROM participants
@@ -7,21 +7,18 @@ WITH fitting AS (
     GROUP BY claim
     HAVING count(DISTINCT country) = len($parties::VARCHAR[])
 ),
-hit AS (
-    SELECT c.id, ec.event
-    FROM current_claims c
-    LEFT JOIN event_claims ec ON ec.claim = c.id
-    WHERE (len($parties::VARCHAR[]) = 0 OR c.id IN (SELECT claim FROM fitting))
-        AND ($type::VARCHAR IS NULL OR c.type = $type)
-        AND ($mode::VARCHAR IS NULL OR c.mode = $mode)
-        AND ($since::DATE IS NULL OR c.latest IS NULL OR c.latest >= $since::DATE)
-        AND ($until::DATE IS NULL OR c.earliest IS NULL OR c.earliest <= $until::DATE)
-),
 asked AS (
     SELECT c.*, ec.event
     FROM current_claims c
     LEFT JOIN event_claims ec ON ec.claim = c.id
-    WHERE c.id IN (SELECT id FROM hit) OR ec.event IN (SELECT event FROM hit WHERE event IS NOT NULL)
+    WHERE CASE WHEN $events::VARCHAR[] IS NOT NULL THEN ec.event IN (SELECT unnest($events::VARCHAR[])) ELSE
+        ec.event IS NULL
+        AND (len($parties::VARCHAR[]) = 0 OR c.id IN (SELECT claim FROM fitting))
+        AND ($type::VARCHAR IS NULL OR c.type = $type)
+        AND ($mode::VARCHAR IS NULL OR c.mode = $mode)
+        AND ($since::DATE IS NULL OR c.latest IS NULL OR c.latest >= $since::DATE)
+        AND ($until::DATE IS NULL OR c.earliest IS NULL OR c.earliest <= $until::DATE)
+    END
 ),
 people AS (
     SELECT p.claim, list({

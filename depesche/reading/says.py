@@ -57,11 +57,23 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
-    cued = _without_told_phrases(cued)
+    cued = _without_told_phrases(_without_doubles(cued))
     cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
+
+
+def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
+    """Without "wonach" behind a source that "unter Berufung auf" names already, and phrases of a source that stand in another's cue."""
+    named = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.content_at == _VIA]
+    return [s for s in sayings if s.cue is None or s.cue.row.content_at != "following" or not any(_overlap(s, other) for other in named)]
+
+
+def _overlap(one: Saying, other: Saying) -> bool:
+    if one.voice is None or other.voice is None:
+        return False
+    return one.voice.first < other.voice.last and other.voice.first < one.voice.last
 
 
 def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:

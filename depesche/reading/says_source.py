@@ -145,6 +145,8 @@ def preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
     if at is None and view.tokens[cue.head].upos == "VERB":
         near = [*range(cue.head + 1, min(end, cue.head + 8)), *range(cue.head - 1, max(start - 1, cue.head - 8), -1)]
         at = next((i for i in near if view.low(i) == preposition), None)
+        lost = at is not None and at > cue.last and any(view.tokens[i].upos == "ADP" for i in range(cue.last + 1, at))
+        at = None if lost and view.grammar.infinitive_mark == "to" else at
     return noun_after(view, at + 1) if at is not None else None
 
 

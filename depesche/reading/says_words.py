@@ -17,7 +17,9 @@ class Grammar:
     adverbials: begin a clause that is not.
     parenthesis: opens an inserted "as X said".
     determiners: may stand between the preposition and the noun of a cue phrase.
-    venues: prepositions of the place or occasion of a saying; `occasions` those before an event.
+    venues: prepositions of the place, medium or occasion of a saying; `occasions` those before an event.
+    audiences: prepositions before those who listen; `partners` before the other side of a talk.
+    speaking: verbs whose participle opens a sentence with where or to whom somebody speaks ("Speaking to reporters, …").
     agents: prepositions of the doer of a passive.
     sentence_relative: take up a whole clause (", was ihn freute"); `relatives` a noun.
     impersonal: subjects that are nobody.
@@ -45,6 +47,9 @@ class Grammar:
     parenthesis: frozenset[str]
     determiners: frozenset[str]
     venues: tuple[str, ...]
+    audiences: frozenset[str]
+    partners: tuple[str, ...]
+    speaking: frozenset[str]
     occasions: frozenset[str]
     agents: tuple[str, ...]
     sentence_relative: frozenset[str]
@@ -87,8 +92,11 @@ GRAMMAR = {
             "der die das den dem des ein eine einem einen einer eines seinen seinem seiner seine ihren ihrem ihrer "
             "ihre eigenen eigener ersten vorläufigen offiziellen amtlichen übereinstimmenden mehreren"
         ),
-        venues=("bei", "während", "auf", "vor", "in"),
-        occasions=_words("bei während"),
+        venues=("bei", "während", "auf", "vor", "in", "im", "am", "beim", "an", "via", "über", "per"),
+        audiences=_words("vor zu gegenüber an"),
+        partners=("mit", "gegenüber"),
+        speaking=frozenset(),
+        occasions=_words("bei beim während"),
         agents=("von", "durch"),
         sentence_relative=_words("was womit wodurch wobei"),
         relatives=_words("der die das den dem deren dessen welcher welche welches"),
@@ -130,7 +138,10 @@ GRAMMAR = {
         adverbials=_words("because although though after before while since until unless so as but and which who"),
         parenthesis=_words("as"),
         determiners=_words("the a an his her its their own first initial official several"),
-        venues=("at", "during", "in", "before"),
+        venues=("at", "during", "in", "before", "on", "via", "through", "from"),
+        audiences=_words("to before with"),
+        partners=("with", "to"),
+        speaking=_words("speak talk address testify appear write"),
         occasions=_words("during at"),
         agents=("by",),
         sentence_relative=_words("which"),

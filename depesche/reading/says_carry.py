@@ -104,7 +104,7 @@ def _referred(view: View, saying: Saying, sayings: Sequence[Saying]) -> Saying |
 
 
 def _adds_to_it(view: View, cue: Cue) -> bool:
-    """Whether a passive that names nobody adds to what was said before: "Insbesondere wird kritisiert, dass …", "It was also agreed that …"."""
+    """Whether a passive that names nobody adds to what was said before: "Insbesondere wird kritisiert, …", "It was also agreed that …"."""
     if cue.row.pos != "verb" or not any(view.tokens[i].deprel == "aux:pass" for i in view.tree.children(cue.head)):
         return False
     start, stop = view.sentence(cue.head)

@@ -22,9 +22,12 @@ def clause_after(view: View, cue: Cue) -> Spans:
         opening = _opening_before(view, head, max(cue.head + 1, start))
         first = max(first, opening) if opening is not None else _without_that(view, cue, first)
         first = _with_lost_that(view, cue, first)
+        if _beyond_relative(view, cue, first):
+            continue
         if first < last:
             return spans(view, first, stretched(view, cue, head, last, stop))
     opening = _opening_after(view, cue, stop)
+    opening = None if opening is not None and _beyond_relative(view, cue, opening) else opening
     if opening is not None and cue.row.pos == "noun" and view.grammar.infinitive_mark == "to":
         return spans(view, opening, max(opening + 1, view.extent(view.tokens[opening].head)[1]))
     return spans(view, opening, stretched(view, cue, None, stop, stop)) if opening is not None else ()
@@ -48,6 +51,12 @@ def _with_lost_that(view: View, cue: Cue, first: int) -> int:
     while noun > cue.last + 1 and view.tokens[noun - 1].upos in ("ADJ", "NOUN", "PROPN", "VERB") and view.low(noun - 1) != "that":
         noun -= 1
     return noun - 1 if view.grammar.infinitive_mark == "to" and view.finite(first) and view.low(noun - 1) == "that" else first
+
+
+def _beyond_relative(view: View, cue: Cue, first: int) -> bool:
+    """English "citing a man who asked not to be named, that …": a clause behind the comma of a relative clause is not its verb's."""
+    relative = view.tokens[cue.head].deprel.startswith("acl") and view.grammar.infinitive_mark == "to"
+    return relative and view.low(first) == "that" and view.tokens[first - 1].text == ","
 
 
 def _subject_missing(view: View, first: int) -> bool:

@@ -177,6 +177,8 @@ def stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
             continue
         if view.tokens[index].upos == "PUNCT" and index >= voice.last - 1:
             return True
+        if index == voice.last and view.low(index) in view.grammar.relatives:
+            return True
         if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
             return False
     return True

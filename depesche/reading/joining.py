@@ -15,8 +15,8 @@ from depesche.reading.roles import Parties
 from depesche.records import Span, TimeExpression
 
 _NEAR = 3  # sentences within which a mere pointer finds what it points to
-_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION"})
-"""Classes of deeds: done to another thing, it is another deed."""
+_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION", "REQUEST"})
+"""Classes of deeds: done to another thing, it is another deed; and what is demanded makes a demand."""
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -144,13 +144,22 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
-    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group)):
+    if _said_once(draft, group):
+        return True
+    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)):
         return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _said_once(draft: Draft, group: Draft) -> bool:
+    """`Er dankte den Soldaten, was seine Wertschaetzung zeigt`: a noun beside the verb of its class, in the mouth of the same."""
+    noun = "noun" in {draft.candidate.frame.row.pos, group.candidate.frame.row.pos}
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    return draft.type in {"SUPPORT", "AGREE"} and noun and same_place and _keys(draft.parties.actors) == _keys(group.parties.actors)
 
 
 def _turned_round(mine: Parties, theirs: Parties) -> bool:
@@ -165,6 +174,15 @@ def _done_to_others(draft: Draft, group: Draft) -> bool:
     same = _keys(draft.parties.recipients) & _keys(group.parties.recipients)
     apart = draft.done_to and group.done_to and not same and not draft.done_to & group.done_to
     return draft.type in _DONE_TO_THINGS and bool(apart)
+
+
+def _side_by_side(draft: Draft, group: Draft) -> bool:
+    """Two verbs of one sentence with objects of their own: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
+    one, other = draft.candidate, group.candidate
+    verbs = one.frame.row.pos == other.frame.row.pos == "verb" and one.frame.row.id != other.frame.row.id
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    mine, theirs = set(one.slots.get("object", ())), set(other.slots.get("object", ()))
+    return draft.type in _DONE_TO_THINGS and verbs and same_place and bool(mine and theirs) and not mine & theirs
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:

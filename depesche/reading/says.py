@@ -137,6 +137,7 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     if _is_own_pointer(view, cue, voice) or _wants_no_name(view, cue):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
+    content = _in_one_paragraph(view, cue, content)
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -156,6 +157,19 @@ def _whole_quotations(view: View, content: Spans) -> Spans:
         near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
         out.append((begin, cut.end if cut is not None and near else end))
     return tuple(out)
+
+
+def _in_one_paragraph(view: View, cue: Cue, content: Spans) -> Spans:
+    """What is said by a clause ends with its line; a quotation, and what stands behind a colon, may run on."""
+    end = view.tokens[cue.last].end
+    out = []
+    for b, e in content:
+        quoted = any(q.begin <= b < q.end for q in view.quotations)
+        stop = e if quoted or ":" in view.text[end:b] else view.line_end(b, e)
+        while stop > b and view.text[stop - 1].isspace():
+            stop -= 1
+        out.append((b, stop))
+    return tuple((b, e) for b, e in out if b < e)
 
 
 def _in_own_quotation(view: View, cue: Cue, content: Spans) -> Spans:

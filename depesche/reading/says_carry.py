@@ -37,7 +37,8 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
             run = []
             base = _goes_on_speaking(view, own, base)
         elif base is None and before is not None and _plainly_reported(view, first, last):
-            base = _subject_of(view, *before) or _last_named(sayings, begin)
+            told = any(_in_mood(view, verb) for verb in _main_verbs(view, *before)[:1])
+            base = (None if told else _subject_of(view, *before)) or _last_named(sayings, begin)
             run = [view.span(first, last)]
         elif base is not None and _reported(view, first, last, base):
             run.append(view.span(first, last))

@@ -41,8 +41,9 @@ def _without_that(view: View, cue: Cue, first: int) -> int:
     between = view.tokens[begin:first]
     own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
     joined = view.has_finite(begin, first) or all(t.text not in ",;:" for t in between)
-    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or _subject_missing(view, first))
-    return begin if opens and (not own or view.has_finite(begin, first)) else first
+    missing = _subject_missing(view, first)
+    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or missing)
+    return begin if opens and (not own or missing or view.has_finite(begin, first)) else first
 
 
 def _with_lost_that(view: View, cue: Cue, first: int) -> int:

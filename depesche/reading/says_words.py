@@ -38,6 +38,7 @@ class Grammar:
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     additive: adverbs by which a sentence adds to the one before it (German: at its head).
     attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
+    days: names of days and months, which say nothing ("laut Mitteilung vom Samstag").
     conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
@@ -69,6 +70,7 @@ class Grammar:
     resuming: tuple[str, ...]
     additive: frozenset[str]
     attributive: frozenset[str]
+    days: frozenset[str]
     conditions: frozenset[str]
     afterwards: frozenset[str]
     quoting: frozenset[str]
@@ -117,6 +119,10 @@ GRAMMAR = {
         resuming=("weiter", "laut", "leise", "erneut"),
         additive=_words("insbesondere weiter weiterhin außerdem zudem ferner darüber überdies ebenso zusätzlich auch vielmehr desweiteren"),
         attributive=_words("zwischen gegen über für"),
+        days=_words(
+            "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august "
+            "september oktober november dezember"
+        ),
         conditions=_words("falls wenn sofern solange"),
         afterwards=_words("nachdem woraufhin während als"),
         quoting=frozenset(),
@@ -161,6 +167,10 @@ GRAMMAR = {
         resuming=(),
         additive=_words("also further furthermore moreover additionally"),
         attributive=_words("of into over between against for about"),
+        days=_words(
+            "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+            "october november december"
+        ),
         conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),

@@ -502,9 +502,9 @@ class CountryCodeRow(FactRow, frozen=True, kw_only=True):
 
 
 class SectorRow(FactRow, frozen=True, kw_only=True):
-    """`world/sectors.tsv`: the sector that other data sets give to a role. Id = `sector.<role>`.
+    """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
 
-    role: a role of `offices.tsv`, or a kind of actor. plover, cameo: three letters (GOV, MIL, LEG ...).
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
     """
 
     role: str

@@ -256,12 +256,18 @@ def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
 
 
 def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
-    """Whether a duty is one somebody has, not one told by the way, and of what is still to be done: `muss`, not `musste` or `soll getan haben`."""
+    """Whether a duty is one somebody has and is still to be done, not told by the way: `muss`, not `musste` or `soll getan haben`."""
     tokens = tree.parse.tokens
-    if tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED and "Mood=Sub" not in tokens[modal].feats and not tokens[modal].text.lower().endswith("te"):
+    if (
+        tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED
+        and "Mood=Sub" not in tokens[modal].feats
+        and not tokens[modal].text.lower().endswith("te")
+    ):
         return False  # `Die Gespraeche sollen stattfinden` is a plan
     helpers = [tokens[c] for c in tree.children(verb) if base(tokens[c].deprel) == "aux"]
-    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(t.text.lower() in _OF_PERFECT for t in helpers)
+    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(
+        t.text.lower() in _OF_PERFECT for t in helpers
+    )
     aside = base(tokens[verb].deprel) in {"acl", "advcl"} or "VerbForm=Part" in tokens[verb].feats
     return not past and not aside
 
@@ -328,7 +334,7 @@ _GENITIVE_ENDINGS = ("s", "'", "’")
 
 
 def _names_in_the_genitive(tree: Tree, noun: int, slots: Slots) -> Slots:
-    """A name behind an event noun that ends like a genitive is one, though the parser takes it for an apposition: `die Ermordung Anwar as-Sadats`."""
+    """A name behind an event noun that ends like a genitive is one, whatever the parser takes it for: `die Ermordung Anwar as-Sadats`."""
     tokens = tree.parse.tokens
     beside = [t for t in slots.get("apposition", ()) if t > noun and tokens[t].upos == "PROPN"]
     found = [t for t in beside if tokens[tree.extent(t)[1] - 1].text.endswith(_GENITIVE_ENDINGS)]

@@ -146,7 +146,9 @@ def _compatible(draft: Draft, group: Draft) -> bool:
         return False
     if _said_once(draft, group):
         return True
-    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)):
+    if draft.type != "CONSULT" and (
+        _turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)
+    ):
         return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)

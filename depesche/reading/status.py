@@ -117,7 +117,9 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported
     unmoved += settings(language, "effective").get(row.type, ())
     kinds = (row.type, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
     deaf_to = [rule for kind in kinds for rule in settings(language, "deaf_to").get(kind, ())]
-    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to))
+    act = Act(
+        passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to)
+    )
     return _verdict(act, row.status)
 
 

@@ -56,14 +56,19 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
 def _as_told(drafts: list[Draft]) -> list[Draft]:
     """Let what is told near politics count where the report tells of politics at all; drop what counts nowhere."""
     events = [d.sentence for d in drafts if d.counts and d.where == "text"]
-    drafts = [d.with_(counts=True) if d.near_politics and len(events) >= _ENOUGH and any(abs(d.sentence - e) <= _CLOSE for e in events) else d for d in drafts]
+    drafts = [
+        d.with_(counts=True) if d.near_politics and len(events) >= _ENOUGH and any(abs(d.sentence - e) <= _CLOSE for e in events) else d
+        for d in drafts
+    ]
     return [d for d in drafts if d.counts or d.points_back or d.topic_only]
 
 
 def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     """One draft an anchor: of the frames that fit there, the most specific one with parties."""
     out: list[Draft] = []
-    found = [c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None]
+    found = [
+        c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
+    ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
     told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
     for _, fitting in groupby(told, key=lambda c: c.anchor):
@@ -114,7 +119,9 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
-    sources = act_sources(Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said)
+    sources = act_sources(
+        Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+    )
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import cycle, islice, product
 
 import pytest
@@ -47,7 +48,7 @@ STATES = (
     State("SRB", ("Belgrad", "Belgrade"), "Serbiens", ("Serbien", "Serbia"), ("serbischer", "Serbian"),
           ("Präsident Aleksandar Vučić", "President Aleksandar Vučić"), ("Marko Đurić", "Marko Đurić")),
     State("FRA", ("Paris", "Paris"), "Frankreichs", ("Frankreich", "France"), ("französischer", "French"),
-          ("Präsident Emmanuel Macron", "President Emmanuel Macron"), ("Jean-Noël Barrot", "Jean-Noël Barrot")),
+          ("Präsident Emmanuel Macron", "President Emmanuel Macron"), ("Laurent Fabius", "Laurent Fabius")),
     State("IRN", ("Teheran", "Tehran"), "Irans", ("dem Iran", "Iran"), ("iranischer", "Iranian"),
           ("Präsident Massud Peseschkian", "President Masoud Pezeshkian"), ("Abbas Araghtschi", "Abbas Araghchi")),
     State("EGY", ("Kairo", "Cairo"), "Ägyptens", ("Ägypten", "Egypt"), ("ägyptischer", "Egyptian"),
@@ -57,7 +58,7 @@ MATTERS = (
     ("der Streit um das Atomprogramm", "the dispute over the nuclear programme"),
     ("die Lage im Nahen Osten", "the situation in the Middle East"),
     ("der Krieg in der Ukraine", "the war in Ukraine"),
-    ("die Zölle auf Stahl", "the tariffs on steel"),
+    ("die Krise im Sudan", "the crisis in Sudan"),
 )
 HOURS = (("zwei", "two", "PT2H"), ("drei", "three", "PT3H"), ("fünf", "five", "PT5H"))
 
@@ -96,7 +97,7 @@ def german(v: Variant) -> str:
     leader = v.host.head[0].removeprefix("Präsident ")
     return (
         f"Am {v.first.day}. {GERMAN_MONTHS[v.first.month - 1]} stattete der Außenminister {v.visitor.genitive}, {v.visitor.minister[0]}, "
-        f"{v.host.name[0] if v.host.name[0].startswith('de') else v.host.name[0]} einen Besuch ab. "
+        f"{v.host.name[0]} einen Besuch ab. "
         f"Bei dem Treffen in {v.host.seat[0]}, das rund {v.hours[0]} Stunden dauerte, führte er Gespräche mit Präsident {leader}. "
         f"Nach Angaben {v.visitor.adjective[0]} Staatsmedien standen {v.matter[0]} und die Beziehungen zwischen {v.visitor.name[0]} und "
         f"{v.third.name[0]} im Mittelpunkt der Gespräche.\n\n"
@@ -121,13 +122,14 @@ def english(v: Variant) -> str:
         "were at the centre of the talks.\n\n"
         f"On {v.second:%A}, {surname} travelled to {v.host.seat[1]} again on behalf of {v.visitor.head[1]}. "
         f"The news agency Reuters reported, citing the Foreign Ministry in {v.visitor.seat[1]}, that a meeting between {surname} and "
-        f"{leader} is planned. "
+        f"{v.host.head[1]} is planned. "
         "The implementation of the treaty on a strategic partnership is expected to be discussed at the talks.\n\n"
         f"In 2024, {v.visitor.name[1]} and {v.host.name[1]} had signed an agreement on trade. "
         f"{surname} thanked the government of {v.host.name[1]} for its help."
     )
 
 
+@cache
 def readings(language: str) -> list[Reading]:
     """All variants, read."""
     text = german if language == "de" else english
@@ -168,24 +170,36 @@ def test_every_variant_tells_the_same_events(language):
     assert not wrong, f"{len(wrong)} of {VARIANTS}: {wrong}"
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_variant_tells_the_same_details(language):
-    at, wrong = (0 if language == "de" else 1), {}
-    for v, reading in zip(variants(), readings(language), strict=False):
+def test_every_german_variant_tells_the_same_details():
+    wrong = {}
+    for v, reading in zip(variants(), readings("de"), strict=False):
         met = next(c for c in reading.claims if c.duration)
-        went = next(c for c in reading.claims if c.on_behalf_of)
         planned = next(c for c in reading.claims if c.status == "planned")
-        signed = next(c for c in reading.claims if c.mode == "sign")
         agenda = " ".join(a.text for a in met.agenda)
         right = {
             "length": (met.duration, met.approximate_duration) == (v.hours[2], True),
-            "place": met.place is not None and (met.place.text, met.place.country) == (v.host.seat[at], v.host.code),
-            "first matter": v.matter[at].split(" ", 1)[1] in agenda,
-            "second matter": v.third.name[at].removeprefix("dem ").removeprefix("der ") in agenda,
+            "place": met.place is not None and (met.place.text, met.place.country) == (v.host.seat[0], v.host.code),
+            "first matter": v.matter[0].split(" ", 1)[1] in agenda,
+            "second matter": v.third.name[0].removeprefix("dem ").removeprefix("der ") in agenda,
+            "what will be discussed": any("Umsetzung" in a.text for a in planned.agenda),
+            "treaty it is about": any("strategische Partnerschaft" in i.text for i in planned.instruments),
+        }
+        if not all(right.values()):
+            wrong[v.visitor.code, v.host.code] = [name for name, good in right.items() if not good]
+    assert not wrong, f"{len(wrong)} of {VARIANTS}: {wrong}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_variant_names_principal_chain_and_treaty(language):
+    wrong = {}
+    for v, reading in zip(variants(), readings(language), strict=False):
+        went = next(c for c in reading.claims if c.on_behalf_of)
+        planned = next(c for c in reading.claims if c.status == "planned")
+        signed = next(c for c in reading.claims if c.mode == "sign")
+        right = {
             "principal": [p.country for p in went.on_behalf_of] == [v.visitor.code],
             "chain": [s.kind for s in planned.sources] == ["organisation", "outlet"],
-            "treaty": any(i.text for i in signed.instruments),
-            "what will be discussed": any("strategi" in i.text for i in (*planned.agenda, *planned.instruments)),
+            "treaty": any(("Handel" if language == "de" else "trade") in i.text for i in signed.instruments),
         }
         if not all(right.values()):
             wrong[v.visitor.code, v.host.code] = [name for name, good in right.items() if not good]

@@ -15,7 +15,7 @@ from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import load, settings
-from depesche.reading.clauses import base
+from depesche.reading.clauses import base, headline_infinitive
 from depesche.reading.document import Cast, Passage
 from depesche.reading.needs import Needs, compile_needs
 from depesche.reading.slot_specs import Spec, compile_spec
@@ -217,7 +217,7 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     if duty is not None and not _asked_of(anchor, duty, tree):
         return None
     verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
-    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor if duty is None else duty).items()}
+    slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
     about = slots.get("subject", []) if frame.row.agenda == "subject" else []
     wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
@@ -247,6 +247,29 @@ def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Sl
 
 
 _OF_THE_ACT = ("with:gegen", "with:durch", "with:zwischen")
+
+
+def verb_slots(tree: Tree, verb: int) -> Slots:
+    """Slots of a verb, with what headlines and double objects hide: `Trump to meet Kim`, `sent Ukraine ten tanks`."""
+    slots = {k: list(v) for k, v in tree.slots(verb).items()}
+    doer = headline_infinitive(tree, verb)
+    if doer is not None and not slots.get("subject"):
+        slots["subject"] = [doer]
+    receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
+    if receivers and not slots.get("dative"):
+        slots["dative"] = receivers
+    return slots
+
+
+def _before_its_number(tree: Tree, noun: int) -> list[int]:
+    """Names taken for part of a noun though its article or number stands between: `Ukraine | ten tanks`, `Kyiv | a loan`."""
+    tokens = tree.parse.tokens
+    if tree.parse.language != "en":
+        return []
+    opens = [c for c in tree.children(noun) if base(tokens[c].deprel) in {"nummod", "det"} and c < noun]
+    return [
+        c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)
+    ]
 
 
 def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:

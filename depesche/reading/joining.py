@@ -47,8 +47,10 @@ def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool
         return draft.points_back or _points_to(draft, group)
     if not draft.counts or _nobody_new(draft):
         return _points_to(draft, group) and (draft.verdict.status == group.verdict.status or not draft.counts)
-    if _purpose_of(draft, group):
+    if _purpose_of(draft, group) or _same_talks(draft, group):
         return True
+    if draft.type == "CONSULT" and draft.where == "title":
+        return _headlines(draft, group)
     if draft.mode != group.mode and not _modes_fit(draft, group):
         return False
     if draft.where == "title":
@@ -89,6 +91,15 @@ def _purpose_of(draft: Draft, group: Draft) -> bool:
     if draft.type != "CONSULT" or draft.where != group.where or draft.sentence != group.sentence or draft.mode:
         return False
     return group.candidate.anchor in draft.above and (not _everybody(draft) or _overlap(draft.parties, group.parties))
+
+
+def _same_talks(draft: Draft, group: Draft) -> bool:
+    """`X met Y. The ministers discussed Syria`: talks of nobody but those who met shortly before, or meet shortly after."""
+    if draft.type != "CONSULT" or (draft.mode and group.mode) or draft.where != group.where:
+        return False
+    mine, theirs = _everybody(draft), _everybody(group)
+    among = len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
+    return among and abs(draft.sentence - group.sentence) <= _NEAR and {draft.verdict.status, group.verdict.status} <= _REAL
 
 
 def _headlines(draft: Draft, group: Draft) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from depesche.language.implied import is_passive
 from depesche.language.slots import preposition
-from depesche.lexicon.rows import StateRow
+from depesche.lexicon.rows import EventRow, StateRow
 from depesche.lexicon.tables import load, settings
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
 from depesche.reading.needs import who_stands
 from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
-from depesche.records import Part
+from depesche.records import ClaimPlace, Part
 
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
@@ -157,6 +157,19 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
     present = [p for m in subjects if m is not None and m.kind in _PRESENT for p in _each(m)]
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
+
+
+def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
+    """Who meets others in his own country is their host, and the others visit him: `traf Erdogan in Ankara` (CLAIMS, section 3).
+
+    On neutral ground, or where a country of somebody is unknown, all stay those who met.
+    """
+    everybody = (*found.actors, *found.recipients)
+    if row.type != "CONSULT" or row.mode or place is None or not place.country or not all(m.country for m in everybody):
+        return found
+    hosts = tuple(m for m in everybody if m.country == place.country)
+    guests = tuple(m for m in everybody if m.country != place.country)
+    return Parties(guests, hosts) if hosts and guests else found
 
 
 def _each(mention: Mentioned) -> tuple[Mentioned, ...]:

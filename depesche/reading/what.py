@@ -15,8 +15,9 @@ from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, pl
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
 from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, speaks, told_as_happening
+from depesche.reading.gate import political
 from depesche.reading.joining import joined
-from depesche.reading.roles import Parties, as_part, parties, sentence_span
+from depesche.reading.roles import Parties, as_part, hosted, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.says_act import Act, act_sources, by_words
 from depesche.reading.slot_specs import fill
@@ -50,7 +51,8 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     known = frames(findings.document.language)
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
     drafts = _as_told([d for passage in text_first for d in _drafts(passage, findings, known)])
-    return tuple(_claim(number, draft) for number, draft in enumerate(joined(drafts, findings.times), start=1))
+    told = political(joined(drafts, findings.times), findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
 
 
 def _as_told(drafts: list[Draft]) -> list[Draft]:
@@ -114,6 +116,10 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
+    place = place_of(candidate, passage, findings.cast)
+    hosts = hosted(found, row, place)
+    mode = row.mode if hosts is found else "visit"
+    found = hosts
     reported = bool(findings.said.chain_at(where, candidate.anchor))
     verdict = status_of(candidate, passage, known, reported=reported)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
@@ -125,11 +131,11 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
-        type=row.type, mode=row.mode, parties=found, verdict=verdict,
+        type=row.type, mode=mode, parties=found, verdict=verdict,
         on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=when.index,
         days=(when.earliest, when.latest), edtf=when.edtf, dated=when.why,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
-        place=place_of(candidate, passage, findings.cast), agenda=agenda,
+        place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
         sources=sources[1:] if speaks(candidate.frame) else sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),

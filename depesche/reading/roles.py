@@ -165,7 +165,8 @@ def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
     On neutral ground, or where a country of somebody is unknown, all stay those who met.
     """
     everybody = (*found.actors, *found.recipients)
-    if row.type != "CONSULT" or row.mode or place is None or not place.country or not all(m.country for m in everybody):
+    met = row.type == "CONSULT" and not row.mode and row.pos == "verb"
+    if not met or place is None or not place.country or not all(m.country for m in everybody):
         return found
     hosts = tuple(m for m in everybody if m.country == place.country)
     guests = tuple(m for m in everybody if m.country != place.country)

@@ -165,9 +165,16 @@ class Owners:
             at += 1
         return None
 
+    def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""
+        ends = self.tokens[found.last - 1].text.endswith(("s", "'", "’"))
+        return found.kind == "state" and found.first == phrase.last and ends
+
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
         if found.pair and found.kind == "state":
             return True
+        if not link and self.finder.language == "de":
+            return self._bare_genitive(phrase, found)
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:

@@ -28,7 +28,21 @@ if TYPE_CHECKING:
     from depesche.reading.who_spoken import Spoken
 
 _VAGUE = frozenset(
-    {"candidate", "captives", "people", "attackers", "expert", "former-official", "general", "activist", "politician", "official"}
+    {
+        "candidate",
+        "captives",
+        "people",
+        "attackers",
+        "expert",
+        "former-official",
+        "general",
+        "activist",
+        "politician",
+        "official",
+        "senator",
+        "member-of-parliament",
+        "governor",
+    }
 )
 """Offices whose words may take up any one person (`die Angeklagte`, `der Ex-General`, `the businessman`)."""
 _ONE_KIND = frozenset({"minister", "head-of-state", "head-of-government"})

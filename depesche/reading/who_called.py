@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
+from depesche.reading.who_naming import country_name, government_id, government_name, person_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 
 _WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",
@@ -73,6 +73,12 @@ def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
 
 
 def _body(phrase: Phrase, office: str) -> None:
+    if phrase.of is not None and phrase.of.kind == "person" and phrase.why.startswith("described: the office of"):
+        phrase.country = phrase.of.country or phrase.country
+        holder = phrase.of.name or person_name(phrase.of.actor)
+        phrase.name = f"Office of {holder}" if holder else None
+        phrase.actor = f"org:office-of:{phrase.of.actor}" if phrase.of.actor else None
+        return
     known = _in_table(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known

@@ -31,9 +31,14 @@ class Owners:
 
     def settle(self, phrase: Phrase) -> None:
         """The state a described person or body belongs to, by the words around it."""
+        if phrase.of is not None:
+            return  # an office of somebody: theirs
         found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
         after = self._after(phrase)
         phrase.of = after
+        if after is not None and self._sent_to(phrase, after):
+            phrase.elsewhere = phrase.elsewhere or (found is None and self._before(phrase) is None)
+            found = found or self._before(phrase) or ("", "those it is sent to are others")
         owned = phrase.owner is not None
         if found is None and not owned and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
@@ -49,6 +54,12 @@ class Owners:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
+
+    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
+        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
+        abroad = found.kind in {"state", "government", "place", "people"}
+        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""

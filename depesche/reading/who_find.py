@@ -47,6 +47,7 @@ class Finder:
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
         self._beginnings = {first for first, _ in passage.parse.sentences}
+        self._closed: set[int] = set()
         self.in_titles = self._find_titles()
         self._names()
         self._entities()
@@ -71,7 +72,7 @@ class Finder:
 
     def _name(self, hit: Hit) -> None:
         first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
-        if first is None or last is None:
+        if first is None or last is None or (hit.begin in self._closed and hit.end - 1 in self._closed):
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
@@ -273,6 +274,8 @@ class Finder:
         words, out = titles(self.language), set[int]()
         for n, atom in enumerate(self.atoms) if self.language == "en" else ():
             title = words.phrase(self.atoms, n)
+            if title is not None and title.state and title.personal:
+                self._closed.update(range(atom.begin, self.atoms[n + title.words - 1].end))
             first = self.map.token_at(atom.begin) if title is not None else None
             last = self.map.token_at(self.atoms[n + title.words - 1].end - 1) if title is not None else None
             if first is not None and last is not None:

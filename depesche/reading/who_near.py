@@ -10,6 +10,10 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_LATELY = 12
+"""Mentions gone back for the state that `the country` means."""
+_NAMED = 0.5
+_WEIGHT = {"subject": 0.4, "object": 0.2, "owner": 0.3, "place": -0.4, "oblique": -0.1}
 _CROWD = frozenset({"group", "people", "person"})
 
 
@@ -33,6 +37,22 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         phrase.country = country
         phrase.score = min(phrase.score, 0.6)
         phrase.why += f"; {why}"
+
+
+def last_state(talk: Discourse) -> str | None:
+    """The state that `the country` takes up: spoken of last, in this sentence first by who acts rather than by a place or an adjective."""
+    here: dict[str, float] = {}
+    for order, one in enumerate(talk.spoken[-_LATELY:]):
+        phrase = one.phrase
+        if one.sentence != talk.sentence or not phrase.country or not is_state(phrase.country) or phrase.plural or one.at < 0:
+            continue
+        named = phrase.kind in {"state", "government"} and phrase.form != "pronoun" and "adjective" not in phrase.why
+        score = (_NAMED if named else 0.0) + _WEIGHT.get(one.role, 0.0) + 0.01 * order
+        here[phrase.country] = max(score, here.get(phrase.country, -9.0))
+    if talk.setting.language == "en" and here:
+        return max(here, key=lambda state: here[state])
+    found = next((p for _, p in reversed(talk.past) if p.country and is_state(p.country) and not p.plural), None)
+    return found.country if found is not None else None
 
 
 def _single_office(phrase: Phrase) -> bool:

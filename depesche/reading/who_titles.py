@@ -23,6 +23,8 @@ _PRIVATE = "private"
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
+_SHORT_PLURALS = frozenset({"Sens.", "Reps."})
+
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
     "military", "party", "opposition", "judge", "other", "private", "former",
@@ -52,7 +54,7 @@ class Title:
     def several(self) -> bool:
         """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
         head = _head(self.word)
-        return head.endswith("s") and not head.endswith("ss")
+        return head in _SHORT_PLURALS or head.endswith("s") and not head.endswith("ss")
 
     @property
     def feminine(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from depesche.lexicon.rows import PostRow
 from depesche.reading import who_again as again
 from depesche.reading.document import Passage
-from depesche.reading.who_called import call, is_state, takes_setting
+from depesche.reading.who_called import call, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
 from depesche.reading.who_near import last_state, take_near_state

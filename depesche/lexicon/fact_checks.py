@@ -353,9 +353,13 @@ def _place(row: PlaceRow, base: Base) -> Iterator[Finding]:
             yield column, f"{text!r} is no number that can be", "degrees, north and east positive; inhabitants as a plain number"
 
 
+_LEADING = frozenset({"head-of-state", "head-of-government", "either"})
+
+
 def _state(row: StateRow, base: Base) -> Iterator[Finding]:
     if not re.fullmatch(r"[A-Z]{3}", row.id):
         yield "id", "is no code of three capitals", "use the ISO 3166-1 alpha-3 code, or one of X.. that ISO leaves to users"
+    yield from _one_of("led_by", row.led_by or "head-of-state", _LEADING)
     yield from _date("since", row.since)
     yield from _date("until", row.until)
     yield from _wikidata(row, base)

@@ -212,13 +212,15 @@ class StateRow(FactRow, frozen=True, kw_only=True):
     """`world/states.tsv`: a state or disputed territory. `id` is the ISO 3166-1 alpha-3 code.
 
     name: usual English name; official: official English name; wikidata: Q-id.
-    capital: English name of the seat of government; from, to: years of existence where not today's.
+    capital: English name of the seat of government; since, until: years of existence where not today's.
+    led_by: whom `leader` means there: `head-of-government` in parliamentary states, `either` where it may be both, empty: head of state.
     """
 
     name: str
     official: str = ""
     wikidata: str = ""
     capital: str = ""
+    led_by: str = ""
     since: str = ""
     until: str = ""
 

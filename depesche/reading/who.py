@@ -152,6 +152,7 @@ def _cast(document: Document, settled: dict[Where, list[Phrase]]) -> Cast:
             mention = _freeze(phrase, passage)
             mentioned.append(mention)
             pairs.append((phrase, mention))
+            pairs.extend(zip(phrase.members, mention.members, strict=True))
             for index in (*range(phrase.first, phrase.last), *phrase.stand_ins):
                 by_head.setdefault((passage.where, index), mention)
     for passage in document.passages:

@@ -37,7 +37,7 @@ def call(phrase: Phrase) -> None:
     title, country = phrase.title, phrase.country
     if title is None or phrase.name is not None:
         return
-    office = title.office.replace("-", " ")
+    office = "leader" if title.leads else title.office.replace("-", " ")
     if phrase.kind == "state":
         if country and not phrase.plural:
             phrase.name, phrase.actor = country_name(country), country

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from depesche.lexicon.rows import PostRow
 from depesche.reading.who_called import call, is_state
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_naming import country_name, government_id, government_name, person_name
@@ -24,10 +25,9 @@ def settle_several(phrase: Phrase, talk: Discourse) -> bool:
         return _take(phrase, [_copy(p, phrase) for p in phrase.named], "named directly after it")
     if phrase.kind == "person" and phrase.plural and phrase.of is not None and phrase.of.pair:
         phrase.parties = phrase.of.members
-    if phrase.kind == "person" and len(phrase.parties) > 1:
-        return _take(phrase, [_office_of(p, phrase, talk) for p in phrase.parties], "one for each state named after it")
-    if phrase.title is not None and len(phrase.parties) > 1:
-        return _take(phrase, [_body_of(p, phrase) for p in phrase.parties], "one for each state named before it")
+    if len(phrase.parties) > 1:
+        make = _office_of if phrase.kind == "person" else _described_of
+        return _take(phrase, [make(p, phrase, talk) for p in phrase.parties], "one for each state named beside it")
     if phrase.offices:
         return _take(phrase, _each_office(phrase, talk), "one for each office counted up")
     if not phrase.pair or not phrase.title:
@@ -115,19 +115,62 @@ def _office_of(state: Phrase, phrase: Phrase, talk: Discourse) -> Phrase:
     """Whoever holds the office of a plural title in one of the states named after it."""
     one = _made(phrase, "person", state.country)
     one.title, one.political = phrase.title, phrase.political
-    post = holder(phrase.title, state.country or "", talk.setting.day, talk.setting.language) if phrase.title else None
+    if phrase.title is not None and phrase.title.office == "counterpart":
+        take_office(one, talk, counterpart_owner(phrase, talk))
+    post = _post(phrase, state.country or "", talk)
     if post is not None and not phrase.former:
-        one.actor, one.name, one.score = post.holder, person_name(post.holder), 0.8
+        one.actor, one.name, one.score, one.form, one.political = post.holder, person_name(post.holder), 0.8, "post", True
         one.why = f"held by {post.holder} on {talk.setting.day}: posts.tsv {post.id}"
     else:
         call(one)
     return one
 
 
-def _body_of(state: Phrase, phrase: Phrase) -> Phrase:
-    """The government, army or body of one of the states counted up before a plural noun."""
+def _post(phrase: Phrase, state: str, talk: Discourse) -> PostRow | None:
+    if phrase.title is None:
+        return None
+    if phrase.title.office == "counterpart":
+        return counterpart(phrase, state, talk)
+    return holder(phrase.title, state, talk.setting.day, talk.setting.language)
+
+
+def counterpart(phrase: Phrase, state: str, talk: Discourse) -> PostRow | None:
+    """Who holds in a state the office that the person has whose counterpart is meant; None where nobody is known to."""
+    if phrase.title is None:
+        return None
+    titles = [replace(phrase.title, office=o) for o in counterpart_offices(counterpart_owner(phrase, talk), talk)]
+    return next((p for t in titles if (p := holder(t, state, talk.setting.day, talk.setting.language)) is not None), None)
+
+
+def counterpart_offices(owner: Phrase | None, talk: Discourse) -> list[str]:
+    """The offices of a person whose counterpart is spoken of: as the report calls them, then by the tables."""
+    if owner is None:
+        return []
+    told = owner.title.office if owner.title is not None else ""
+    return [o for o in (told, *(p.office for p in posts_of(owner.actor or "") if held(p, talk.setting.day))) if o]
+
+
+def take_office(phrase: Phrase, talk: Discourse, owner: Phrase | None) -> None:
+    """Let somebody's counterpart whom no table names be a holder of that office, as political as the one they are compared with."""
+    offices = counterpart_offices(owner, talk)
+    if phrase.title is None or owner is None or not offices or offices[0] in _VAGUE or phrase.country == owner.country:
+        return
+    phrase.title = replace(phrase.title, office=offices[0], private=False)
+    phrase.political = owner.political and phrase.country is not None
+
+
+def counterpart_owner(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The person whose counterpart a phrase means; None where nobody was spoken of."""
+    owner = talk.owners.get(phrase.owner) if phrase.owner is not None else None
+    if owner is None or owner.kind != "person":
+        owner = next((p for _, p in reversed(talk.past) if p.kind == "person" and p.certain), None)
+    return owner
+
+
+def _described_of(state: Phrase, phrase: Phrase, talk: Discourse) -> Phrase:
+    """The government, force or group of one of the states."""
     one = _made(phrase, phrase.kind, state.country)
-    one.title, one.political = phrase.title, phrase.political
+    one.title, one.political, one.plural = phrase.title, phrase.political, phrase.kind in {"group", "people"}
     call(one)
     return one
 

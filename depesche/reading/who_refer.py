@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from depesche.lexicon.rows import PostRow
 from depesche.reading import who_again as again
@@ -11,9 +11,9 @@ from depesche.reading.who_called import call, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
 from depesche.reading.who_near import last_state, take_near_state
-from depesche.reading.who_pair import settle_several
+from depesche.reading.who_pair import counterpart, counterpart_owner, settle_several, take_office
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import head_of, held, holder, posts_of
+from depesche.reading.who_posts import head_of, holder, posts_of
 from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
@@ -145,6 +145,8 @@ class Referee:
             phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
+        if title.office == "counterpart":
+            take_office(phrase, self.talk, counterpart_owner(phrase, self.talk))
         call(phrase)
         self._again(phrase)
 
@@ -168,7 +170,9 @@ class Referee:
     def _holder(self, phrase: Phrase, title: Title) -> PostRow | None:
         """Who held the office described on the day: in the body named after it, else in the state."""
         if title.office == "counterpart":
-            return self._counterpart(phrase, title)
+            owner = counterpart_owner(phrase, self.talk)
+            foreign = owner is not None and phrase.country is not None and phrase.country != owner.country
+            return counterpart(phrase, phrase.country or "", self.talk) if foreign else None
         setting, body = self.talk.setting, _body_of(phrase)
         if phrase.former or phrase.foreign_body or not phrase.country:
             return None
@@ -176,19 +180,6 @@ class Referee:
             return head_of(body, title, setting.day)
         post = holder(title, phrase.country, setting.day, setting.language)
         return post or (head_of(body, title, setting.day) if body else None)
-
-    def _counterpart(self, phrase: Phrase, title: Title) -> PostRow | None:
-        """Who holds in the state named the office that the person has whose counterpart is meant."""
-        owner = self.talk.owners.get(phrase.owner) if phrase.owner is not None else None
-        if owner is None or owner.kind != "person":
-            owner = next((p for _, p in reversed(self.talk.past) if p.kind == "person" and p.certain), None)
-        if owner is None or phrase.country is None or phrase.country == owner.country:
-            return None
-        setting = self.talk.setting
-        told = owner.title.office if owner.title is not None else ""
-        offices = [told, *(p.office for p in posts_of(owner.actor or "") if held(p, setting.day))]
-        found = (holder(replace(title, office=o), phrase.country, setting.day, setting.language) for o in offices if o)
-        return next((p for p in found if p is not None), None)
 
     def _told(self, phrase: Phrase) -> Phrase | None:
         """The person of the report the description fits: same office and state, spoken of last, then at all."""

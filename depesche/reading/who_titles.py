@@ -19,6 +19,8 @@ _SHORTEST_PREFIX = 4
 _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _PRIVATE = "private"
+_LEADS = "whoever leads"
+"""Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
 """Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
@@ -44,6 +46,7 @@ class Title:
     words: int = 1
     state: str = ""
     private: bool = False
+    leads: bool = False
 
     @property
     def personal(self) -> bool:
@@ -94,7 +97,7 @@ class Titles:
         parts = tuple(a.text for a in atoms(text))
         notes = [part.strip() for part in row.note.split(";")]
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
-        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes)
+        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes, leads=_LEADS in notes)
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from depesche.reading.who_called import is_state
 from depesche.reading.who_gender import person_gender
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import posts_of
+from depesche.reading.who_posts import held, posts_of
 from depesche.reading.who_pronoun import several
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import feature
@@ -210,6 +210,8 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
         theirs = person_gender(person, one.tokens) if person.form == "name" else person.gender
         if (gender and theirs and gender != theirs) or (own and person.country and own != person.country) or _rival(person, phrase):
             continue
+        if title.role == "private" and any(held(post, talk.setting.day) for post in posts_of(person.actor)):
+            continue  # nobody calls a president `the businessman`
         near.pop(person.actor, None)
         near[person.actor] = person
     sure = [p for p in near.values() if gender and p.gender == gender]

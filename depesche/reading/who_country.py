@@ -138,6 +138,8 @@ class Owners:
         country = owner.country or next((k.country for k in owner.known if k.country), None)
         body = owner.kind in {"organisation", "government"} and owner.form == "name" and bool(owner.known)
         phrase.body = phrase.body or (owner.known[0].id if body else "")
+        if country is None and owner.known and owner.kind in {"organisation", "group", "government"}:
+            phrase.elsewhere = True  # the head of a body of no state
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:

@@ -21,6 +21,8 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
+"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -247,13 +249,9 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
-                continue
-            if last - 1 in self.in_titles and first in self.in_titles:
+            if self._passed_over(first, last):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
-            if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
-                continue
             alone = label == "PER" and last - first == 1
             if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
                 continue
@@ -268,6 +266,17 @@ class Finder:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
+
+    def _passed_over(self, first: int, last: int) -> bool:
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, the first part of a compound."""
+        if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            return True
+        if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if last - first > 1:
+            return False
+        token, following = self.tokens[first], self.tokens[last].text if last < len(self.tokens) else ""
+        return token.upos in {"PRON", "DET"} or token.text in {"I", "We"} or (token.text.lower() in _FIRST_PARTS and following == "-")
 
     def _find_titles(self) -> frozenset[int]:
         """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""

@@ -57,7 +57,7 @@ class Title:
     def several(self) -> bool:
         """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
         head = _head(self.word)
-        return head in _SHORT_PLURALS or (head.endswith("s") and not head.endswith("ss"))
+        return head in _SHORT_PLURALS or head.endswith("men") or (head.endswith("s") and not head.endswith("ss"))
 
     @property
     def feminine(self) -> bool:

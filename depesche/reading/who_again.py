@@ -274,6 +274,23 @@ def twos(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
         )  # fmt: skip
 
 
+def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `those` with a clause or phrase that tells them, for people of no state told (`those who attack us`, `those in need`)."""
+    tokens = passage.parse.tokens
+    for token in tokens if passage.parse.language == "en" else ():
+        if token.text.lower() != "those" or token.index in inside or token.upos not in {"PRON", "DET"} or token.index + 1 >= len(tokens):
+            continue
+        told = any(tokens[c].deprel.startswith("acl") for c in passage.tree.children(token.index))
+        if not told and tokens[token.index + 1].text.lower() not in {"who", "in"}:
+            continue
+        left = token.index - 1 if token.index and tokens[token.index - 1].text.lower() == "all" else token.index
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="people", form="description",
+            title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
+            why="described: those who are told",
+        )  # fmt: skip
+
+
 # --- bodies -------------------------------------------------------------------
 
 

@@ -121,7 +121,7 @@ def stateless(phrase: Phrase) -> bool:
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
     if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
-        return True
+        return "state by its adjective" not in phrase.why  # `our Turkish allies` are of Turkey
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

@@ -258,9 +258,9 @@ class Finder:
             if label == "PER" and not (self.language == "en" and self.described(first, last)):
                 self.claim(self._person_phrase(first, last))
             elif label == "ORG" and not self.described(first, last):
-                self.claim(self._unknown(first, last, "organisation"))
+                self.claim(self.unknown(first, last, "organisation"))
             elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self.described(first, last):
-                self.claim(self._unknown(first, last, "place"))
+                self.claim(self.unknown(first, last, "place"))
 
         for token in self.tokens:
             if token.index not in self.by_token and is_noun(token) and not token.name:
@@ -332,7 +332,8 @@ class Finder:
             found = words.word(text[:1].lower() + text[1:])
         return found
 
-    def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+    def unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+        """A name no table has, of a body or a place."""
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind=kind, form="name",
@@ -343,7 +344,8 @@ class Finder:
             widen(phrase, self.tokens, article_only=True)
             phrase.country = self._state_in_name(first, last)
             found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
-            phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
+            ship = self.language == "en" and state_of_ship([t.text for t in self.tokens[first:last]]) is not None
+            phrase.political = ship or any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
 
     def _state_in_name(self, first: int, last: int) -> str | None:

@@ -91,8 +91,18 @@ def _told_near(talk: Discourse) -> str | None:
         if len(states) == 1:
             return next(iter(states))
         if states:
-            return None
+            return _where(talk, sentence, states)
     return _outweighing(talk)
+
+
+def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
+    """Of several states of a sentence the one in which something happens (`Berlin condemned strikes in Syria that killed civilians`)."""
+    placed = {
+        p.country
+        for p in talk.sentences.get(sentence, ())
+        if p.country in states and p.kind in {"state", "place"} and p.left and talk.tokens[p.left - 1].text.lower() == "in"
+    }
+    return next(iter(placed)) if len(placed) == 1 else None
 
 
 def _outweighing(talk: Discourse) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_find import Finder
+from depesche.reading.who_kinds import state_of_ship
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_naming import country_name
@@ -54,6 +55,7 @@ class Nouns:
 
     def find(self) -> None:
         """Offices and bodies first, then states that only an adjective or a compound names."""
+        self._ships()
         self._titles()
         self._offices()
         self._lone_adjectives()
@@ -71,6 +73,15 @@ class Nouns:
                 continue
             if title is not None and not (title.role == "state" and title.prefix):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _ships(self) -> None:
+        """Ships that the letters before their name make known (`HMS Kent`), where the recogniser saw no name."""
+        tokens = self.found.tokens
+        for token in tokens[:-1] if self.found.language == "en" else ():
+            following = tokens[token.index + 1]
+            state = state_of_ship([token.text, following.text]) if following.text[:1].isupper() and following.upos == "PROPN" else None
+            if state is not None and not {token.index, following.index} & set(self.found.by_token) and self.found.title(following) is None:
+                self.found.claim(self.found.unknown(token.index, following.index + 1, "organisation"))
 
     def _offices(self) -> None:
         """Offices of a person or office (`Netanyahu's office`, `the office of the president`): they speak and act for them."""

@@ -38,7 +38,13 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.twos(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases = [
+            *phrases,
+            *again.ages(passage, inside),
+            *again.twos(passage, inside),
+            *again.those(passage, inside),
+            *again.nouns(passage, inside, phrases),
+        ]
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
         self.passage = passage

@@ -209,3 +209,50 @@ def test_the_country_is_the_one_that_acts_not_an_adjective_beside() -> None:
 def test_at_least_is_no_part_of_a_party() -> None:
     assert found("At least ten soldiers died in Russia.", "ten soldiers") is not None
     assert found("Right-wing voters marched in Russia.", "Right-wing voters") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Russia attacks those who resist in Ukraine.", "those"),
+        ("Germany supplies all those in need in Syria.", "all those"),
+        ("Russia struck an aid convoy in Syria.", "an aid convoy"),
+    ],
+)
+def test_those_told_by_what_they_do_are_people_of_no_state(text: str, words: str) -> None:
+    hit = found(text, words)
+    assert hit is not None
+    assert (hit.kind, hit.country) == ("people", None)
+
+
+def test_those_before_a_noun_and_allies_with_a_state_are_not_open() -> None:
+    assert found("Russia attacks those towns in Ukraine.", "those") is None
+    allies = found("We thank our Turkish allies.", "our Turkish allies")
+    assert allies is not None
+    assert allies.country == "TUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Germany condemned air strikes in Syria that killed civilians.", "SYR"),
+        ("Germany and Syria spoke about civilians.", None),
+    ],
+)
+def test_civilians_are_of_the_state_where_it_happens(text: str, country: str | None) -> None:
+    hit = found(text, "civilians")
+    assert hit is not None
+    assert hit.country == country
+
+
+def test_it_is_somebody_where_only_somebody_can_be_asked() -> None:
+    before = "The United Nations condemned the attack. "
+    assert actor(before + "Germany requested it to monitor the truce.", "it") == "united-nations"
+    assert actor(before + "Germany read it on Monday.", "it") is None
+
+
+def test_who_says_i_goes_on_to_say_we() -> None:
+    text = "Federica Mogherini said: I have spoken to Staffan de Mistura. Syria needs peace. We will host talks."
+    hit = found(text, "We", day="2017-01-05")
+    assert hit is not None
+    assert hit.country == "IGO:EU"

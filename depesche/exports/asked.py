@@ -13,7 +13,6 @@ from depesche.ledger.settling.told import Told, told
 from depesche.questions.days import period
 from depesche.questions.timeline import TimelineQuestion, checked
 
-
 _EVENTS = 5_000
 """Events fetched at a time: their claims are wide, with everybody who takes part and everybody who says so."""
 

@@ -357,6 +357,9 @@ def test_sqlite_is_ready_for_datasette(ledger: Ledger, tmp_path: Path) -> None:
     assert {"happenings", "claims", "reports", "participants", "about"} <= tables
     assert "runs" not in tables
     assert database.execute("SELECT count(*) FROM reports_fts WHERE reports_fts MATCH 'Donnerstag'").fetchone() == (1,)
+    # How Datasette looks for the full-text index of a table.
+    index = "SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"reports\"%'"
+    assert database.execute(index).fetchall() == [("reports_fts",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert "belong to the publishers" in database.execute("SELECT value FROM about WHERE field = 'licence'").fetchone()[0]
     described = json.loads(files[1].read_text(encoding="utf-8"))["databases"]["out"]["tables"]

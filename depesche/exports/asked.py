@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -35,19 +35,22 @@ def told_happenings(ledger: Ledger, asked: TimelineQuestion) -> Iterator[Happeni
     Claims that are not settled yet come last; they are held together and grouped by class, parties and days.
     """
     since, until = period(asked.since, asked.until)
-    fitting = parameters(asked)
-    events = [row[0] for piece in ledger.stream_query("asked_events", fitting, package=__package__) for row in piece.rows]
-    settled = [event for event in events if event]
-    for begin in range(0, len(settled), _EVENTS):
-        rows = ledger.query("told", {**fitting, "events": settled[begin : begin + _EVENTS]}, package=__package__)
-        for _, group in groupby(map(told, rows.dicts()), key=_event):
+    pieces = ledger.stream_query("asked_events", parameters(asked), package=__package__)
+    fitting = [(event, claim) for piece in pieces for event, claim in piece.rows]
+    events = [event for event, _ in fitting if event]
+    for begin in range(0, len(events), _EVENTS):
+        for _, group in groupby(_told(ledger, events=events[begin : begin + _EVENTS]), key=_event):
             if _asked(one := happening(list(group)), asked, since, until):
                 yield one
-    if len(settled) < len(events):
-        rows = ledger.query("told", {**fitting, "events": None}, package=__package__)
-        for some in together(map(told, rows.dicts())):
-            if _asked(one := happening(some), asked, since, until):
-                yield one
+    for some in together(_told(ledger, claims=[claim for _, claim in fitting if claim])):
+        if _asked(one := happening(some), asked, since, until):
+            yield one
+
+
+def _told(ledger: Ledger, *, events: Sequence[str] = (), claims: Sequence[str] = ()) -> list[Told]:
+    if not events and not claims:
+        return []
+    return [told(row) for row in ledger.query("told", {"events": list(events), "claims": list(claims)}, package=__package__).dicts()]
 
 
 def _event(claim: Told) -> str:

@@ -1,4 +1,4 @@
--- The events one of whose claims fits, in order of days; one row without an event if claims fit that are not settled yet.
+-- The events one of whose claims fits, in order of days; then the claims that fit and are not settled yet.
 WITH fitting AS (
     SELECT claim
     FROM participants
@@ -7,7 +7,7 @@ WITH fitting AS (
     HAVING count(DISTINCT country) = len($parties::VARCHAR[])
 ),
 hit AS (
-    SELECT DISTINCT ec.event
+    SELECT DISTINCT ec.event, CASE WHEN ec.event IS NULL THEN c.id END AS claim
     FROM current_claims c
     LEFT JOIN event_claims ec ON ec.claim = c.id
     WHERE (len($parties::VARCHAR[]) = 0 OR c.id IN (SELECT claim FROM fitting))
@@ -16,7 +16,7 @@ hit AS (
         AND ($since::DATE IS NULL OR c.latest IS NULL OR c.latest >= $since::DATE)
         AND ($until::DATE IS NULL OR c.earliest IS NULL OR c.earliest <= $until::DATE)
 )
-SELECT h.event
+SELECT h.event, h.claim
 FROM hit h
 LEFT JOIN events e ON e.id = h.event
-ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, h.event NULLS LAST
+ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, h.event NULLS LAST, h.claim

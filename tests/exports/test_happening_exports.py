@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import msgspec
 import pytest
 from told import DAY, HAPPENED, KINDS, REPORTED, act, place
 from visits import claim, reading
@@ -222,6 +223,24 @@ def test_report_day_dates_only_what_has_no_day(ledger: Ledger, tmp_path: Path) -
     rows = tsv(written(ledger, "cameo", tmp_path, report_day=True))
     assert ("20250513", "041") in [(r["date"], r["code"]) for r in rows]
     assert about(tmp_path, "cameo")["left_out"] == {"dated to more than a week: a record of one day would claim too much": 1}
+
+
+def test_an_announcement_and_what_it_announces_are_one_record(tmp_path: Path) -> None:
+    """Who announces a withdrawal concedes; PLOVER makes a concession of the withdrawal too.  Another's plan stays."""
+    text = "Putin kündigte den Abzug an, Xi plant dasselbe."
+    announced = claim(text, "Putin", "", DAY, type="CONCEDE", mode=None, trigger="kündigte")
+    planned = [
+        msgspec.structs.replace(
+            claim(text, who, "", "2025-06-01", type="RETREAT", mode="withdraw", status="planned", trigger="Abzug"), id=key
+        )
+        for who, key in (("Putin", "c2"), ("Xi", "c3"))
+    ]
+    with ledger_of(tmp_path / "l.duckdb", reading(text, announced, *planned, published=REPORTED)) as ledger:
+        records = [json.loads(line) for line in written(ledger, "plover", tmp_path).splitlines()]
+        codes = [(row["source"], row["code"]) for row in tsv(written(ledger, "cameo", tmp_path))]
+    assert [(r["event"], r["actor"][0]["code"]) for r in records] == [(["CONCEDE"], "RUS"), (["CONCEDE"], "CHN")]
+    assert codes == [("RUSGOV", "080"), ("CHNGOV", "0356")]
+    assert about(tmp_path, "plover")["left_out"] == {"its announcement, offer or threat is a record of its own": 1}
 
 
 def test_gdelt_has_its_61_columns(ledger: Ledger, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from depesche.records import Where
 _FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
 """Offices of words for those who fight for a body."""
 _NAMED = frozenset({"organisation", "government", "group", "outlet"})
-_INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
+_INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "lehrer", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
 
@@ -138,6 +138,10 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"
+    lying = {p.name: p.country for p in phrases if p.kind == "place" and not p.known and p.country}
+    for phrase in phrases:
+        if phrase.kind == "place" and not phrase.known:
+            phrase.country = phrase.country or lying.get(phrase.name)
 
 
 def _counted(phrases: list[Phrase], setting: Setting) -> None:
@@ -150,7 +154,7 @@ def _counted(phrases: list[Phrase], setting: Setting) -> None:
         if title is None or phrase.country is not None or phrase.elsewhere or phrase.form != "description" or phrase.members:
             continue
         side = title.word == "parties"  # of a conflict, an agreement
-        if (title.office in {"party", "trade-union"} and not side) or (phrase.indefinite and title.word.lower().startswith(_INHABITANTS)):
+        if (title.office in {"party", "trade-union"} and not side) or title.word.lower().startswith(_INHABITANTS):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"

@@ -150,7 +150,7 @@ def takes_setting(phrase: Phrase) -> bool:
     if title is None or phrase.kind == "outlet":
         return False
     counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
-    return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+    return title.office not in _WITHOUT_STATE and not counted
 
 
 def _only_counted(phrase: Phrase) -> bool:

@@ -21,7 +21,9 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
     """
     if phrase.country is not None or phrase.elsewhere or _one_a_state(phrase) or not takes_setting(phrase):
         return
-    if phrase.local:
+    if phrase.title is not None and phrase.title.office == "member-states":
+        country, why = _union(talk), "the body this report is mostly about"
+    elif phrase.local:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
@@ -64,7 +66,9 @@ def bare_plural(phrase: Phrase) -> bool:
 
 
 def _last_place(talk: Discourse) -> str | None:
-    return next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
+    """The state named last in the sentence, else that of the last place (`chinesische Medien melden, dortige Firmen ...`)."""
+    here = next((p.country for at, p in reversed(talk.past) if at == talk.sentence and p.country and is_state(p.country)), None)
+    return here or next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
 
 
 def _told_near(talk: Discourse) -> str | None:
@@ -75,6 +79,11 @@ def _told_near(talk: Discourse) -> str | None:
         if states:
             return None
     return _outweighing(talk)
+
+
+def _union(talk: Discourse) -> str | None:
+    """The international body a report speaks of most: its members are meant."""
+    return next((body for body, _ in talk.setting.states.most_common() if body.startswith("IGO:")), None)
 
 
 def _outweighing(talk: Discourse) -> str | None:

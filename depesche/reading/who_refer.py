@@ -22,6 +22,8 @@ _ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche
 """Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
 _NEAR_PLACES = 20
 """Phrases gone back for the town that is meant."""
+_STEM = 6
+"""Letters by which inflected forms of one noun agree."""
 _ELECT = "-elect"
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
@@ -255,7 +257,7 @@ class Referee:
         if phrase.country is None and title is not None and not phrase.elsewhere and takes_setting(phrase):
             earlier = next(
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
-                 and p.title.office == title.office and p.kind == phrase.kind), None,
+                 and p.title.office == title.office and p.kind == phrase.kind and _same_noun(p.title, title)), None,
             )  # fmt: skip
             if earlier is not None and phrase.definite and phrase.kind != "people" and not phrase.local and not self._federal(phrase):
                 phrase.country = earlier.country
@@ -304,6 +306,11 @@ def _after_elect(name: Phrase, passage: Passage) -> bool:
     """Whether a name stands behind such an office."""
     begin = passage.parse.tokens[name.first].begin
     return passage.parse.text[max(0, begin - len(_ELECT) - 2) : begin].rstrip().endswith(_ELECT)
+
+
+def _same_noun(one: Title, other: Title) -> bool:
+    """Whether of the many words for a government two are the same (`die Behörden` need not be of the `Regierung` before)."""
+    return one.office != "government" or one.word[:_STEM] == other.word[:_STEM]
 
 
 def _body_of(phrase: Phrase) -> str:

@@ -86,7 +86,8 @@ def _identify(phrases: list[Phrase]) -> None:
             continue
         if phrase.known:
             known = phrase.known[0]
-            phrase.actor, phrase.name, phrase.country = known.id, known.name, known.country or phrase.country
+            phrase.actor, phrase.name = known.id, known.name
+            phrase.country = known.country or phrase.country if phrase.kind != "people" else phrase.country
             if phrase.kind == "place" and known.kind != "place":
                 phrase.name, phrase.actor = phrase.full or None, None
             if phrase.kind == "people":
@@ -154,7 +155,9 @@ def _counted(phrases: list[Phrase], setting: Setting) -> None:
         if title is None or phrase.country is not None or phrase.elsewhere or phrase.form != "description" or phrase.members:
             continue
         side = title.word == "parties"  # of a conflict, an agreement
-        if (title.office in {"party", "trade-union"} and not side) or title.word.lower().startswith(_INHABITANTS):
+        if (title.office in {"party", "trade-union"} and not side) or (
+            (phrase.indefinite or title.role != "force") and title.word.lower().startswith(_INHABITANTS)
+        ):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"

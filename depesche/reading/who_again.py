@@ -235,7 +235,7 @@ def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
         if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
             continue
         following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
-        if following.index != token.index and following.upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text == "of"):
             continue
         article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
         yield Phrase(

@@ -113,7 +113,11 @@ class Beside:
             self._address(phrase, at)
             return
         lone = self.at.get(at)
-        if at < 0 or self.tokens[at].upos not in {"NOUN", "PROPN"} or (lone is not None and not (phrase.kind == "person" and _origin(lone))):
+        if (
+            at < 0
+            or self.tokens[at].upos not in {"NOUN", "PROPN"}
+            or (lone is not None and not (phrase.kind == "person" and _origin(lone)))
+        ):
             return
         if lone is None and self.tokens[at].upos != "NOUN":
             return

@@ -82,7 +82,7 @@ def _regional(phrase: Phrase, office: str) -> None:
     parliament = "Landtag" if phrase.country in _WITH_LANDTAGE else "Parliament"
     words = "Government" if phrase.kind == "government" else parliament if office == "parliament" else office.replace("-", " ").title()
     phrase.name = f"{words} of {phrase.region}"
-    known = next((id for id, name in _organisations().items() if name == phrase.name), None)
+    known = next((key for key, name in _organisations().items() if name == phrase.name), None)
     phrase.actor = known or f"org:{phrase.country}:{slug(phrase.region)}:{office}"
 
 
@@ -120,7 +120,9 @@ def _body(phrase: Phrase, office: str) -> None:
     if known is not None:
         phrase.actor, phrase.name = known
         return
-    court = next((name for part, name in _COURTS if office == "court" and part in (phrase.title.word.lower() if phrase.title else "")), None)
+    court = next(
+        (name for part, name in _COURTS if office == "court" and part in (phrase.title.word.lower() if phrase.title else "")), None
+    )
     words = court or (office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title())
     of = phrase.of
     if of is not None and of.kind in {"organisation", "government"} and of.name and of.title is not phrase.title:

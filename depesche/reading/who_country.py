@@ -58,7 +58,7 @@ class Owners:
             phrase.score = max(phrase.score, 0.9)
 
     def _of_its_officer(self, phrase: Phrase) -> bool:
-        """Whether a security council is a state's: `national`, or beside an office that the United Nations' has not (`Sekretär des Sicherheitsrates`)."""
+        """Whether a security council is a state's: `national`, or beside an office the United Nations' has not (`Sekretär des ...`)."""
         if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
             return True
         head = self.tokens[self.tokens[phrase.head].head]
@@ -120,7 +120,7 @@ class Owners:
         return None
 
     def _of_the_union(self, phrase: Phrase) -> bool:
-        """Whether ministers, leaders, troops or states are called European: those of the Union (`die europäischen Verteidigungsminister`)."""
+        """Whether ministers, leaders, troops or states are called European: of the Union (`die europäischen Verteidigungsminister`)."""
         title = phrase.title
         told = any(t.text.lower().startswith("europäisch") for t in self.tokens[phrase.left : phrase.first])
         ministers = title is not None and phrase.plural and title.role in {"minister", "head-of-government", "head-of-state"}

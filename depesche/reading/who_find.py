@@ -195,6 +195,7 @@ class Finder:
         if kind != "place":
             widen(phrase, self.tokens, article_only=form != "people")
         if form == "people":
+            phrase.country = next((self.adjectives[i] for i in range(phrase.left, first) if i in self.adjectives), phrase.country)
             phrase.plural = True
             phrase.political = phrase.definite
         return phrase

@@ -10,6 +10,8 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_VISITING = frozenset({"person", "people", "group"})
+"""Kinds of those who may be abroad where the sentence plays: they do not say whose `die Polizei` is."""
 _CROWD = frozenset({"group", "people", "person"})
 
 
@@ -27,8 +29,6 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
-        if country is None and phrase.title is not None and phrase.title.role == "force":
-            country, why = talk.setting.country, "state: the one this report is mostly about"
     else:
         country, why = _by_setting(phrase, talk), "state: the one this report is mostly about"
         if country is not None and _single_office(phrase) and not _may_hold(phrase, country, talk):
@@ -106,7 +106,7 @@ def lends(phrase: Phrase) -> bool:
 
 
 def _by_setting(phrase: Phrase, talk: Discourse) -> str | None:
-    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p)}
+    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p) and p.kind not in _VISITING}
     country = next(iter(near)) if len(near) == 1 else talk.setting.country
     if federal(talk.tokens[phrase.head].text, talk.setting.language) and country not in _GERMAN_SPEAKING:
         country = "DEU"

@@ -17,6 +17,7 @@ from depesche.reading.when_clause import choice_for
 from depesche.reading.when_context import Direction
 from depesche.reading.when_goes_on import Story, goes_on
 from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
+from depesche.reading.when_tense import tense_at
 from depesche.records import Attribution, TimeExpression, Token
 
 HOW = {
@@ -87,7 +88,10 @@ def event_time(
     if time.anchor == "published":
         found = _as_spoken(found, time, story, attributions)
     firm = time.anchor == "none" and choice.how == "phrase"  # a day given in full: it is the status that is misread
-    return found if firm else _if_possible(found, choice.how in _IN_SENTENCE and ".weekday" in time.rule, story, status)
+    in_sentence = choice.how in _IN_SENTENCE
+    if firm or (status == "occurred" and not sayers and in_sentence and _foretold(story, anchor if verb is None else verb)):
+        return found
+    return _if_possible(found, in_sentence and ".weekday" in time.rule, story, status)
 
 
 def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:
@@ -150,6 +154,11 @@ def _until_now(story: Story, anchor: int, status: str) -> EventTime | None:
             why = f"dated by “{said}”: said in its clause; goes on when reported"
             return EventTime(index, None, published, f"../{published}", why)
     return None
+
+
+def _foretold(story: Story, verb: int) -> bool:
+    """Whether a verb can tell of a day ahead as it stands: the present does (`Im Dezember reist er nach Oman`)."""
+    return tense_at(story.passage, _token(story, verb)) == "present"
 
 
 def _if_possible(found: EventTime, weekday: bool, story: Story, status: str) -> EventTime:

@@ -92,6 +92,12 @@ def verb_group(passage: Passage, token: Token) -> tuple[Token, ...]:
     return ()
 
 
+def tense_at(passage: Passage, token: Token) -> Direction:
+    """The tense of the verb group that carries a token; "none" if no verb does or its form does not tell."""
+    group = verb_group(passage, token)
+    return _tense_of(group, passage.parse.language) if group else "none"
+
+
 def _tense_of(group: tuple[Token, ...], language: str) -> Direction:
     cues = [_cues(language).get(t.text.lower(), "") for t in group]
     feats = [t.feats for t in group]

@@ -16,6 +16,7 @@ from depesche.lexicon.rows import OrganisationRow
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.who_called import stateless
 from depesche.reading.who_cast import actors_of, places_of
+from depesche.reading.who_compass import halves
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
@@ -24,6 +25,7 @@ from depesche.reading.who_naming import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_places import load_weak, name_places
 from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
 from depesche.reading.who_short import explain_abbreviations, name_described
@@ -45,6 +47,7 @@ def load_base(language: str) -> None:
     names(language)
     titles(language)
     load_posts()
+    load_weak()
 
 
 def find_actors(document: Document) -> Cast:
@@ -64,6 +67,8 @@ def find_actors(document: Document) -> Cast:
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
+    name_places(everybody, [state for finder in finders.values() for state in finder.adjectives.values()])
+    halves(document.passages, everybody)
     _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
     _namesakes(everybody, setting)

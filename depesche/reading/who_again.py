@@ -45,6 +45,7 @@ _QUANTITIES = {
     "en": frozenset({"many", "others", "some", "several", "dozens", "most"}),
 }  # fmt: skip
 """Words that, without a noun, mean some of those spoken of."""
+_COUNTED_OF = frozenset({"of", "von"})
 _PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
@@ -61,6 +62,14 @@ _FARTHER, _OFTEN = 0.8, 0.15
 _DOMINANT = 3
 """Mentions that make somebody the one a report is about."""
 _SHORTEST_HEAD = 4
+_NEAR_COPULA = 6
+_NO_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+"""Classes of words before which a number counts something."""
+_ROLE_AFTER = frozenset({
+    "as", "for", "while", "when", "become", "becomes", "became", "becoming", "elected", "named", "appointed", "of", "remain", "remained",
+    "nominated", "sworn", "made", "re-elected", "reelected",
+})  # fmt: skip
+"""English words after which an office without article is not its holder."""
 _AGE = re.compile(r"\d+-([Jj]ährige[nrm]?|year-old)\Z")
 _THEN = frozenset({"heute", "damals", "inzwischen", "mittlerweile", "nun", "jetzt", "now"})
 """Words between an article and an age (`der heute 53-Jährige`)."""
@@ -72,6 +81,20 @@ def takes_up(phrase: Phrase) -> bool:
     if phrase.plural or phrase.indefinite or not phrase.definite or phrase.owner is not None or phrase.elsewhere:
         return False
     return phrase.of is None and not phrase.foreign_body and not phrase.body
+
+
+def as_role(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    """Whether an English office without article is one that is had or sought, not its holder (`ran for president`, `while secretary`)."""
+    title = phrase.title
+    bare = phrase.form != "name" and phrase.left == phrase.first and not phrase.plural
+    if title is None or not title.row.startswith("en.") or not bare or not phrase.first:
+        return False
+    if title.word[:1].isupper() and tokens[phrase.first - 1].text.lower() not in {"as", "while"}:
+        return False
+    head = tokens[phrase.head]
+    return tokens[phrase.first - 1].text.lower() in _ROLE_AFTER or any(
+        t.deprel == "cop" and t.head == head.index for t in tokens[max(0, phrase.first - _NEAR_COPULA) : phrase.first]
+    )
 
 
 def bare(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
@@ -151,9 +174,12 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
     title, word = phrase.title, talk.tokens[phrase.head].text.lower()
     if title is None or not title.office:
         return None
+    own = phrase.country if "state by" in phrase.why else None
     for one in reversed(talk.spoken):
         before, theirs = one.phrase, one.phrase.title
         if before.form in {"name", "pronoun"} or before.plural or theirs is None or before.kind != phrase.kind or not before.name:
+            continue
+        if own is not None and before.country not in {None, own}:
             continue
         if (
             theirs.role == title.role
@@ -228,6 +254,22 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
         )  # fmt: skip
 
 
+def twos(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `the two` without a noun, for two persons spoken of (`The two spoke for an hour`)."""
+    tokens = passage.parse.tokens
+    for token in tokens[1:] if passage.parse.language == "en" else ():
+        if token.text.lower() != "two" or token.index in inside or tokens[token.index - 1].text.lower() != "the":
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if token.deprel not in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"} or (following is not None and following.upos in _NO_END):
+            continue
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            form="description", title=titles("en").word("pair"), definite=True, pair=True, plural=True, political=False, score=0.5,
+            why="described: by number",
+        )  # fmt: skip
+
+
 def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
     tokens, language = passage.parse.tokens, passage.parse.language
@@ -235,8 +277,8 @@ def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
         if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
             continue
         following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
-        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text == "of"):
-            continue
+        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text.lower() in _COUNTED_OF):
+            continue  # `many soldiers`, `dozens of soldiers`
         article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
         yield Phrase(
             where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - article, kind="people",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from depesche.reading.who_attributes import states_before
 from depesche.reading.who_country import OF
 from depesche.reading.who_find import Finder
 from depesche.reading.who_phrase import Phrase
@@ -17,7 +16,6 @@ _GROUPS = frozenset({"group", "gruppe"})
 """Nouns that name a body of their own, or only count those named after them (`a group of protesters`)."""
 _ADDRESSES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 """German words of address before a name, with the gender they tell."""
-_DETERMINING = frozenset({"det", "det:poss", "nmod:poss"})
 _COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 
 
@@ -41,7 +39,6 @@ class Beside:
         for phrase in self.finder.phrases:
             if phrase.title is not None and phrase.title.personal and phrase.plural:
                 self._several(phrase)
-            self._attributes(phrase)
         for phrase in self.finder.phrases:
             if phrase.kind == "person" and phrase.country is None:
                 self._bracket(phrase)
@@ -60,18 +57,6 @@ class Beside:
             phrase.named = tuple(named)
             for name in named:
                 name.title = name.title or phrase.title
-
-    def _attributes(self, phrase: Phrase) -> None:
-        """Let a noun stand for one party of each state before it: `die deutsche und die französische Regierung`."""
-        states = states_before(phrase, self.finder)
-        if not states or phrase.parties or phrase.named:
-            return
-        self.gone.update(id(self.at[s.head]) for s in states if s.head in self.at and self.at[s.head] is not phrase)
-        phrase.parties, phrase.country, phrase.actor, phrase.name, phrase.plural = states, None, None, None, True
-        phrase.stand_ins += [s.head for s in states]
-        article = states[0].head - 1
-        determined = article >= 0 and (self.tokens[article].upos == "DET" or self.tokens[article].deprel in _DETERMINING)
-        phrase.left = min(phrase.left, states[0].head - determined)
 
     def _chain(self, at: int, kind: str) -> tuple[list[Phrase], int]:
         """Names of one kind that are counted up from a token on, and the token after the last; empty without `und`."""

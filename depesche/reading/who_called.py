@@ -11,7 +11,7 @@ from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_words import slug
 
 _WITHOUT_STATE = frozenset({"rebels", "organisation", "countries", "trade-union", "media", "peacekeepers",
-                            "international-community", "secretary-general", "director-general"})  # fmt: skip
+                            "international-community", "secretary-general", "director-general", "allies", "individuals"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
 
 _MERE_PEOPLE = frozenset({
@@ -34,6 +34,10 @@ _WITH_LANDTAGE = frozenset({"DEU", "AUT"})
 """States whose parts have a Landtag."""
 
 
+_OF_OTHERS = frozenset({"allies", "individuals"})
+"""Words for those who are of another state than the one they are named with (`its allies`), or of any."""
+
+
 @cache
 def _adjectives() -> dict[str, str]:
     return {row.state: row.adjectives[0] for row in load(StateNameRow, "en") if row.adjectives}
@@ -53,7 +57,7 @@ def call(phrase: Phrase) -> None:
     title, country = phrase.title, phrase.country
     if title is None or phrase.name is not None:
         return
-    office = title.office.replace("-", " ")
+    office = "leader" if title.leads else title.office.replace("-", " ")
     if phrase.kind == "state":
         if country and not phrase.plural:
             phrase.name, phrase.actor = country_name(country), country
@@ -166,6 +170,8 @@ def stateless(phrase: Phrase) -> bool:
     office = phrase.title.office if phrase.title is not None else ""
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
+    if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
+        return True
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

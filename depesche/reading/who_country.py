@@ -58,7 +58,7 @@ class Owners:
             phrase.score = max(phrase.score, 0.9)
 
     def _of_its_officer(self, phrase: Phrase) -> bool:
-        """Whether a security council is a state's: `national`, or beside an office the United Nations' has not (`Sekretär des ...`)."""
+        """Whether a security council is a state's: `national`, or beside an office the other has not (`Sekretär des Sicherheitsrates`)."""
         if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
             return True
         head = self.tokens[self.tokens[phrase.head].head]
@@ -135,6 +135,9 @@ class Owners:
 
     def _before(self, phrase: Phrase) -> tuple[str, str] | None:
         """A name directly before: `NATO-Generalsekretär`, `Iran's president`, `Russlands Präsident`."""
+        inside = self.at.get(phrase.first - 1) if phrase.left < phrase.first else None
+        if inside is not None and inside is not phrase:
+            return self._compound(phrase, inside)
         at = phrase.left - 1
         if at >= 0 and self.tokens[at].text in {"'s", "\u2019s", "'", "\u2019"}:
             at -= 1
@@ -149,8 +152,15 @@ class Owners:
                 return None
         if phrase.definite and not apart:
             return None
+        return self._compound(phrase, owner)
+
+    def _compound(self, phrase: Phrase, owner: Phrase) -> tuple[str, str] | None:
+        """The state of whoever is named directly before a noun, and the body that makes it an office of (`the FBI director`)."""
+        if owner.title is not None and owner.title.personal:
+            return None
         country = owner.country or next((k.country for k in owner.known if k.country), None)
-        phrase.body = phrase.body or (owner.known[0].id if owner.kind == "organisation" and owner.known else "")
+        body = owner.kind in {"organisation", "government"} and owner.form == "name" and bool(owner.known)
+        phrase.body = phrase.body or (owner.known[0].id if body else "")
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:
@@ -159,6 +169,8 @@ class Owners:
         while at < min(len(self.tokens), phrase.last + _REACH):
             token = self.tokens[at]
             found = self.at.get(at)
+            if at and "\n" in self.finder.passage.parse.text[self.tokens[at - 1].end : token.begin]:
+                return None
             if found is not None:
                 return found if self._belongs(phrase, found, seen) else None
             lower = token.text.lower()

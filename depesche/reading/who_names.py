@@ -98,6 +98,11 @@ class Names:
         found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
 
+    def outlet(self, word: str) -> bool:
+        """Whether one word surely names a newspaper, agency or broadcaster and nobody else."""
+        found = self._alone(word)
+        return bool(found) and all(k.kind == "outlet" and not k.weak for k in found)
+
     def place_named(self, text: str) -> Known | None:
         """The biggest place of a name; None if there is none."""
         key = [a.text for a in atoms(text)]

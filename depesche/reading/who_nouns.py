@@ -35,6 +35,10 @@ _SOME = frozenset({"eine", "einer", "eines", "einem", "einen", "einige", "einige
 """Words for an unnamed part of those named next."""
 
 
+_TWO = frozenset({"pair", "duo"})
+"""English words for two who were named."""
+
+
 def find_phrases(passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> Finder:
     """Find every phrase of a passage that names or describes somebody.
 
@@ -70,10 +74,26 @@ class Nouns:
             if token.index in self.found.by_token or not is_noun(token):
                 continue
             title = self.found.title(token)
-            if title is not None and title.role == "people" and self._first_name(token):
+            if title is not None and ((title.role == "people" and self._first_name(token)) or self._is_part(token, title)):
                 continue
             if title is not None and not (title.role == "state" and title.prefix) and not self._somewhere(title, token):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _is_part(self, token: Token, title: Title) -> bool:
+        """Whether a noun is nobody by itself: part of the body, or before another person's noun (`the billionaire businessman`)."""
+        above = self.found.tokens[token.head]
+        adjunct = title.personal and token.deprel == "compound" and above.index == token.index + 1 and self.found.language == "en"
+        other = self.found.title(above) if adjunct else None
+        return (other is not None and other.personal) or self._of_the_body(token)
+
+    def _of_the_body(self, token: Token) -> bool:
+        """Whether an English `head` is somebody's own (`shook his head`; not `its head`, `his head of security`)."""
+        if self.found.language != "en" or token.lemma.lower() != "head":
+            return False
+        children = [self.found.tokens[c] for c in self.found.passage.tree.children(token.index)]
+        return any(t.lower() in {"his", "her", "their", "my", "your", "our"} for t in (c.text for c in children)) and not any(
+            c.deprel.startswith("nmod") and c.index > token.index for c in children
+        )
 
     def _somewhere(self, title: Title, token: Token) -> bool:
         """Whether a word that may mean somebody here means a place (`in der Stadt`, `im Westen`) or an act (`Verteidigung des Landes`)."""
@@ -122,9 +142,10 @@ class Nouns:
             why=f"described: offices.tsv {title.row}",
         )  # fmt: skip
         if self.found.language == "en" and title.personal:
-            phrase.plural = title.word.endswith("s") and not title.word.endswith("ss")
+            phrase.plural = title.several
         phrase.first = phrase.left = self.found.wide.get(first, first)
         widen(phrase, self.found.tokens)
+        phrase.pair = phrase.pair or (title.word in _TWO and phrase.definite)
         self._adjectives_before(phrase)
         phrase.plural = phrase.plural or self._untold_plural(phrase)
         self._some_of(phrase)

@@ -1,4 +1,4 @@
-"""The state of somebody no table has, by the words beside the name: `der US-Programmierer X`, `die russische Y`, `Z aus Thailand`."""
+"""The state of somebody no table has, by the words beside the name: `der US-Programmierer X`, `Z aus Thailand`."""
 
 from __future__ import annotations
 

@@ -47,6 +47,13 @@ class Setting:
                 best, most = country, count
         return best
 
+    @property
+    def mainly(self) -> str | None:
+        """The only state a report is about: meant at least twice as often as any other; None if two share it."""
+        counts = sorted(((n, c) for c, n in self.states.items() if not c.startswith("IGO:")), reverse=True)
+        alone = counts and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0])
+        return counts[0][1] if alone else None
+
 
 def published_day(published: Published) -> str | None:
     """The day offices are resolved for: the first day of publication that is possible."""
@@ -276,7 +283,7 @@ def _unknown(phrase: Phrase, name: str) -> None:
 
 def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -> None:
     for form in bare_forms(phrase.full):
-        owners = local.get(form, [])
+        owners = [o for o in local.get(form, []) if _may_be(phrase, o)]
         fitting = [o for o in owners if not phrase.country or o.country in {None, phrase.country}]
         ids = {o.actor for o in fitting}
         if len(ids) > 1:
@@ -292,6 +299,22 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
         _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+
+
+def _may_be(short: Phrase, full: Phrase) -> bool:
+    """Whether a surname may be short for a full name: not where address or office tell of another (`Mrs. Clinton`, `Secretary Clinton`)."""
+    if short.gender and full.gender and short.gender != full.gender:
+        return False
+    title, owner = short.title, full.known[0] if full.certain and full.known else None
+    if title is None or not title.word or title.role != "minister" or owner is None or full.title is not None:
+        return True
+    return _was_minister(owner, title) or not any(_was_minister(k, title) for k in short.known)
+
+
+def _was_minister(known: Known, title: Title) -> bool:
+    """Whether somebody held the minister's office of a title; `minister` and `secretary` alone may be any."""
+    offices = {post.office for post in posts_of(known.id)}
+    return title.office in offices or (title.office == "minister" and any(o.endswith("-minister") for o in offices))
 
 
 def _holds(phrase: Phrase, setting: Setting) -> bool:

@@ -42,7 +42,8 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.nouns(passage, inside, phrases), *again.unnamed(passage, inside)]
+        phrases = [*phrases, *again.ages(passage, inside), *again.twos(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases += again.unnamed(passage, inside)
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
         self.passage = passage
@@ -60,8 +61,13 @@ class Referee:
                         out.append(pronoun)
                 for phrase in starts.get(index, ()):
                     self._settle(phrase)
-                    self.talk.note(phrase)
-        out += [p for p in phrases if p.name or p.actor or p.members or (p.title is not None and "by age" not in p.why)]
+                    if not again.as_role(phrase, self.talk.tokens):
+                        self.talk.note(phrase)
+        out += [
+            p
+            for p in phrases
+            if p.name or p.actor or p.members or (p.title is not None and "by age" not in p.why and "by number" not in p.why)
+        ]
         return sorted(out, key=lambda p: (p.left, p.last))
 
     # --- descriptions ----------------------------------------------------------
@@ -139,7 +145,7 @@ class Referee:
             take_near_state(phrase, self.talk)
             call(phrase)
             return
-        found = self._told(phrase)
+        found = self._told(phrase) if not again.as_role(phrase, self.talk.tokens) else None
         if found is not None:
             phrase.actor, phrase.name, phrase.known = found.actor, found.name, found.known
             phrase.country = phrase.country or found.country
@@ -150,7 +156,7 @@ class Referee:
             take_near_state(phrase, self.talk)
         setting = self.talk.setting
         post = self._holder(phrase, title)
-        if post is not None and (phrase.definite or phrase.left == phrase.first):
+        if post is not None and (phrase.definite or phrase.left == phrase.first) and not again.as_role(phrase, self.talk.tokens):
             phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
@@ -227,13 +233,13 @@ class Referee:
             return False
         if (phrase.gender == "f" and person.gender == "m") or (phrase.former != person.former and phrase.former):
             return False
-        if mine.office and mine.office == theirs.office:
+        if mine.office and mine.office == theirs.office and (mine.role != "private" or mine.word.lower() == theirs.word.lower()):
             return True
         wide = mine.role == theirs.role and (
             mine.role == "head-of-government" or (mine.role == "head-of-state" and "head-of-state" in {mine.office, theirs.office})
         )
         vague = mine.office in {"minister", "head", "official"} and theirs.role in {"minister", "head-of-government"}
-        politician = mine.word.startswith("Politiker") or mine.word == "politician"
+        politician = mine.word.startswith("Politiker")
         return (phrase.country is None and (wide or (vague and mine.role == theirs.role) or (politician and person.political))) or (
             wide and not mine.office
         )

@@ -20,6 +20,8 @@ _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _PRIVATE = "private"
 """Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
+_LEADS = "whoever leads"
+"""Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
 _SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
 """First part of a German adjective for a part of a state (`ostukrainisch`)."""
 _REMEMBERED = 50_000
@@ -51,6 +53,7 @@ class Title:
     words: int = 1
     state: str = ""
     private: bool = False
+    leads: bool = False
     placed: bool = False
     trial: bool = False
 
@@ -58,6 +61,12 @@ class Title:
     def personal(self) -> bool:
         """Whether one person is meant."""
         return self.role in PERSONS
+
+    @property
+    def several(self) -> bool:
+        """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
+        head = _head(self.word)
+        return head.endswith("s") and not head.endswith("ss")
 
     @property
     def former(self) -> bool:
@@ -82,6 +91,19 @@ class Titles:
         for row in load(OfficeRow, language):
             for text in row.titles:
                 self._add(text, row)
+        if language == "en":
+            self._add_plurals()
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+
+    def _add_plurals(self) -> None:
+        """Enter the plurals of English offices the table has in the singular alone (`secretaries of state`)."""
+        for row in load(OfficeRow, self.language):
+            for text in row.titles if row.role in PERSONS else ():
+                plural = english_plural(text)
+                if plural is not None and self.word(plural) is None and self.phrase(atoms(plural), 0) is None:
+                    self._add(plural, row)
+        self._seen.clear()
         for phrases in self._phrases.values():
             phrases.sort(key=lambda p: (-len(p[0]), p[0]))
 
@@ -91,7 +113,7 @@ class Titles:
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
         title = Title(
             row.id, row.office, row.role, text, words=len(parts), state=state,
-            private=_PRIVATE in notes, placed="no-direction" in notes, trial="in-court" in notes,
+            private=_PRIVATE in notes, leads=_LEADS in notes, placed="no-direction" in notes, trial="in-court" in notes,
         )  # fmt: skip
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
@@ -148,6 +170,29 @@ class Titles:
             if found is not None:
                 return replace(found, word=text, words=1, prefix=text[:cut].rstrip("-"))
         return None
+
+
+def _head(title: str) -> str:
+    """The noun of an English title: before `of` and `for`, else its last word."""
+    return re.split(r" (?:of|for|to) ", title, maxsplit=1)[0]
+
+
+def english_plural(title: str) -> str | None:
+    """The plural of an English title; None of one that is a plural or ends in a point.
+
+    >>> english_plural("secretary of state"), english_plural("spokeswoman"), english_plural("MPs")
+    ('secretaries of state', 'spokeswomen', None)
+    """
+    head = _head(title)
+    if head.endswith(("s", ".", "'s", "men")) or not head[-1:].islower():
+        return None
+    if head.endswith("man"):
+        plural = head[:-3] + "men"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        plural = head[:-1] + "ies"
+    else:
+        plural = head + ("es" if head.endswith(("ch", "sh", "x")) and not head.endswith("arch") else "s")
+    return plural + title[len(head) :]
 
 
 @cache

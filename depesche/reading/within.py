@@ -11,7 +11,6 @@ blames A, who attacks positions in B attacks B (`language.toml`, section
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from depesche.language.tree import Tree
@@ -35,8 +34,10 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     wanted = slots.get(candidate.frame.row.type, ())
     if not wanted or candidate.frame.row.mode == "sign":
         return ()
-    for noun in _done(candidate, passage.tree):
-        found = _inside(noun, wanted, slots["undergone"], passage, cast, _DEEP)
+    done, means = _done(candidate, passage.tree)
+    by_means = tuple(name for name in wanted if name != "adjective")  # `mit iranischen Drohnen` is not aimed at Iran
+    for noun, inner in (*((n, wanted) for n in done), *((n, by_means) for n in means)):
+        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP)
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -70,17 +71,19 @@ def _in_the_content(candidate: Candidate, passage: Passage, cast: Cast) -> tuple
     return ()
 
 
-def _done(candidate: Candidate, tree: Tree) -> Iterator[int]:
-    """What is done: nouns of the trigger first, then objects, then what stands with a preposition."""
+def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
+    """What is done, nouns of the trigger before objects, and what stands with a preposition, the source left out (`nach Angaben`)."""
     tokens = tree.parse.tokens
-    seen: set[int] = set()
+    sources = settings(tree.parse.language, "events")
     nouns = [t for t in candidate.trigger if tokens[t].upos == "NOUN" and t != candidate.anchor]
     fillers = [t for name in _WHAT_IS_DONE for t in candidate.slots.get(name, ())]
-    others = [t for name, found in candidate.slots.items() if name.startswith("with:") for t in found]
-    for token in (*nouns, *fillers, *others):
-        if token not in seen and tokens[token].upos == "NOUN":
-            seen.add(token)
-            yield token
+    done = [t for t in dict.fromkeys((*nouns, *fillers)) if tokens[t].upos == "NOUN"]
+    others = [
+        t
+        for name, found in candidate.slots.items() if name.startswith("with:")
+        for t in found if not (name[5:] in sources["source_prepositions"] and tokens[t].lemma.lower() in sources["source_nouns"])
+    ]  # fmt: skip
+    return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]
 
 
 def _inside(

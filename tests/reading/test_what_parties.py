@@ -38,6 +38,19 @@ def test_whom_a_clause_of_content_means(text, kind, language, actors, recipients
     assert had == recipients
 
 
+SHOT_DOWN = [
+    ("US-Truppen schossen über Syrien eine türkische Drohne ab.", "de", {"United States Armed Forces"}, {"Turkey"}),
+    ("Russland griff mit iranischen Drohnen ein Lager an.", "de", {"Russia"}, set()),
+    ("Die Huthi-Miliz feuerte nach Angaben der israelischen Armee eine Rakete auf Tel Aviv ab.", "de", {"Houthis"}, set()),
+    ("US forces shot down a Turkish drone over Syria.", "en", {"United States Armed Forces"}, {"Turkey"}),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "actors", "recipients"), SHOT_DOWN, ids=[c[0][:30] for c in SHOT_DOWN])
+def test_whose_things_are_hit_and_who_only_says_so(text, language, actors, recipients):
+    assert parties(text, "ASSAULT", language=language) == (actors, recipients)
+
+
 def test_a_clause_about_nobody_gives_no_recipient():
     assert parties("Norwegen verlangt, dass der Hafen bis Mai geöffnet wird.", "REQUEST")[1] == set()
     assert parties("Norway demanded that the harbour be opened by May.", "REQUEST", language="en")[1] == set()

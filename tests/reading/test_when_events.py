@@ -180,6 +180,22 @@ def test_nothing_that_happened_lies_after_its_report():
     assert days(found) == OPEN
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        ("Putin reist im Dezember nach Ankara.", "CONSULT", "reist", "de", (("2025-12-01", "2025-12-31"), "planned")),
+        ("Am Freitag trifft Putin den türkischen Präsidenten.", "CONSULT", "trifft", "de", (day("2025-06-06"), "planned")),
+        ("Am Freitag traf Putin den türkischen Präsidenten.", "CONSULT", "traf", "de", (day("2025-05-30"), "occurred")),
+        ("Merz meets Macron in Paris on Friday.", "CONSULT", "meets", "en", (day("2025-06-06"), "planned")),
+        ("Merz met Macron in Paris on Friday.", "CONSULT", "met", "en", (day("2025-05-30"), "occurred")),
+        ("Am Dienstag kritisiert Merz Russland.", "ACCUSE", "kritisiert", "de", (day("2025-06-03"), "occurred")),
+    ],
+)
+def test_the_present_tells_of_a_day_ahead(text, kind, word, language, expected):
+    found = claim(text, kind, word, language=language)
+    assert (days(found), found.status) == expected
+
+
 def test_a_weekday_of_what_goes_on_is_the_last_one_before_the_report():
     found = claim("Putin, der sich seit Freitag in China aufhält, kritisierte die USA.", "CONSULT", "aufhält")
     assert (days(found), found.status) == (("2025-05-30", WEDNESDAY), "ongoing")

@@ -146,6 +146,8 @@ def _person(phrase: Phrase, office: str) -> None:
     of = phrase.of
     if of is not None and of.name and of.kind in {"organisation", "government", "group", "outlet"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
+    elif of is not None and of.name and of.kind == "person" and of.form == "name" and of.title is not phrase.title:
+        phrase.name, phrase.country = f"{office} of {of.name}", phrase.country or of.country
     elif phrase.country:
         phrase.name = f"{office} of {phrase.region or with_article(phrase.country)}"
 

@@ -21,6 +21,9 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_DEGREES = frozenset({"dr", "prof", "h", "c", "hc", "med", "jur", "phil", "rer", "nat", "pol", "theol", "mult", "dipl", "ing", "mag"})
+_SEATS = frozenset({"MdB", "MdL", "MdEP", "MdBB", "MEP", "MP"})
+"""Abbreviations behind a name for a seat in a parliament."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -114,6 +117,10 @@ class Finder:
         text = self.tokens[at].text
         table = names(self.language)
         return self.language == "de" and text.endswith("s") and bool(table.states(text[:-1]))
+
+    def named_so(self, word: str) -> bool:
+        """Whether the tables have a person of exactly this one-word name."""
+        return any(k.kind == "person" for hit in names(self.language).find(atoms(word), genitive=False) for k in hit.known)
 
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
@@ -250,7 +257,7 @@ class Finder:
         return after.upos == "PROPN" and after.deprel in {"flat", "flat:name"} and after.name != "B-ORG"
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
-        first = self._name_begins(first, last)
+        first, last = self._without_degrees(self._name_begins(first, last), last)
         text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
         if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
             text = text.rpartition(")")[2].strip() or text
@@ -259,6 +266,14 @@ class Finder:
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
             known=known, full=text, definite=True, why=why, score=1.0 if known else 0.7,
         )  # fmt: skip
+
+    def _without_degrees(self, first: int, last: int) -> tuple[int, int]:
+        """A name's tokens without what stands for a degree before it or a seat behind it (`Dr. h. c. X`, `Y MdB`)."""
+        while first < last - 1 and self.tokens[first].text.replace(".", "").lower() in _DEGREES:
+            first += 1
+        while first < last - 1 and self.tokens[last - 1].text in _SEATS:
+            last -= 1
+        return first, last
 
     def _name_begins(self, first: int, last: int) -> int:
         """Where the name itself begins in what the recogniser took for one (`Iraqi Prime Minister Haider al-Abadi`)."""
@@ -276,11 +291,7 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
-                continue
-            if last - 1 in self.in_titles and first in self.in_titles:
-                continue
-            if any(begin < last and first <= end for end, begin in self.wide.items()):
+            if self._taken(first, last):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
             if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
@@ -299,6 +310,16 @@ class Finder:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
+
+    def _taken(self, first: int, last: int) -> bool:
+        """Whether a marked span is spoken for: by a name, an adjective, a title, the first part of a compound, or a mere degree."""
+        if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            return True
+        if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if all(t.text.replace(".", "").lower() in _DEGREES | {""} for t in self.tokens[first:last]):
+            return True
+        return any(begin < last and first <= end for end, begin in self.wide.items())
 
     def _find_titles(self) -> frozenset[int]:
         """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""

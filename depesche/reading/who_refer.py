@@ -118,6 +118,10 @@ class Referee:
         if owner is not None and phrase.country is None and owner.country:
             phrase.country = owner.country
             phrase.why += f"; state of {owner.name or 'its owner'}"
+        of = phrase.of
+        if of is not None and of.kind == "person" and of.form == "name" and phrase.country is None and of.country:
+            phrase.country = of.country
+            phrase.why += f"; state of {of.name}"
         if phrase.kind == "government" and phrase.country is None:
             places = (phrase.last, *range(phrase.first - 1, phrase.left - 2, -1))
             near = (p for i in places if (p := self.talk.meant.get(i)) is not None)

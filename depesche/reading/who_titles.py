@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from depesche.lexicon.rows import OfficeRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_words import Atom, atoms
+from depesche.reading.who_words import Atom, atoms, with_umlauts
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
 _ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
@@ -136,7 +136,10 @@ class Titles:
         if text not in self._seen:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            self._seen[text] = self._word(text)
+            found = self._word(text)
+            spelt = with_umlauts(text) if found is None and self.language == "de" else text
+            again = self._word(spelt) if spelt != text else None
+            self._seen[text] = replace(again, word=text) if again is not None else found
         return self._seen[text]
 
     def _word(self, text: str) -> Title | None:
@@ -220,6 +223,8 @@ def state_adjective(text: str, language: str) -> str | None:
     """
     lower = text if _short_form(text) else text.lower()
     found = _state_adjective(lower, language)
+    if found is None and language == "de" and with_umlauts(lower) != lower:
+        found = _state_adjective(with_umlauts(lower), language)
     side = _SIDE.match(lower) if found is None and language == "de" else None
     return _state_adjective(lower[side.end() :], language) if side is not None else found
 

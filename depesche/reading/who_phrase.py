@@ -72,6 +72,7 @@ class Phrase:
             text=passage.parse.text[begin:end], kind=self.kind, form=self.form, actor=self.actor,
             name=self.name, country=self.country, political=self.political, plural=self.plural,
             score=round(self.score, 2), why=self.why,
+            office=self.title.office if self.title else "", role=self.title.role if self.title else "",
         )  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def one_person(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun for people surely means one (`die Angeklagte`, `der Mann`; not `den Menschen`)."""
     token = tokens[phrase.head]
     number = feature(token.feats, "Number")
-    if token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
+    if token.text.lower().endswith(tuple(_FAMILIES)) or token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
         return False
     if weak_singular(phrase, tokens):
         return True

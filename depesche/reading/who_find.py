@@ -160,6 +160,8 @@ class Finder:
                 return label == "PER" or (is_noun(token) and told)
             noun = is_noun(token) or ((bool(label) or self._capital_inside(token)) and token.text[:1].isupper())
             return noun and label in {"", "PER", "MISC", "ORG", "LOC"}
+        if known.weak and length == 1 and token.upos == "ADJ" and self._before_noun(token):
+            return False  # `linke Gruppen` at the beginning of a sentence
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)

@@ -23,6 +23,12 @@ _ADDRESSES = {"Mr": "m", "Sir": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady":
 """English words of address before a name, with the gender they tell."""
 
 
+_FOR = frozenset({"für", "for"})
+_PORTFOLIO = frozenset({"NOUN", "ADJ", "DET", "CCONJ"})
+_LONGEST_PORTFOLIO = 8
+"""Tokens of `für ...` after an office at most."""
+
+
 class Linker:
     """Joins the phrases of one passage; changes them in place, drops the titles that a name absorbs."""
 
@@ -51,7 +57,7 @@ class Linker:
         end = phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
         name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end) or self._elect(phrase)
         if name is None:
-            name = self._person_at(phrase, self._past_degrees(phrase.last))
+            name = self._person_at(phrase, self._past_degrees(phrase.last)) or self._person_at(phrase, self._past_portfolio(phrase.last))
         if name is None and end < len(self.tokens) and self.tokens[end].text == ",":
             name = self._person_at(phrase, self._past_degrees(end + 1))
         if name is None and phrase.left >= 2 and self.tokens[phrase.left - 1].text in {",", "("}:
@@ -96,6 +102,15 @@ class Linker:
         ):
             at += 1
         return at
+
+    def _past_portfolio(self, at: int) -> int:
+        """The token after what an office is for: `Ministerin für Bildung und Forschung`; the same token where nothing is said."""
+        if at >= len(self.tokens) or self.tokens[at].text.lower() not in _FOR:
+            return at
+        end = at + 1
+        while end < min(len(self.tokens), at + _LONGEST_PORTFOLIO) and end not in self.at and self.tokens[end].upos in _PORTFOLIO:
+            end += 1
+        return end
 
     def _degree(self, at: int) -> bool:
         return at >= 0 and self.tokens[at].text in _DEGREES

@@ -73,7 +73,7 @@ def call(phrase: Phrase) -> None:
         _person(phrase, office)
     elif title.role == "body":
         _body(phrase, title.office)
-    elif title.role == "force" and (known := _in_table(title.office, country)) is not None:
+    elif title.role == "force" and (known := body_of_state(title.office, country)) is not None:
         phrase.actor, phrase.name = known
     elif title.role != "people" or phrase.plural:
         phrase.name = f"{adjective_of(country)} {office}" if country else office
@@ -106,7 +106,7 @@ def _by_office() -> dict[tuple[str, str], tuple[str, str]]:
     return out
 
 
-def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
+def body_of_state(office: str, country: str | None) -> tuple[str, str] | None:
     """Id and name of a body the table of organisations has by its office and state (`security-council-rus`)."""
     if country is None:
         return None
@@ -120,7 +120,7 @@ def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
 
 
 def _body(phrase: Phrase, office: str) -> None:
-    known = _in_table(office, phrase.country)
+    known = body_of_state(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known
         return

@@ -93,9 +93,9 @@ class Owners:
     def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
         known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
         title = phrase.title
-        if not known and title is not None and title.prefix:
+        if (not known or known[0].kind == "place") and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
-            known = hits[0].known if hits else ()
+            known = next((h.known for h in hits if h.known[0].kind != "place"), hits[0].known if hits else known)
         if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_called import body_of_state
 from depesche.reading.who_kinds import kind_by_noun, state_of_ship
 from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
@@ -21,6 +22,8 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_OF_SEVERAL = frozenset({"security-council", "parliament"})
+"""Offices of bodies of which a report may mean that of another state."""
 _DEGREES = frozenset({"dr", "prof", "h", "c", "hc", "med", "jur", "phil", "rer", "nat", "pol", "theol", "mult", "dipl", "ing", "mag"})
 _SEATS = frozenset({"MdB", "MdL", "MdEP", "MdBB", "MEP", "MP"})
 """Abbreviations behind a name for a seat in a parliament."""
@@ -127,9 +130,9 @@ class Finder:
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
 
     def _common(self, known: Known, first: int, last: int) -> bool:
-        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`, `der Kongress`)."""
         title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
-        return title is not None and title.office == "security-council"
+        return title is not None and title.office in _OF_SEVERAL and body_of_state(title.office, known.country) == (known.id, known.name)
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from depesche.reading.who_again import weak_singular
 from depesche.reading.who_beside import Beside
 from depesche.reading.who_counted import count_up
 from depesche.reading.who_country import Owners
@@ -42,6 +43,8 @@ class Linker:
             if phrase.title is not None:
                 owners.settle(phrase)
         for phrase in finder.phrases:
+            if phrase.plural and weak_singular(phrase, self.tokens):  # `die Abgeordnete X`
+                phrase.plural = False
             if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
         for phrase in finder.phrases:

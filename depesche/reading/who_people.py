@@ -173,7 +173,7 @@ def _words(name: str) -> list[str]:
 
 def _double_surname(phrase: Phrase, full: list[Phrase]) -> bool:
     """Whether a hyphenated word is a surname by a full name of the report that ends in it (`Leutheusser-Schnarrenberger`)."""
-    return any(form == _surname_of(p.full) for form in bare_forms(phrase.full) for p in full if " " in p.full)
+    return any(form in {s := _surname_of(p.full), s[:1].upper() + s[1:]} for form in bare_forms(phrase.full) for p in full if " " in p.full)
 
 
 def _surname_of(name: str) -> str:
@@ -185,7 +185,8 @@ def _families(full: list[Phrase]) -> dict[str, list[Phrase]]:
     out: dict[str, list[Phrase]] = {}
     for phrase in full:
         parts = phrase.full.split()
-        for key in dict.fromkeys((parts[-1], parts[0], " ".join(parts[1:]))):
+        capital = parts[-1][:1].upper() + parts[-1][1:]  # `Al-Hassani` for `Hajim al-Hassani`
+        for key in dict.fromkeys((parts[-1], capital, parts[0], " ".join(parts[1:]))):
             out.setdefault(key, []).append(phrase)
     return out
 
@@ -298,7 +299,8 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             phrase.why += f"; short for {owner.full} in this report"
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
-        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+        exact = any(_surname_of(k.name) == phrase.full for k in phrase.known)
+        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known and not exact else phrase.full)
 
 
 def _may_be(short: Phrase, full: Phrase) -> bool:

@@ -13,7 +13,7 @@ from depesche.reading.who_link import federal
 from depesche.reading.who_near import take_near_state
 from depesche.reading.who_pair import counterpart, counterpart_owner, settle_several, take_office
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import head_of, holder, posts_of
+from depesche.reading.who_posts import head_of, held, holder, posts_of
 from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
@@ -175,6 +175,10 @@ class Referee:
         if told is not None:
             again.take(phrase, told, f"{told.name} held the office: posts.tsv")
             return True
+        ally = again.of_the_same_body(phrase, self.talk)
+        if ally is not None:
+            again.take(phrase, ally, f"{ally.name} is of the same body")
+            return True
         if not again.takes_up(phrase) or again.plural_genitive(phrase, self.talk.tokens):
             return False
         before = again.same_words(phrase, self.talk) if phrase.kind == "person" else None
@@ -214,8 +218,20 @@ class Referee:
         for pool in (before, self.people):
             fits = [p for p in pool if self._same_office(p, phrase)]
             if fits and (pool is before or len({p.actor for p in fits}) == 1):
-                return fits[0]
+                return self._in_office(phrase, title) or fits[0] if self._over(fits[0], title) else fits[0]
         return None
+
+    def _over(self, person: Phrase, title: Title) -> bool:
+        """Whether the tables know that somebody held an office described, but no more on the day."""
+        day = self.talk.setting.day
+        posts = [p for p in posts_of(person.actor or "") if p.office == title.office]
+        return bool(day and posts) and not any(held(p, day) for p in posts)
+
+    def _in_office(self, phrase: Phrase, title: Title) -> Phrase | None:
+        """The person of the report who held the office described on the day."""
+        country = phrase.country or self.talk.setting.country
+        post = holder(title, country, self.talk.setting.day, self.talk.setting.language) if country and not phrase.former else None
+        return next((p for p in self.people if post is not None and p.actor == post.holder), None)
 
     def _next(self, title: Title) -> Phrase | None:
         """The person of the report who by the tables took an office after the day (`the President-elect` before a name tells who)."""

@@ -10,7 +10,7 @@ from depesche.lexicon.rows import OfficeRow, StateNameRow
 from depesche.lexicon.tables import load
 from depesche.reading.who_words import Atom, atoms, with_umlauts
 
-_ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
+_ENDINGS = ("", "s", "es", "ses", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
 _ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
 _SHORTEST_HEAD = 4
 """Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
@@ -24,6 +24,8 @@ _LEADS = "whoever leads"
 """Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
 _SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
 """First part of a German adjective for a part of a state (`ostukrainisch`)."""
+_NO_PART = ("amerikan", "irisch", "indisch")
+"""Adjectives that with such a first part are of no part of the state (`südamerikanisch`, `nordirisch`, `westindisch`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
@@ -226,7 +228,9 @@ def state_adjective(text: str, language: str) -> str | None:
     if found is None and language == "de" and with_umlauts(lower) != lower:
         found = _state_adjective(with_umlauts(lower), language)
     side = _SIDE.match(lower) if found is None and language == "de" else None
-    return _state_adjective(lower[side.end() :], language) if side is not None else found
+    if side is None or lower[side.end() :].startswith(_NO_PART):
+        return found
+    return _state_adjective(lower[side.end() :], language)
 
 
 def _state_adjective(lower: str, language: str) -> str | None:

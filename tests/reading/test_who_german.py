@@ -150,3 +150,43 @@ def test_a_described_body_is_the_one_in_brackets() -> None:
 def test_letters_that_several_parties_share_are_of_the_state_spoken_of() -> None:
     assert mention(cast_of("In Rumänien siegte die PSD. Rumänien feiert."), "die PSD").actor == "psd-rou"
     assert mention(cast_of("In Portugal siegte die PSD. Portugal feiert."), "die PSD").actor == "psd-prt"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Peru wählt. Der Kongress stimmte zu.", "Der Kongress", "org:PER:parliament"),
+        ("In den USA stimmte der Kongress zu.", "der Kongress", "congress"),
+        ("In den USA stimmte der Senat zu.", "der Senat", "senate"),
+        ("Peru wartet. Das südamerikanische Land schweigt.", "Das südamerikanische Land", "PER"),
+        ("Die ostukrainische Regierung schweigt.", "Die ostukrainische Regierung", "gov:UKR"),
+        ("Das schadet dem Land Ukraine.", "dem Land Ukraine", "UKR"),
+    ],
+)
+def test_words_that_several_states_share(text: str, words: str, actor: str) -> None:
+    assert mention(cast_of(text), words).actor == actor
+
+
+def test_who_is_of_a_party_is_taken_up_by_it() -> None:
+    cast = cast_of("Die CDU-Abgeordnete Anna Zander klagt. Karl Huber von der SPD kam. Die CDU-Politikerin lachte.")
+    assert mention(cast, "Die CDU-Politikerin").actor == "per:anna-zander"
+    assert mention(cast_of("Die CDU-Abgeordnete Anna Zander klagt. Die SPD-Politikerin lachte."), "Die SPD-Politikerin").actor is None
+
+
+def test_an_office_is_of_who_holds_it_on_the_day_if_the_report_names_them() -> None:
+    text = "Premierministerin Theresa May lud ein. Der frühere Premierminister David Cameron kam. Der Premierminister schwieg."
+    assert mention(cast_of(text, day="2014-03-01"), "Der Premierminister").actor == "david-cameron"
+    text = (
+        "Der Ministerpräsident Abhisit Vejjajiva kam. Der frühere Ministerpräsident Thaksin Shinawatra floh. Der Ministerpräsident klagt."
+    )
+    assert mention(cast_of(text, day="2009-04-07"), "Der Ministerpräsident").actor == "abhisit-vejjajiva"
+
+
+def test_what_an_office_is_for_stands_before_the_name() -> None:
+    cast = cast_of("Der Minister für Bildung und Forschung Karl Zander kam nach Georgien.")
+    assert [m.actor for m in cast.mentioned if m.kind == "person"] == ["per:karl-zander"]
+
+
+def test_a_capital_particle_and_a_name_on_es_are_taken_as_they_are() -> None:
+    cast = cast_of("Hajim al-Harbani kam in den Irak. Al-Harbani sprach.")
+    assert mention(cast, "Al-Harbani").actor == "per:hajim-al-harbani"

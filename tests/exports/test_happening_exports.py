@@ -249,7 +249,7 @@ def test_gdelt_has_its_61_columns(ledger: Ledger, tmp_path: Path) -> None:
     assert about(tmp_path, "gdelt")["columns"] == list(GDELT)
     first = dict(zip(GDELT, lines[0], strict=True))
     assert {k: first[k] for k in ("SQLDATE", "MonthYear", "Year", "FractionDate", "DATEADDED", "SOURCEURL")} == {
-        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.4329", "DATEADDED": "20250509000000",
+        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.3507", "DATEADDED": "20250509000000",
         "SOURCEURL": "https://example.org/a",
     }  # fmt: skip
     assert (first["Actor1Code"], first["Actor1Name"], first["Actor1CountryCode"], first["Actor1Type1Code"]) == (

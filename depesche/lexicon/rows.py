@@ -101,9 +101,9 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
         preposition or adverb of its clause, where that verb is in the present), `conjunction` (of the
-        trigger's own clause, where that is in the present or perfect), `condition` (of a clause below the trigger's
-        verb, where that is told of times ahead), `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
-        verb group, `Mood=Sub`, `Tense=Fut`).
+        trigger's own clause, where that is in the present or perfect), `condition` (of a clause below the
+        trigger's verb, where that is told of times ahead), `headline` (the infinitive of a headline; the cue
+        is for show), `feature` (UD features of the trigger's verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
     reach: `governed` (acts below the cue word in the tree), `trigger` (the act whose trigger it

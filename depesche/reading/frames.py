@@ -226,10 +226,24 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     doer = headline_infinitive(tree, verb)
     if doer is not None and not slots.get("subject"):
         slots["subject"] = [doer]
+    if not slots.get("object") and (counted := _at_least(tree, verb)):
+        slots["object"] = counted
     receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
     if receivers and not slots.get("dative"):
         slots["dative"] = receivers
     return slots
+
+
+def _at_least(tree: Tree, verb: int) -> list[int]:
+    """Objects taken for an adverbial because of their number: `killed at least 20 soldiers`, `arrested up to 100 people`."""
+    tokens = tree.parse.tokens
+    if tree.parse.language != "en" or any(base(tokens[c].deprel) == "nsubj" and c > verb for c in tree.children(verb)):
+        return []
+    near = [c for c in tree.children(verb) if base(tokens[c].deprel) == "obl" and tokens[c].upos in {"NOUN", "PROPN"} and c > verb]
+    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT]
+
+
+_ABOUT = frozenset({"at least", "at most", "up to", "as many", "close to"})
 
 
 def _before_its_number(tree: Tree, noun: int) -> list[int]:
@@ -238,7 +252,9 @@ def _before_its_number(tree: Tree, noun: int) -> list[int]:
     if tree.parse.language != "en":
         return []
     opens = [c for c in tree.children(noun) if base(tokens[c].deprel) in {"nummod", "det"} and c < noun]
-    return [c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)]
+    return [
+        c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)
+    ]
 
 
 def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
@@ -248,7 +264,7 @@ def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
 
 
 def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
-    """Whether a duty is one somebody has, not one told by the way, and of what is still to be done: `muss`, not `musste` or `soll getan haben`."""
+    """Whether a duty is one somebody has, told for itself, of what is still to be done: not `musste`, not `soll getan haben`."""
     tokens = tree.parse.tokens
     if (
         tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED

@@ -135,7 +135,7 @@ def _status_problem(sentence: Sentence, language: str) -> str:
     known = frames(language)
     found = candidates(passage, sentence.cast, known)
     for mark in sentence.marked:
-        here = [c for c in found if _triggers(c, mark, passage)]
+        here = sorted((c for c in found if _triggers(c, mark, passage)), key=lambda c: not _anchored(c, mark, passage))
         if not here:
             return f"no event row fires at {passage.parse.text[mark.begin : mark.end]!r}: {passage.parse.text}"
         verdict = status_of(here[0], passage, known)
@@ -144,6 +144,11 @@ def _status_problem(sentence: Sentence, language: str) -> str:
         if mark.value and verdict.status != mark.value:
             return f"gives {verdict.status}, not {mark.value}: {passage.parse.text}"
     return ""
+
+
+def _anchored(candidate: Candidate, mark: Marked, passage: Passage) -> bool:
+    token = passage.parse.tokens[candidate.anchor]
+    return token.begin < mark.end and mark.begin < token.end
 
 
 def _triggers(candidate: Candidate, mark: Marked, passage: Passage) -> bool:

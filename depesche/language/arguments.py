@@ -7,7 +7,7 @@ often decide, and where they do not, the parser's own opinion stands.
 
 from __future__ import annotations
 
-from depesche.language.de_datives import acts, bare, datives, possible_cases, second_object, stray_object
+from depesche.language.de_datives import acts, bare, datives, is_relative, possible_cases, second_object, stray_object
 from depesche.language.de_verbs import SEPARABLE
 from depesche.language.repair import opened
 from depesche.language.valency import valency
@@ -15,7 +15,6 @@ from depesche.language.words import Sentence, attach, children, feature, lexeme_
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _SINGULAR = frozenset({"das", "dies", "was", "es", "man", "er"})
-_PLURAL_NAMES = frozenset({"USA", "Niederlande", "Philippinen", "Malediven", "VAE", "Staaten", "Nationen"})
 
 _ABOUT = frozenset({"über", "bis", "zu", "an", "gegen", "um", "unter", "zwischen", "als", "rund"})
 """Prepositions that stand before numbers."""
@@ -36,6 +35,8 @@ _FIRST_OF_ACTORS = 2.6
 def mend_arguments(words: Sentence) -> None:
     """Correct the core relations of every verb of a German sentence, in place."""
     for i, word in enumerate(words):
+        if word.upos == "DET" and word.deprel in _CORE | {"obl:arg"} and is_relative(words, i):
+            word.upos = "PRON"
         if word.deprel in _CORE:
             _stray_subject(words, i)
             _prepositional(words, i)
@@ -159,7 +160,7 @@ def _finite(words: Sentence, verb: int) -> int | None:
 
 def _number(words: Sentence, index: int) -> str:
     joined = any(words[c].deprel == "conj" for c in children(words, index))
-    if joined or words[index].text in _PLURAL_NAMES:
+    if joined or words[index].text in valency("de").settings["plural_names"]:
         return "Plur"
     if words[index].plain.lower() in _SINGULAR:
         return "Sing"

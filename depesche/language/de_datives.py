@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from functools import cache
 
-from depesche.language.de_cases import Readings, phrase_readings, pronoun_readings
+from depesche.language.de_cases import ALL, Readings, noun_readings, phrase_readings, pronoun_readings
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, attach, children, feature, lexeme_of
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_RELATIVES = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def possible_cases(words: Sentence, index: int) -> frozenset[str]:
     """Cases a nominal may stand in, going by its forms."""
     word = words[index]
-    if word.upos == "PRON":
+    if word.upos == "PRON" or is_relative(words, index):
         readings = pronoun_readings(word.plain.lower())
+        agreeing = readings & _of_antecedent(words, index)
+        readings = agreeing or readings
     else:
         readings = phrase_readings(words, index)
     return _cases(readings)
+
+
+def is_relative(words: Sentence, index: int) -> bool:
+    """Whether a word is a relative pronoun: an article's form before the verb of a relative clause that stands on a noun before it."""
+    word, verb = words[index], words[words[index].head]
+    return word.plain in _RELATIVES and verb.deprel.startswith("acl") and verb.head < index < word.head
+
+
+def _of_antecedent(words: Sentence, index: int) -> Readings:
+    """Readings a relative pronoun shares with its noun in gender and number; all for other words, and for names nobody knows."""
+    if not is_relative(words, index):
+        return ALL
+    noun = words[words[words[index].head].head]
+    told = noun_readings(noun)
+    return frozenset(r for r in ALL if any(r[1:] == t[1:] for t in told))
 
 
 @cache

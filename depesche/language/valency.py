@@ -140,6 +140,11 @@ def valency(language: str) -> Valency:
         for lexeme in row.lexeme if row.pos in frames else ():
             known = frames[row.pos]
             known[lexeme.lower()] = _joined(known.get(lexeme.lower(), _NOTHING), _frame(row))
+    giving = Frame(dative=True, transitive=True)  # of two objects one is a dative; a single one need not be
+    verbs = frames["verb"]
+    for lexeme in map(str, settings(language, "parse").get("giving_verbs", ())):
+        frame = verbs.get(lexeme, _NOTHING)
+        verbs[lexeme] = frame if frame.dative else _joined(frame, giving)
     states = {name: row.article for row in load(StateNameRow, language) for name in row.names if " " not in name}
     offices = {t.lower() for row in load(OfficeRow, language) for t in row.titles if " " not in t}
     lists = {k: frozenset(map(str, v)) for k, v in settings(language, "parse").items()}

@@ -34,6 +34,7 @@ from depesche.lexicon.rows import (
     StateNameRow,
     StateRow,
     TreatyRow,
+    WeakPlaceRow,
 )
 from depesche.lexicon.tables import LANGUAGE_TABLES, LANGUAGES, WORLD_TABLES, load_over, read_changes
 
@@ -353,9 +354,13 @@ def _place(row: PlaceRow, base: Base) -> Iterator[Finding]:
             yield column, f"{text!r} is no number that can be", "degrees, north and east positive; inhabitants as a plain number"
 
 
+_LEADING = frozenset({"head-of-state", "head-of-government", "either"})
+
+
 def _state(row: StateRow, base: Base) -> Iterator[Finding]:
     if not re.fullmatch(r"[A-Z]{3}", row.id):
         yield "id", "is no code of three capitals", "use the ISO 3166-1 alpha-3 code, or one of X.. that ISO leaves to users"
+    yield from _one_of("led_by", row.led_by or "head-of-state", _LEADING)
     yield from _date("since", row.since)
     yield from _date("until", row.until)
     yield from _wikidata(row, base)
@@ -373,5 +378,5 @@ def _office(row: OfficeRow, _: Base) -> Iterator[Finding]:
 
 _CHECKS: dict[type[FactRow], Callable[[Any, Base], Iterator[Finding]]] = {
     ActorRow: _actor, NameRow: _name, PostRow: _post, OrganisationRow: _organisation, OutletRow: _outlet, TreatyRow: _treaty,
-    PlaceRow: _place, StateRow: _state, StateNameRow: _state_name, OfficeRow: _office,
+    PlaceRow: _place, WeakPlaceRow: _place, StateRow: _state, StateNameRow: _state_name, OfficeRow: _office,
 }  # fmt: skip

@@ -100,7 +100,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
     match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
-        preposition or adverb of its clause, where that verb is in the present), `conjunction` (of the
+        preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
+        with `sein` in the present: `ist verboten`), `conjunction` (of the
         trigger's own clause, where that is in the present or perfect), `condition` (of a clause below the
         trigger's verb, where that is told of times ahead), `headline` (the infinitive of a headline; the cue
         is for show), `feature` (UD features of the trigger's verb group, `Mood=Sub`, `Tense=Fut`).
@@ -213,13 +214,15 @@ class StateRow(FactRow, frozen=True, kw_only=True):
     """`world/states.tsv`: a state or disputed territory. `id` is the ISO 3166-1 alpha-3 code.
 
     name: usual English name; official: official English name; wikidata: Q-id.
-    capital: English name of the seat of government; from, to: years of existence where not today's.
+    capital: English name of the seat of government; since, until: years of existence where not today's.
+    led_by: whom `leader` means there: `head-of-government` in parliamentary states, `either` where it may be both, empty: head of state.
     """
 
     name: str
     official: str = ""
     wikidata: str = ""
     capital: str = ""
+    led_by: str = ""
     since: str = ""
     until: str = ""
 
@@ -311,7 +314,7 @@ class OrganisationRow(FactRow, frozen=True, kw_only=True):
     """`world/organisations.tsv`: a body that can act. Id = slug.
 
     name: usual English name; kind: organisation, government or group; country: alpha-3, `IGO:UN` ... or empty
-    (armed groups, NGOs); wikidata: Q-id if sure.
+    (armed groups, NGOs); wikidata: Q-id if sure; note `office=parliament`: which body of its state it is.
     """
 
     name: str
@@ -428,15 +431,23 @@ class NamePartRow(FactRow, frozen=True, kw_only=True):
 class PlaceRow(FactRow, frozen=True, kw_only=True):
     """`world/places.tsv`: a place. Id = its GeoNames number (shown as `geonames` in a reading), or a slug where GeoNames has none.
 
-    name: usual English name; country: alpha-3 of the state it lies in (seas and regions of several states have no row);
-    names: other written forms (German exonyms; inflected forms excluded); lat, lon: degrees, north and east
+    name: usual English name; country: alpha-3 of the state it lies in, empty for seas, rivers and regions of several states;
+    names: other written forms (German exonyms; of inflected forms the genitive in -s is found without); lat, lon: degrees, north and east
     positive; population: number of inhabitants (prefers the bigger of two namesakes). note beginning with
     `common-word`: the name is more often no place and counts only where the entity recogniser sees one.
     """
 
     name: str
-    country: str
+    country: str = ""
     names: tuple[str, ...] = ()
     lat: str = ""
     lon: str = ""
     population: str = ""
+
+
+class WeakPlaceRow(PlaceRow, frozen=True, kw_only=True):
+    """`world/places_weak.tsv`: a place nobody has checked; columns as in `places.tsv`.
+
+    Imported in bulk (`scripts/places_table.py`). A name counts only for what the entity recogniser takes for a place and no
+    other table knows, and of namesakes only where the report tells which. Id of a region: its ISO 3166-2 code and `-region`.
+    """

@@ -49,6 +49,7 @@ WORLD_TABLES: dict[str, type[Row]] = {
     "organisations": rows.OrganisationRow,
     "outlets": rows.OutletRow,
     "places": rows.PlaceRow,
+    "places_weak": rows.WeakPlaceRow,
     "posts": rows.PostRow,
     "states": rows.StateRow,
     "transcription": rows.TranscriptionRow,

@@ -155,6 +155,8 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
+    if _said_once(draft, group):
+        return True
     if draft.type != "CONSULT" and (
         _turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)
     ):
@@ -164,6 +166,13 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _said_once(draft: Draft, group: Draft) -> bool:
+    """`Er dankte den Soldaten, was seine Wertschaetzung zeigt`: a noun beside the verb of its class, in the mouth of the same."""
+    noun = "noun" in {draft.candidate.frame.row.pos, group.candidate.frame.row.pos}
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    return draft.type in {"SUPPORT", "AGREE"} and noun and same_place and _keys(draft.parties.actors) == _keys(group.parties.actors)
 
 
 def _turned_round(mine: Parties, theirs: Parties) -> bool:
@@ -181,11 +190,12 @@ def _done_to_others(draft: Draft, group: Draft) -> bool:
 
 
 def _side_by_side(draft: Draft, group: Draft) -> bool:
-    """Two verbs of one sentence, one after the other: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
+    """Two verbs of one sentence with objects of their own: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
     one, other = draft.candidate, group.candidate
-    verbs = one.frame.row.pos == other.frame.row.pos == "verb"
+    verbs = one.frame.row.pos == other.frame.row.pos == "verb" and one.frame.row.id != other.frame.row.id
     same_place = draft.where == group.where and draft.sentence == group.sentence
-    return draft.type in _DONE_TO_THINGS and verbs and same_place and one.frame.row.id != other.frame.row.id
+    mine, theirs = set(one.slots.get("object", ())), set(other.slots.get("object", ()))
+    return draft.type in _DONE_TO_THINGS and verbs and same_place and bool(mine and theirs) and not mine & theirs
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:

@@ -11,6 +11,7 @@ from depesche.lexicon.rows import EventRow, StateRow
 from depesche.lexicon.tables import load, settings
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
+from depesche.reading.needs import who_stands
 from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
 from depesche.records import ClaimPlace, Part
@@ -113,9 +114,9 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
     matters = _matters(candidate, passage)
 
     def accept(token: int) -> bool:
-        if passage.parse.tokens[token].head in matters:
+        if passage.parse.tokens[token].head in matters or _thing_named_after(token, passage):
             return False
-        found = cast.at(where, token)
+        found = who_stands(cast, passage.tree, where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
@@ -123,11 +124,21 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
     out: dict[str, Mentioned] = {}
     for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
-            found = cast.at(where, index)
+            found = who_stands(cast, passage.tree, where, index)
             if found is not None and (places or found.kind != "place"):
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _thing_named_after(token: int, passage: Passage) -> bool:
+    """Whether a compound with a party's name is a thing, not the party: `die EU-Verfassung`, `das EU-Referendum`."""
+    word = passage.parse.tokens[token]
+    first, hyphen, last = word.lemma.lower().rpartition("-")
+    if not hyphen or not first or word.upos not in {"NOUN", "PROPN"}:
+        return False
+    parse = settings(passage.parse.language, "parse")
+    return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
 
 
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:

@@ -135,7 +135,7 @@ def _status_problem(sentence: Sentence, language: str) -> str:
     known = frames(language)
     found = candidates(passage, sentence.cast, known)
     for mark in sentence.marked:
-        here = sorted((c for c in found if _triggers(c, mark, passage)), key=lambda c: not _anchored(c, mark, passage))
+        here = sorted((c for c in found if _triggers(c, mark, passage)), key=lambda c: not _is_marked(c.anchor, mark, passage))
         if not here:
             return f"no event row fires at {passage.parse.text[mark.begin : mark.end]!r}: {passage.parse.text}"
         verdict = status_of(here[0], passage, known)
@@ -146,13 +146,12 @@ def _status_problem(sentence: Sentence, language: str) -> str:
     return ""
 
 
-def _anchored(candidate: Candidate, mark: Marked, passage: Passage) -> bool:
-    token = passage.parse.tokens[candidate.anchor]
-    return token.begin < mark.end and mark.begin < token.end
-
-
 def _triggers(candidate: Candidate, mark: Marked, passage: Passage) -> bool:
     return any(s.begin < mark.end and mark.begin < s.end for s in spans_of(passage, candidate.trigger))
+
+
+def _is_marked(token: int, mark: Marked, passage: Passage) -> bool:
+    return mark.begin <= passage.parse.tokens[token].begin < mark.end
 
 
 def check_times(rows: Sequence[TimePatternRow], language: str) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from depesche.reading.clauses import only_aimed_at
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
-from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
+from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, speaks, told_as_happening
 from depesche.reading.gate import political
 from depesche.reading.joining import joined
 from depesche.reading.roles import Parties, as_part, hosted, parties, sentence_span
@@ -72,7 +72,7 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     found = [
         c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
     ]
-    topics = _topics(found, passage)
+    topics = _topics(found, passage) | _named_by_verbs(found, passage)
     told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast) and not _for_show(c, passage)]
     for _, fitting in groupby(told, key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
@@ -89,6 +89,12 @@ def _topics(found: list[Candidate], passage: Passage) -> set[int]:
             heads = fill(candidate.frame.agenda, candidate.slots, lambda t, c=candidate: t not in c.trigger)  # type: ignore[misc]
             matters |= {t for h in heads for t in (h, *passage.tree.conjuncts(h))}
     return {c.anchor for c in found if c.anchor in matters and c.frame.row.pos == "noun" and c.frame.row.type != "CONSULT"}
+
+
+def _named_by_verbs(found: list[Candidate], passage: Passage) -> set[int]:
+    """Blame and demands in somebody's words that a verb has named already: `warf ihm vor, die Wahl zu manipulieren`."""
+    verbs = {(c.frame.row.type, c.anchor) for c in found if not speaks(c.frame)}
+    return {c.anchor for c in found if speaks(c.frame) and any((c.frame.row.type, h) in verbs for h in passage.tree.head_chain(c.anchor))}
 
 
 def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
@@ -124,10 +130,14 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     hosts = hosted(found, row, place)
     mode = row.mode if hosts is found else "visit"
     found = hosts
-    verdict = status_of(candidate, passage, known)
+    reported = bool(findings.said.chain_at(where, candidate.anchor))
+    verdict = status_of(candidate, passage, known, reported=reported)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
+    sources = act_sources(
+        Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+    )
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
@@ -137,9 +147,7 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=act_sources(
-            Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
-        ),
+        sources=sources[1:] if speaks(candidate.frame) else sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=_told_of(verdict, document.language)

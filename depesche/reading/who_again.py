@@ -38,6 +38,15 @@ _PERSONS = frozenset(
 )
 """Words for several persons that take up a group spoken of."""
 _FAMILIES = frozenset({"familie", "volk", "bevölkerung", "menge", "jugend", "family", "population", "public", "people"})
+SOME_OF = "described: some of a crowd"
+_QUANTITIES = {
+    "de": frozenset({"viele", "vielen", "andere", "anderen", "einige", "einigen", "mehrere", "mehreren", "manche", "manchen", "zahlreiche",
+                     "weitere", "weiteren", "übrige", "übrigen", "etliche", "weiterer"}),
+    "en": frozenset({"many", "others", "some", "several", "dozens", "most"}),
+}  # fmt: skip
+"""Words that, without a noun, mean some of those spoken of."""
+_COUNTED_OF = frozenset({"of", "von"})
+_PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
 _WHOLE_BODIES = frozenset({"organisation", "group", "outlet", "government"})
@@ -53,7 +62,17 @@ _FARTHER, _OFTEN = 0.8, 0.15
 _DOMINANT = 3
 """Mentions that make somebody the one a report is about."""
 _SHORTEST_HEAD = 4
+_NEAR_COPULA = 6
+_NO_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+"""Classes of words before which a number counts something."""
+_ROLE_AFTER = frozenset({
+    "as", "for", "while", "when", "become", "becomes", "became", "becoming", "elected", "named", "appointed", "of", "remain", "remained",
+    "nominated", "sworn", "made", "re-elected", "reelected",
+})  # fmt: skip
+"""English words after which an office without article is not its holder."""
 _AGE = re.compile(r"\d+-([Jj]ährige[nrm]?|year-old)\Z")
+_THEN = frozenset({"heute", "damals", "inzwischen", "mittlerweile", "nun", "jetzt", "now"})
+"""Words between an article and an age (`der heute 53-Jährige`)."""
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this"})
 
 
@@ -62,6 +81,20 @@ def takes_up(phrase: Phrase) -> bool:
     if phrase.plural or phrase.indefinite or not phrase.definite or phrase.owner is not None or phrase.elsewhere:
         return False
     return phrase.of is None and not phrase.foreign_body and not phrase.body
+
+
+def as_role(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    """Whether an English office without article is one that is had or sought, not its holder (`ran for president`, `while secretary`)."""
+    title = phrase.title
+    bare = phrase.form != "name" and phrase.left == phrase.first and not phrase.plural
+    if title is None or not title.row.startswith("en.") or not bare or not phrase.first:
+        return False
+    if title.word[:1].isupper() and tokens[phrase.first - 1].text.lower() not in {"as", "while"}:
+        return False
+    head = tokens[phrase.head]
+    return tokens[phrase.first - 1].text.lower() in _ROLE_AFTER or any(
+        t.deprel == "cop" and t.head == head.index for t in tokens[max(0, phrase.first - _NEAR_COPULA) : phrase.first]
+    )
 
 
 def bare(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
@@ -141,9 +174,12 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
     title, word = phrase.title, talk.tokens[phrase.head].text.lower()
     if title is None or not title.office:
         return None
+    own = phrase.country if "state by" in phrase.why else None
     for one in reversed(talk.spoken):
         before, theirs = one.phrase, one.phrase.title
         if before.form in {"name", "pronoun"} or before.plural or theirs is None or before.kind != phrase.kind or not before.name:
+            continue
+        if own is not None and before.country not in {None, own}:
             continue
         if (
             theirs.role == title.role
@@ -157,7 +193,7 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
 def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The person a word that says little takes up: of the same gender and state, spoken of most among those near."""
     title = phrase.title
-    if title is None or title.office not in _VAGUE:
+    if title is None or (title.office not in _VAGUE and not title.former):
         return None
     own = phrase.country if "state by" in phrase.why else None
     gender = person_gender(phrase, talk.tokens)
@@ -200,7 +236,8 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     for token in passage.parse.tokens:
         if token.index in inside or token.index == 0 or not _AGE.fullmatch(token.text):
             continue
-        before = passage.parse.tokens[token.index - 1].text.lower()
+        left = token.index - (2 if token.index > 1 and passage.parse.tokens[token.index - 1].text.lower() in _THEN else 1)
+        before = passage.parse.tokens[left].text.lower()
         following = passage.parse.tokens[token.index + 1] if token.index + 1 < len(passage.parse.tokens) else None
         if before not in _DEFINITE or (following is not None and following.upos in {"NOUN", "PROPN", "ADJ"}):
             continue
@@ -212,9 +249,48 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             gender = "f" if before == "die" or (before == "der" and token.text.endswith("n")) else "m"
         title = titles(passage.parse.language).word("Person" if passage.parse.language == "de" else "person")
         yield Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="person",
             form="description", title=title, gender=gender, definite=True, political=False, score=0.5, why="described: by age",
         )  # fmt: skip
+
+
+def twos(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `the two` without a noun, for two persons spoken of (`The two spoke for an hour`)."""
+    tokens = passage.parse.tokens
+    for token in tokens[1:] if passage.parse.language == "en" else ():
+        if token.text.lower() != "two" or token.index in inside or tokens[token.index - 1].text.lower() != "the":
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if token.deprel not in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"} or (following is not None and following.upos in _NO_END):
+            continue
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            form="description", title=titles("en").word("pair"), definite=True, pair=True, plural=True, political=False, score=0.5,
+            why="described: by number",
+        )  # fmt: skip
+
+
+def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
+    tokens, language = passage.parse.tokens, passage.parse.language
+    for token in tokens:
+        if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text.lower() in _COUNTED_OF):
+            continue  # `many soldiers`, `dozens of soldiers`
+        article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - article, kind="people",
+            form="description", title=titles(language).word("Personen" if language == "de" else "people"), plural=True, indefinite=True,
+            political=False, score=0.5, why=SOME_OF,
+        )  # fmt: skip
+
+
+def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
+    near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
+    return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
 
 
 # --- bodies -------------------------------------------------------------------

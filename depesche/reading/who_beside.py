@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from depesche.reading.who_attributes import states_before
 from depesche.reading.who_country import OF
 from depesche.reading.who_find import Finder
 from depesche.reading.who_phrase import Phrase
@@ -17,7 +16,6 @@ _GROUPS = frozenset({"group", "gruppe"})
 """Nouns that name a body of their own, or only count those named after them (`a group of protesters`)."""
 _ADDRESSES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 """German words of address before a name, with the gender they tell."""
-_DETERMINING = frozenset({"det", "det:poss", "nmod:poss"})
 _COUNTING = frozenset({",", "und", "and", "sowie", "&"})
 
 
@@ -41,7 +39,6 @@ class Beside:
         for phrase in self.finder.phrases:
             if phrase.title is not None and phrase.title.personal and phrase.plural:
                 self._several(phrase)
-            self._attributes(phrase)
         for phrase in self.finder.phrases:
             if phrase.kind == "person" and phrase.country is None:
                 self._bracket(phrase)
@@ -61,25 +58,13 @@ class Beside:
             for name in named:
                 name.title = name.title or phrase.title
 
-    def _attributes(self, phrase: Phrase) -> None:
-        """Let a noun stand for one party of each state before it: `die deutsche und die französische Regierung`."""
-        states = states_before(phrase, self.finder)
-        if not states or phrase.parties or phrase.named:
-            return
-        self.gone.update(id(self.at[s.head]) for s in states if s.head in self.at and self.at[s.head] is not phrase)
-        phrase.parties, phrase.country, phrase.actor, phrase.name, phrase.plural = states, None, None, None, True
-        phrase.stand_ins += [s.head for s in states]
-        article = states[0].head - 1
-        determined = article >= 0 and (self.tokens[article].upos == "DET" or self.tokens[article].deprel in _DETERMINING)
-        phrase.left = min(phrase.left, states[0].head - determined)
-
     def _chain(self, at: int, kind: str) -> tuple[list[Phrase], int]:
         """Names of one kind that are counted up from a token on, and the token after the last; empty without `und`."""
         out: list[Phrase] = []
         joined = False
         end = at
         while at < len(self.tokens):
-            if self.tokens[at].upos == "DET":
+            if self.tokens[at].upos == "DET" or (joined and self.tokens[at].text.lower() in _FROM):
                 at += 1
                 continue
             found = self.at.get(at)
@@ -112,11 +97,23 @@ class Beside:
         if at >= 0 and phrase.kind == "person" and self.tokens[at].text in _ADDRESSES:
             self._address(phrase, at)
             return
-        if at < 0 or at in self.at or self.tokens[at].upos != "NOUN":
+        lone = self.at.get(at)
+        if (
+            at < 0
+            or self.tokens[at].upos not in {"NOUN", "PROPN"}
+            or (lone is not None and not (phrase.kind == "person" and _origin(lone)))
+        ):
+            return
+        if lone is None and self.tokens[at].upos != "NOUN":
             return
         inside = range(phrase.first, phrase.last)
         if not any(self.tokens[i].head == at for i in inside) and self.tokens[at].head not in inside:
             return
+        if lone is not None:
+            self.gone.add(id(lone))
+            if phrase.country is None:
+                phrase.country = lone.country
+                phrase.why += f"; state by {self.tokens[at].text}"
         phrase.stand_ins.append(at)
         if phrase.kind == "government":
             phrase.kind, phrase.political = "place", False
@@ -128,7 +125,7 @@ class Beside:
             if lone is not None and first in self.finder.adjectives and phrase.kind == "person":
                 self.gone.add(id(lone))
         state = next((self.finder.adjectives[i] for i in range(first, at) if i in self.finder.adjectives), None)
-        if phrase.kind == "person" and phrase.country is None and state is not None:
+        if (phrase.kind == "person" or (phrase.kind == "place" and not phrase.known)) and phrase.country is None and state is not None:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
 
@@ -161,3 +158,8 @@ class Beside:
             if found is not None and found.country:
                 phrase.country = found.country
                 phrase.why += "; state by the body in brackets"
+
+
+def _origin(phrase: Phrase) -> bool:
+    """Whether a noun only tells where who is named next comes from: `der Amerikaner X`, `der US-Programmierer X`."""
+    return phrase.form == "name" and (phrase.kind == "people" or (phrase.kind == "state" and "first part of a compound" in phrase.why))

@@ -217,8 +217,10 @@ class Discourse:
         if len({p.actor or p.name for p in persons}) == 1:
             return persons[0], True
         before = [s for s in reversed(self.spoken) if s.phrase.kind == "person" and s.phrase.name and s.phrase.form == "name"]
-        here = (s.phrase for s in before if s.phrase.where == passage.where and s.role == "subject")
-        return next(here, before[0].phrase if before else None), False
+        here = [s for s in before if s.phrase.where == passage.where and s.role == "subject"]
+        says = (s.phrase for s in here if self.scene.says(self.scene.verb_above(s.at)))
+        subject = here[0].phrase if here else before[0].phrase if before else None
+        return next(says, subject) if quote < 0 else subject, False
 
 
 def _share(name: Phrase, description: Phrase) -> None:

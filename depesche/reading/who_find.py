@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_kinds import kind_by_noun, state_of_ship
 from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
 from depesche.reading.who_naming import first_names, state_of_name
@@ -20,7 +21,7 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
-_DATELINE = frozenset({",", "–", "—", "-", "--"})
+_DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
 
@@ -28,7 +29,8 @@ class Finder:
     """One passage while its phrases are found.
 
     By token: `adjectives` are the states that adjectives name, `towns` those that adjectives made from towns
-    point to (`Berliner`), `prefixes` what first parts of compounds name.
+    point to (`Berliner`), `prefixes` what first parts of compounds name,
+    `wide` where such a first part of several words begins (`Human Rights Watch-Sprecher`).
     """
 
     def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
@@ -42,10 +44,12 @@ class Finder:
         self.towns: dict[int, str] = {}
         self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
+        self.wide: dict[int, int] = {}
         self.atoms = atoms(passage.parse.text)
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
         self._beginnings = {first for first, _ in passage.parse.sentences}
+        self.in_titles = self._find_titles()
         self._names()
         self._entities()
 
@@ -75,24 +79,35 @@ class Finder:
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
             if starts and first == last:
                 self.prefixes[first] = hit.known
+            elif starts and hit.hyphen_after and hit.words > 1:
+                self.prefixes[last] = hit.known
+                self.wide[last] = first
+            elif ends == hit.end and hit.known[0].form == "people" and self.passage.parse.text[hit.begin - 1] == "-":
+                self.claim(self._name_phrase(hit.known, last, last + 1))
             return
         known = self._fitting(hit.known, first, last + 1)
-        if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
+        if not known or (known[0].kind == "organisation" and (self._of_a_state(first, last) or self._common(known[0], first, last))):
             return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
             return
         if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
             return
+        if known[0].kind == "place" and not known[0].country and self._names_a_body(last + 1):
+            return
         self.claim(self._name_phrase(known, first, last + 1))
 
     def _part_of_a_person(self, first: int, last: int) -> bool:
         """Whether a name is only a part of a longer person's name (`Gerhard Maria Wagner`)."""
-        begin, end = person_span(self.tokens, first)
+        begin, end = person_span(self.tokens, first, self.language)
         one = last - first == 1
         if begin == first and one and self._genitive_state(first):
             return False
         return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
+
+    def _names_a_body(self, after: int) -> bool:
+        """Whether the name of a body or person goes on after a sea or a region (`Pacific Command`, `Atlantic Records`)."""
+        return after < len(self.tokens) and self.tokens[after].name in {"I-ORG", "I-PER", "I-MISC"}
 
     def _genitive_state(self, at: int) -> bool:
         """Whether a word is a German state's name with the -s of a genitive (`Russlands Lawrow`)."""
@@ -103,6 +118,11 @@ class Finder:
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
+
+    def _common(self, known: Known, first: int, last: int) -> bool:
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
+        return title is not None and title.office == "security-council"
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""
@@ -165,9 +185,21 @@ class Finder:
         return (place,) if place is not None else ()
 
     def _dateline(self, first: int, last: int) -> bool:
-        """Whether a seat only says where a report was written: `Moskau (Russland), 3. Mai`, `MOSCOW, June 3`."""
+        """Whether a seat only says where a report was written: `Moskau (Russland), 3. Mai`, `MOSCOW, June 3`, `(Kabul, May 2, 2004)`."""
         after = self.tokens[last].text if last < len(self.tokens) else ""
-        return after == "(" or (first == 0 and after in _DATELINE)
+        before = self.tokens[first - 1].text if first else ""
+        opens = (
+            first == 0 or before == "(" or self.passage.parse.text[self.tokens[first - 1].end : self.tokens[first].begin].count("\n") > 0
+        )
+        if after == "(" or (opens and after in _DATELINE):
+            return True
+        return after == "," and last + 1 < len(self.tokens) and self._state_around(first, last + 1)
+
+    def _state_around(self, first: int, at: int) -> bool:
+        """Whether the state that a seat lies in follows it, between commas (`in Kabul, Afghanistan, on Monday`)."""
+        states = names(self.language).states(self.tokens[at].text)
+        seat = names(self.language).place(self.passage.parse.text[self.tokens[first].begin : self.tokens[at - 2].end])
+        return bool(states) and states[0].country == seat
 
     def _name_phrase(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         kind, form, country = known[0].kind, known[0].form, known[0].country
@@ -189,9 +221,11 @@ class Finder:
 
     def _person(self, known: tuple[Known, ...], first: int, last: int) -> Phrase:
         """A name of a known person, widened to what the entity recogniser takes as one name."""
-        begin, end = person_span(self.tokens, first)
+        begin, end = person_span(self.tokens, first, self.language)
         while begin < first and begin in self.by_token:
             begin += 1
+        if last - first == 1 and end > last and self._two_surnames(first):
+            end = last
         if last - first == 1 and (end > last or self._name_goes_on(last)):
             known = ()
         elif begin < first and last - first == 1:
@@ -199,6 +233,13 @@ class Finder:
             known = tuple(k for k in known if given and any(same_given(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
+
+    def _two_surnames(self, at: int) -> bool:
+        """Whether two persons stand side by side, each by surname (`So kritisierte Rajoy Zapatero`)."""
+        both = [self.tokens[i].text for i in (at, at + 1)]
+        given = {first for word in both for known in names(self.language).find(atoms(word), genitive=False) for k in known.known
+                 for first in first_names(k.id)}  # fmt: skip
+        return all(word in self.surnames for word in both) and both[0] not in given
 
     def _name_goes_on(self, at: int) -> bool:
         """Whether a further proper noun stands directly after a single name (`Anwar as-Sadat` is no `Anwar`)."""
@@ -209,7 +250,9 @@ class Finder:
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
         first = self._name_begins(first, last)
-        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
+        if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
+            text = text.rpartition(")")[2].strip() or text
         why = f"named: {known[0].row}" if known else "a person's name by its form in the sentence"
         return Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
@@ -231,9 +274,14 @@ class Finder:
     # --- entities nobody knows -----------------------------------------------
 
     def _entities(self) -> None:
-        for first, last, label in entity_spans(self.tokens):
+        for first, last, marked in entity_spans(self.tokens, self.language):
             if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
                 continue
+            if last - 1 in self.in_titles and first in self.in_titles:
+                continue
+            if any(begin < last and first <= end for end, begin in self.wide.items()):
+                continue
+            label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
             if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
                 continue
             alone = label == "PER" and last - first == 1
@@ -250,6 +298,17 @@ class Finder:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
+
+    def _find_titles(self) -> frozenset[int]:
+        """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""
+        words, out = titles(self.language), set[int]()
+        for n, atom in enumerate(self.atoms) if self.language == "en" else ():
+            title = words.phrase(self.atoms, n)
+            first = self.map.token_at(atom.begin) if title is not None else None
+            last = self.map.token_at(self.atoms[n + title.words - 1].end - 1) if title is not None else None
+            if first is not None and last is not None:
+                out.update(range(first, last + 1))
+        return frozenset(out)
 
     def _adjectival(self, at: int) -> bool:
         """Whether what looks like a name is an adjective with a capital (`Fremde Truppen`)."""
@@ -309,6 +368,8 @@ class Finder:
     def _state_in_name(self, first: int, last: int) -> str | None:
         """The state a body is called after (`Cameroon Airlines`, `Azerbaijan State Oil Company`); None where it is not one."""
         words = [token.text for token in self.tokens[first:last]]
+        if self.language == "en" and (state := state_of_ship(words)) is not None:
+            return state
         found = {code for w in words if (code := self._state_word(w)) is not None} if last - first > 1 else set()
         return next(iter(found)) if len(found) == 1 else None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.reading.who_beside import Beside
+from depesche.reading.who_counted import count_up
 from depesche.reading.who_country import Owners
 from depesche.reading.who_find import Finder
+from depesche.reading.who_origin import give_origins
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_titles import Title
 
@@ -15,6 +17,10 @@ FEDERAL = ("Bundes", "Landes", "Landtag", "Bürgerschaft")
 
 _DEGREES = frozenset({"Dr", "Prof", "Dipl", "Ing", "med", "h.c", "Mr", "Mrs", "Ms"})
 """Degrees and forms of address that may stand between an office and a name, without their point."""
+
+
+_ADDRESSES = {"Mr": "m", "Sir": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Madam": "f"}
+"""English words of address before a name, with the gender they tell."""
 
 
 class Linker:
@@ -36,13 +42,14 @@ class Linker:
             self._nationality(phrase)
         beside = Beside(finder)
         beside.look()
-        self._gone |= beside.gone
+        give_origins(finder)
+        self._gone |= beside.gone | {id(p) for p in count_up(finder)}
         finder.phrases[:] = [p for p in finder.phrases if id(p) not in self._gone]
 
     def _join_name(self, phrase: Phrase) -> None:
         """Give a title to the name it stands with: before it, after a genitive, or in apposition."""
         end = phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
-        name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end)
+        name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end) or self._elect(phrase)
         if name is None and end < len(self.tokens) and self.tokens[end].text == ",":
             name = self._person_at(phrase, self._past_degrees(end + 1))
         if name is None and phrase.left >= 2 and self.tokens[phrase.left - 1].text in {",", "("}:
@@ -53,7 +60,7 @@ class Linker:
             name.title = _plain(phrase)
         name.former = name.former or phrase.former
         name.country = name.country or phrase.country
-        name.gender = name.gender or phrase.gender
+        name.gender = name.gender or phrase.gender or _ADDRESSES.get(self.tokens[phrase.head].text.rstrip("."), "")
         name.of = name.of or phrase.of
         name.body = name.body or phrase.body
         name.stand_ins += dict.fromkeys((phrase.head, phrase.first))  # a parser heads `Secretary of State X` by its first word
@@ -61,6 +68,12 @@ class Linker:
             name.kind, name.political = "outlet", False
         name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""
         self._gone.add(id(phrase))
+
+    def _elect(self, phrase: Phrase) -> Phrase | None:
+        """The name after an office that is won but not taken up: `President-elect Ana Reyes`."""
+        at = phrase.last
+        elect = at + 2 < len(self.tokens) and self.tokens[at].text == "-" and self.tokens[at + 1].text == "elect"
+        return self._person_at(phrase, at + 2) if elect else None
 
     def _past_degrees(self, at: int) -> int:
         """The token after `Dr.`, `Prof. Dr.`."""

@@ -89,10 +89,19 @@ class Names:
         """The state that one word names; empty if none."""
         return tuple(k for k in self._alone(word) if k.kind == "state" and k.form == "name")[:1]
 
+    def groups(self, word: str) -> tuple[Known, ...]:
+        """The armed group that one word names; empty if none."""
+        return tuple(k for k in self._alone(word) if k.kind == "group" and k.form == "name" and not k.weak)[:1]
+
     def place(self, word: str) -> str | None:
         """The state in which the biggest place of this one-word name lies; None if it is no place."""
         found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
+
+    def outlet(self, word: str) -> bool:
+        """Whether one word surely names a newspaper, agency or broadcaster and nobody else."""
+        found = self._alone(word)
+        return bool(found) and all(k.kind == "outlet" and not k.weak for k in found)
 
     def place_named(self, text: str) -> Known | None:
         """The biggest place of a name; None if there is none."""

@@ -28,6 +28,8 @@ def settle_several(phrase: Phrase, talk: Discourse) -> bool:
     if len(phrase.parties) > 1:
         make = _office_of if phrase.kind == "person" else _described_of
         return _take(phrase, [make(p, phrase, talk) for p in phrase.parties], "one for each state named beside it")
+    if phrase.offices:
+        return _take(phrase, _each_office(phrase, talk), "one for each office counted up")
     if not phrase.pair or not phrase.title:
         return False
     if phrase.kind == "state":
@@ -171,6 +173,16 @@ def _described_of(state: Phrase, phrase: Phrase, talk: Discourse) -> Phrase:
     one.title, one.political, one.plural = phrase.title, phrase.political, phrase.kind in {"group", "people"}
     call(one)
     return one
+
+
+def _each_office(phrase: Phrase, talk: Discourse) -> list[Phrase]:
+    """Whoever holds each of the offices counted up before one noun, in the state named or else that of the report."""
+    states = [p.country for p in phrase.parties] or [phrase.country or talk.setting.country]
+    out = []
+    for state in states:
+        for title in phrase.offices:
+            out.append(_office_of(_made(phrase, "state", state), replace(phrase, title=title), talk))
+    return out
 
 
 def _as_state(state: str, phrase: Phrase) -> Phrase:

@@ -22,7 +22,9 @@ class Phrase:
     named (`fremde Truppen`), `local` that they point to the place named last.
     `body` is the id of the body in a title's own word or before it (`IAEO-Chef`, `the UN chief`).
     `foreign_body` says that the office belongs to something no table has.
-    `parties` are the states named after a plural title, `named` the persons.
+    `region` is the English name of the part of a state it belongs to (`Bavaria`).
+    `parties` are the states named after or before a plural title, `offices` the titles counted up
+    in it, `named` the persons named after it.
     """
 
     where: Where
@@ -50,12 +52,14 @@ class Phrase:
     owner: int | None = None
     of: Phrase | None = None
     body: str = ""
+    region: str = ""
     foreign_body: bool = False
     score: float = 1.0
     why: str = ""
     certain: bool = False
     members: tuple[Phrase, ...] = ()
     parties: tuple[Phrase, ...] = ()
+    offices: tuple[Title, ...] = ()
     named: tuple[Phrase, ...] = ()
     stand_ins: list[int] = field(default_factory=list)
 
@@ -74,6 +78,8 @@ class Phrase:
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _MODIFIERS = frozenset({"ADJ", "NUM"})
+_OUTSIDE = frozenset({"where", "when", "why", "how", "nonetheless", "nevertheless", "however", "also"})
+"""English adverbs before a noun phrase that are no part of it."""
 ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "the"})
 INDEFINITE = frozenset({"ein", "eine", "einer", "eines", "einem", "einen", "a", "an", "some", "mehrere", "einige",
                         "several", "viele", "many", "alle", "allen", "all"})  # fmt: skip
@@ -116,6 +122,8 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         token = tokens[at - 1]
         lower = token.text.lower()
         if token.upos == "DET" or possessive(token) or (lower in ARTICLES and token.upos != "PRON"):
+            if lower == "that" and feature(tokens[phrase.head].feats, "Number") == "Plur":
+                break  # `said that voters`: a conjunction, whatever its tag
             if phrase.kind == "person" and article_only:
                 break
             at -= 1
@@ -126,7 +134,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
                 phrase.owner = token.index
                 phrase.definite = True
             break
-        if article_only or not (_modifier(token, tokens) or _name_of(token, phrase)):
+        if article_only or not (_modifier(token, tokens) or _name_of(token, phrase)) or _no_part(at - 1, tokens):
             break
         phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
         another = another or lower.startswith(ANOTHER)
@@ -135,6 +143,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         phrase.former = phrase.former or lower.startswith(FORMER)
         phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
         at -= 1
+        at = _whole_word(at, tokens)
     if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
         phrase.definite = True
     phrase.left = at
@@ -147,8 +156,21 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
 
 
 def _name_of(token: Token, phrase: Phrase) -> bool:
-    """Whether a token names whose government or body it is, before the noun (`the Merkel government`)."""
-    return token.deprel == "compound" and token.upos == "PROPN" and token.head == phrase.head and phrase.kind != "person"
+    """Whether a word before an English noun is part of its compound (`the Merkel government`, `the billionaire businessman`)."""
+    return token.deprel == "compound" and token.upos in _NOUNS and token.head == phrase.head
+
+
+def _no_part(at: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether an English adverb before a noun phrase stands outside it (`at least ten people`, `where angry voters`)."""
+    lower = tokens[at].text.lower()
+    return lower in _OUTSIDE or (lower in {"least", "most"} and at > 0 and tokens[at - 1].text.lower() == "at")
+
+
+def _whole_word(at: int, tokens: tuple[Token, ...]) -> int:
+    """Where a word begins whose last part after a hyphen is a token of its own (`left-leaning`)."""
+    while at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].begin and tokens[at - 2].end == tokens[at - 1].begin:
+        at -= 2
+    return at
 
 
 def _modifier(token: Token, tokens: tuple[Token, ...]) -> bool:

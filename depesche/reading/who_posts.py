@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from depesche.lexicon.rows import OfficeRow, PostRow
+from depesche.lexicon.lines import one
+from depesche.lexicon.rows import OfficeRow, PostRow, StateRow
 from depesche.lexicon.tables import load
 from depesche.reading.who_titles import Title
 
@@ -66,7 +67,8 @@ def _by_body() -> dict[str, tuple[PostRow, ...]]:
 
 
 _HEADING = frozenset({"president", "head", "director-general", "secretary-general", "managing-director", "central-bank-governor",
-                      "commission-president", "council-president", "parliament-president"})  # fmt: skip
+                      "commission-president", "council-president", "parliament-president", "secretary",
+                      "security-council-secretary"})  # fmt: skip
 """Offices by whose names the head of a body may be called (`Präsidentin der Europäischen Kommission`, `IAEA chief`)."""
 
 
@@ -95,6 +97,13 @@ def has_office(title: Title, country: str, language: str) -> bool:
     return any((country, office) in _posts() for office in offices_meant(title, language))
 
 
+def _of_leaders(country: str, language: str) -> tuple[str, ...]:
+    """The offices of those who may be called leader of a state."""
+    state = one(StateRow, country)
+    led_by = (state.led_by if state is not None else "") or "head-of-state"
+    return () if led_by == "either" else (led_by, *_offices_of_role(language, led_by))
+
+
 def unshared(title: Title) -> bool:
     """Whether a state has one holder of this office at a time."""
     return bool(title.office) and title.office not in _SHARED
@@ -104,7 +113,8 @@ def holder(title: Title, country: str, day: str | None, language: str) -> PostRo
     """Who held an office of a state on a day; None if unknown or more than one did."""
     if title.office in _SHARED:
         return None
-    for tried in ((title.office,), offices_meant(title, language)):
+    tries = ((title.office,), offices_meant(title, language))
+    for tried in tries if not title.leads else (_of_leaders(country, language),):
         found = {p.holder: p for o in tried for p in _posts().get((country, o), ()) if held(p, day)}
         if len(found) > 1:
             started_last = max(p.since for p in found.values())

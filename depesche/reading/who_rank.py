@@ -144,7 +144,7 @@ def _expletive(pronoun: Pronoun, talk: Discourse) -> bool:
     if pronoun.language != "en" or pronoun.owning or pronoun.lower != "it":
         return False
     if not pronoun.subject:
-        return True
+        return pronoun.token.deprel not in {"obj", "iobj"} or talk.tokens[pronoun.token.head].lemma not in _OF_OTHERS
     below = [talk.tokens[c] for c in talk.scene.tree.children(pronoun.token.head)]
     verb = talk.tokens[pronoun.token.head]
     told = any(t.deprel == "aux:pass" for t in below) and not any(t.deprel == "xcomp" for t in below)

@@ -20,6 +20,8 @@ _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
 """Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""
 _ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche", "committee", "commission", "untersuchungskommission"})
 """Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
+_NEAR_PLACES = 20
+"""Phrases gone back for the town that is meant."""
 _ELECT = "-elect"
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
@@ -38,7 +40,8 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases = [*phrases, *again.ages(passage, inside), *again.twos(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases += again.unnamed(passage, inside)
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
         self.passage = passage
@@ -56,8 +59,13 @@ class Referee:
                         out.append(pronoun)
                 for phrase in starts.get(index, ()):
                     self._settle(phrase)
-                    self.talk.note(phrase)
-        out += [p for p in phrases if p.name or p.actor or p.members or (p.title is not None and "by age" not in p.why)]
+                    if not again.as_role(phrase, self.talk.tokens):
+                        self.talk.note(phrase)
+        out += [
+            p
+            for p in phrases
+            if p.name or p.actor or p.members or (p.title is not None and "by age" not in p.why and "by number" not in p.why)
+        ]
         return sorted(out, key=lambda p: (p.left, p.last))
 
     # --- descriptions ----------------------------------------------------------
@@ -70,6 +78,9 @@ class Referee:
             phrase.gender = phrase.gender or ("f" if self.talk.tokens[phrase.left].text.lower() == "die" else "m")
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
+        if phrase.why == again.SOME_OF:
+            self._some(phrase)
+            return
         self._own(phrase)
         if settle_several(phrase, self.talk) or self._two(phrase):
             return
@@ -79,6 +90,13 @@ class Referee:
             self._person(phrase)
         else:
             self._body(phrase)
+
+    def _some(self, phrase: Phrase) -> None:
+        """`viele wurden verhaftet`: some of the crowd spoken of."""
+        found = again.some_of(phrase, self.talk)
+        if found is not None:
+            phrase.name, phrase.country, phrase.political, phrase.kind = found.name, found.country, found.political, found.kind
+            phrase.why += f"; of {found.name}"
 
     def _two(self, phrase: Phrase) -> bool:
         """`die beiden Parteien`, `both sides`: the two bodies last named; `die Minister`: those of whom the report spoke."""
@@ -125,7 +143,7 @@ class Referee:
             take_near_state(phrase, self.talk)
             call(phrase)
             return
-        found = self._told(phrase)
+        found = self._told(phrase) if not again.as_role(phrase, self.talk.tokens) else None
         if found is not None:
             phrase.actor, phrase.name, phrase.known = found.actor, found.name, found.known
             phrase.country = phrase.country or found.country
@@ -136,7 +154,7 @@ class Referee:
             take_near_state(phrase, self.talk)
         setting = self.talk.setting
         post = self._holder(phrase, title)
-        if post is not None and (phrase.definite or phrase.left == phrase.first):
+        if post is not None and (phrase.definite or phrase.left == phrase.first) and not again.as_role(phrase, self.talk.tokens):
             phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
@@ -169,7 +187,7 @@ class Referee:
             foreign = owner is not None and phrase.country is not None and phrase.country != owner.country
             return counterpart(phrase, phrase.country or "", self.talk) if foreign else None
         setting, body = self.talk.setting, _body_of(phrase)
-        if phrase.former or phrase.foreign_body or not phrase.country:
+        if phrase.former or phrase.foreign_body or phrase.region or not phrase.country:
             return None
         if body and title.office in _STATE_OFFICES | {"head"}:
             return head_of(body, title, setting.day)
@@ -213,13 +231,13 @@ class Referee:
             return False
         if (phrase.gender == "f" and person.gender == "m") or (phrase.former != person.former and phrase.former):
             return False
-        if mine.office and mine.office == theirs.office:
+        if mine.office and mine.office == theirs.office and (mine.role != "private" or mine.word.lower() == theirs.word.lower()):
             return True
         wide = mine.role == theirs.role and (
             mine.role == "head-of-government" or (mine.role == "head-of-state" and "head-of-state" in {mine.office, theirs.office})
         )
         vague = mine.office in {"minister", "head", "official"} and theirs.role in {"minister", "head-of-government"}
-        politician = mine.word.startswith("Politiker") or mine.word == "politician"
+        politician = mine.word.startswith("Politiker")
         return (phrase.country is None and (wide or (vague and mine.role == theirs.role) or (politician and person.political))) or (
             wide and not mine.office
         )
@@ -234,7 +252,7 @@ class Referee:
         if phrase.kind == "people" and again.takes_up(phrase) and again.one_person(phrase, self.talk.tokens):
             if self._again(phrase):
                 return
-        named = self._named_before(phrase)
+        named = self._town(phrase) or self._named_before(phrase)
         if named is not None:
             phrase.actor, phrase.name, phrase.country = named.actor, named.name, named.country
             phrase.political, phrase.score = named.political or phrase.political, 0.7
@@ -245,12 +263,18 @@ class Referee:
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
                  and p.title.office == title.office and p.kind == phrase.kind), None,
             )  # fmt: skip
-            if earlier is not None and phrase.definite and phrase.kind != "people" and not self._federal(phrase):
+            if earlier is not None and phrase.definite and phrase.kind != "people" and not phrase.local and not self._federal(phrase):
                 phrase.country = earlier.country
                 phrase.why += "; as spoken of before"
             else:
                 take_near_state(phrase, self.talk)
         call(phrase)
+
+    def _town(self, phrase: Phrase) -> Phrase | None:
+        """The place last named that `die Stadt` takes up."""
+        if phrase.title is None or phrase.title.office != "municipality" or phrase.plural or not again.takes_up(phrase):
+            return None
+        return next((p for _, p in reversed(self.talk.past[-_NEAR_PLACES:]) if p.kind == "place" and p.name and p.country), None)
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""
@@ -291,6 +315,6 @@ def _after_elect(name: Phrase, passage: Passage) -> bool:
 def _body_of(phrase: Phrase) -> str:
     """Id of the organisation an office belongs to by the words (`der EZB`, `NATO-`); empty if to none."""
     of = phrase.of
-    if of is not None and of.kind == "organisation" and of.actor:
+    if of is not None and of.kind in {"organisation", "government"} and of.actor and not of.actor.startswith("gov:"):
         return of.actor
     return phrase.body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -19,8 +20,15 @@ _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _PRIVATE = "private"
 """Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
+_LEADS = "whoever leads"
+"""Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
+_SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
+"""First part of a German adjective for a part of a state (`ostukrainisch`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
+
+_NO_MORE = ("ex", "alt")
+"""First parts of German words for an office that is held no more."""
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
@@ -31,7 +39,11 @@ PERSONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself."""
+    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself.
+
+    `placed` words are a place or direction after a preposition of place (`im Westen`, `in der Stadt`), `trial` words a side only
+    where a court is spoken of (`die Verteidigung`).
+    """
 
     row: str
     office: str
@@ -41,11 +53,25 @@ class Title:
     words: int = 1
     state: str = ""
     private: bool = False
+    leads: bool = False
+    placed: bool = False
+    trial: bool = False
 
     @property
     def personal(self) -> bool:
         """Whether one person is meant."""
         return self.role in PERSONS
+
+    @property
+    def several(self) -> bool:
+        """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
+        head = _head(self.word)
+        return head.endswith("s") and not head.endswith("ss")
+
+    @property
+    def former(self) -> bool:
+        """Whether the word itself says that the office is held no more (`Ex-Präsident`, `Altkanzler`)."""
+        return self.role == "former" or self.prefix.lower() in _NO_MORE or self.word.lower().startswith("ex-")
 
     @property
     def feminine(self) -> bool:
@@ -65,6 +91,19 @@ class Titles:
         for row in load(OfficeRow, language):
             for text in row.titles:
                 self._add(text, row)
+        if language == "en":
+            self._add_plurals()
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda p: (-len(p[0]), p[0]))
+
+    def _add_plurals(self) -> None:
+        """Enter the plurals of English offices the table has in the singular alone (`secretaries of state`)."""
+        for row in load(OfficeRow, self.language):
+            for text in row.titles if row.role in PERSONS else ():
+                plural = english_plural(text)
+                if plural is not None and self.word(plural) is None and self.phrase(atoms(plural), 0) is None:
+                    self._add(plural, row)
+        self._seen.clear()
         for phrases in self._phrases.values():
             phrases.sort(key=lambda p: (-len(p[0]), p[0]))
 
@@ -72,7 +111,10 @@ class Titles:
         parts = tuple(a.text for a in atoms(text))
         notes = [part.strip() for part in row.note.split(";")]
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
-        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes)
+        title = Title(
+            row.id, row.office, row.role, text, words=len(parts), state=state,
+            private=_PRIVATE in notes, leads=_LEADS in notes, placed="no-direction" in notes, trial="in-court" in notes,
+        )  # fmt: skip
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:
@@ -118,12 +160,39 @@ class Titles:
         whole = self._inflected(text[hyphen + 1 :], self._words) if hyphen > 0 else None
         if whole is not None:
             return replace(whole, word=text, prefix=text[:hyphen])
+        first = next((p for p in _NO_MORE if text.lower().startswith(p)), "") if hyphen < 0 else ""
+        bare = self._inflected(text[len(first) :].capitalize(), self._words) if first else None
+        if bare is not None and bare.personal:
+            return replace(bare, word=text, prefix=text[: len(first)])
         start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)
             if found is not None:
                 return replace(found, word=text, words=1, prefix=text[:cut].rstrip("-"))
         return None
+
+
+def _head(title: str) -> str:
+    """The noun of an English title: before `of` and `for`, else its last word."""
+    return re.split(r" (?:of|for|to) ", title, maxsplit=1)[0]
+
+
+def english_plural(title: str) -> str | None:
+    """The plural of an English title; None of one that is a plural or ends in a point.
+
+    >>> english_plural("secretary of state"), english_plural("spokeswoman"), english_plural("MPs")
+    ('secretaries of state', 'spokeswomen', None)
+    """
+    head = _head(title)
+    if head.endswith(("s", ".", "'s", "men")) or not head[-1:].islower():
+        return None
+    if head.endswith("man"):
+        plural = head[:-3] + "men"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        plural = head[:-1] + "ies"
+    else:
+        plural = head + ("es" if head.endswith(("ch", "sh", "x")) and not head.endswith("arch") else "s")
+    return plural + title[len(head) :]
 
 
 @cache
@@ -146,10 +215,17 @@ def _short_form(text: str) -> bool:
 def state_adjective(text: str, language: str) -> str | None:
     """The state an adjective names.
 
-    >>> state_adjective("nordkoreanischen", "de")
-    'PRK'
+    >>> state_adjective("nordkoreanischen", "de"), state_adjective("südungarische", "de")
+    ('PRK', 'HUN')
     """
-    table, lower = _adjectives(language), text if _short_form(text) else text.lower()
+    lower = text if _short_form(text) else text.lower()
+    found = _state_adjective(lower, language)
+    side = _SIDE.match(lower) if found is None and language == "de" else None
+    return _state_adjective(lower[side.end() :], language) if side is not None else found
+
+
+def _state_adjective(lower: str, language: str) -> str | None:
+    table = _adjectives(language)
     for ending in _ADJECTIVE_ENDINGS if language == "de" else ("",):
         if lower.endswith(ending):
             found = table.get(lower[: len(lower) - len(ending)])

@@ -31,6 +31,10 @@ TABLE = [
     ("Nordkorea hat nach Angaben Südkoreas eine Rakete abgefeuert.", "abfeuern", "subject=Nordkorea object=Rakete"),
     ("Das Gespräch zwischen Putin und Trump fand am Montag statt.", "stattfinden", "subject=Gespräch with:an=Montag"),
     ("Das Gespräch zwischen Putin und Trump fand am Montag statt.", "Gespräch", "with:zwischen=Putin,Trump"),
+    ("Pjöngjang lieferte Moskau Munition.", "liefern", "subject=Pjöngjang dative=Moskau object=Munition"),
+    ("Die Opposition, der die Regierung Betrug vorwirft, schweigt.", "vorwerfen", "subject=Regierung dative=Opposition object=Betrug"),
+    ("Der Minister, der die Regierung verließ, schweigt.", "verlassen", "subject=Minister object=Regierung"),
+    ("Die Taliban haben Frauen die Arbeit verboten.", "verbieten", "subject=Taliban dative=Frauen object=Arbeit"),
     ("Bei dem Angriff wurden drei Soldaten getötet und fünf Zivilisten verletzt.", "töten", "object=Soldaten"),
 ]
 

@@ -78,4 +78,5 @@ def only_aimed_at(tree: Tree, verb: int) -> bool:
     token = tokens[verb]
     marks = {tokens[c].text.lower() for c in tree.children(verb) if base(tokens[c].deprel) == "mark"}
     aimed = base(token.deprel) == "advcl" or (base(token.deprel) == "acl" and "VerbForm=Inf" in token.feats)
-    return aimed and "to" in marks and not marks & {"for"} and tokens[token.head].upos != "ADJ"
+    plain = aimed and "to" in marks and "for" not in marks and tokens[token.head].upos != "ADJ"
+    return plain and headline_infinitive(tree, verb) is None

@@ -105,7 +105,7 @@ def _in_the_means(nouns: Sequence[int], candidate: Candidate, passage: Passage, 
         return []
     means = [n for n in nouns if passage.parse.tokens[n].upos == "NOUN"]
     doers = [t for n in means for s in _DOER_SLOTS for t in (n, *passage.tree.slots(n).get(s, ()))]
-    return [m for t in doers if (m := cast.at(passage.where, t)) is not None and m.political and m.kind in _DOERS]
+    return [m for t in doers if (m := cast.at(passage.where, t)) is not None and m.political and m.kind in _DOERS and m.form != "capital"]
 
 
 def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, places: bool) -> tuple[Mentioned, ...]:

@@ -74,6 +74,7 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
     told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast) and not _for_show(c, passage)]
+    told = _promised_once(told, passage)
     for _, fitting in groupby(told, key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
         best = next((t for t in tried if t[1].political), None) or next((t for t in tried if t[1]), tried[0])
@@ -104,6 +105,12 @@ def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
         for m in cast.mentioned
         if m.kind in {"organisation", "outlet", "government", "group"}
     )
+
+
+def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:
+    """Leave out the support that is only promised, where the promise is an act: `pledged to defend Estonia`."""
+    promises = {c.anchor for c in told if c.frame.row.type == "AGREE"}
+    return [c for c in told if c.frame.row.type != "SUPPORT" or c.frame.row.mode or passage.parse.tokens[c.anchor].head not in promises]
 
 
 _AIMS = frozenset({"SUPPORT", "ASSAULT", "COERCE", "SANCTION", "COOPERATE"})

@@ -141,6 +141,16 @@ def _thing_named_after(token: int, passage: Passage) -> bool:
     return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
 
 
+def _included(token: int, passage: Passage) -> list[int]:
+    """Who a party is said to include: `the international community, including Russia and Iran`."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    found = [c for c in tree.children(token) if any(tokens[k].lemma.lower() in _INCLUDING for k in tree.children(c))]
+    return [t for c in found for t in (c, *tree.conjuncts(c))]
+
+
+_INCLUDING = frozenset({"including", "include", "einschließlich", "inklusive", "darunter"})
+
+
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
     """Whether a seat at the very start only says where the report was written: `London - Der Trainer hat ...`."""
     tokens = passage.parse.tokens

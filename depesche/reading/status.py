@@ -34,6 +34,7 @@ class Cues:
     present: dict[str, tuple[StatusRow, ...]]
     conditions: dict[str, tuple[StatusRow, ...]]
     headlines: tuple[StatusRow, ...]
+    participles: tuple[StatusRow, ...]
     states: dict[str, tuple[StatusRow, ...]]
 
 
@@ -74,6 +75,7 @@ def cues(language: str) -> Cues:
     present: dict[str, list[StatusRow]] = {}
     conditions: dict[str, list[StatusRow]] = {}
     headlines: list[StatusRow] = []
+    participles: list[StatusRow] = []
     states: dict[str, list[StatusRow]] = {}
     for row in load(StatusRow, language):
         for cue in row.cue:
@@ -92,6 +94,8 @@ def cues(language: str) -> Cues:
                 conditions.setdefault(cue.lower(), []).append(row)
             elif row.match == "headline":
                 headlines.append(row)
+            elif row.match == "participle":
+                participles.append(row)
             elif row.match == "state":
                 states.setdefault(cue.lower(), []).append(row)
             elif row.match == "lexeme":
@@ -108,6 +112,7 @@ def cues(language: str) -> Cues:
         present={k: tuple(v) for k, v in present.items()},
         conditions={k: tuple(v) for k, v in conditions.items()},
         headlines=tuple(headlines),
+        participles=tuple(participles),
         states={k: tuple(v) for k, v in states.items()},
     )
 
@@ -159,6 +164,7 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
     found += _in_the_present(act, known) + _in_a_state(act, known) + _not_yet(act, known) + _on_condition(act, known)
+    found += known.participles if known.participles and _going_on(act) else ()
     found += known.headlines if act.verb is not None and headline_infinitive(act.tree, act.verb) is not None else ()
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
@@ -227,6 +233,18 @@ def _on_condition(act: Act, known: Cues) -> list[StatusRow]:
     clauses = [c for c in tree.children(act.verb) if base(tokens[c].deprel) == "advcl"]
     marks = [tokens[m] for c in clauses for m in tree.children(c) if base(tokens[m].deprel) == "mark"]
     return [row for t in marks for row in known.conditions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
+
+
+def _going_on(act: Act) -> bool:
+    """Whether a participle beside a noun tells what lasts: `the coalition conducting air strikes has said so`, not `... said so`."""
+    if act.verb is None:
+        return False
+    tokens = act.tree.parse.tokens
+    token = tokens[act.verb]
+    if not (token.deprel == "acl" and "VerbForm=Ger" in token.feats) or any(t.deprel == "aux" for t in verb_group(act.tree, act.verb)):
+        return False
+    above = next((t for t in (tokens[i] for i in act.tree.head_chain(act.verb)) if t.upos == "VERB"), None)
+    return above is not None and any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in verb_group(act.tree, above.index))
 
 
 _AHEAD = frozenset({"will", "would", "shall", "may", "might", "can", "could", "'ll", "be"})

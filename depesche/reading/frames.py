@@ -243,10 +243,23 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         slots["subject"] = [doer]
     if not slots.get("object") and (counted := _at_least(tree, verb)):
         slots["object"] = counted
+    for name in ("subject", "object", "dative"):
+        if name in slots:
+            slots[name] += [t for filler in slots[name] for t in _of_whom(tree, filler) if t not in slots[name]]
     receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
     if receivers and not slots.get("dative"):
         slots["dative"] = receivers
     return slots
+
+
+def _of_whom(tree: Tree, noun: int) -> list[int]:
+    """Who stands behind a noun that only counts or sorts: `members of the Security Council`, `dozens of activists`."""
+    if tree.parse.language != "en" or tree.parse.tokens[noun].lemma.lower() not in _SORTING:
+        return []
+    return tree.slots(noun).get("genitive", [])
+
+
+_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair"})
 
 
 def _at_least(tree: Tree, verb: int) -> list[int]:

@@ -220,6 +220,7 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
     about = slots.get("subject", []) if frame.row.agenda == "subject" else []
     wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
+    wide = wide if is_noun or tree.parse.language != "en" else _with_kinds(wide, _objects(slots), tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
@@ -287,6 +288,12 @@ def _before_its_number(tree: Tree, noun: int) -> list[int]:
 
 def _objects(slots: Slots) -> list[int]:
     return [*slots.get("object", []), *slots.get("dative", [])]
+
+
+def _with_kinds(slots: Slots, objects: Iterable[int], tree: Tree) -> Slots:
+    """What kind of thing a verb is done to, for conditions: `dropped [barrel] bombs`, `a [joint] declaration`."""
+    kinds = {name: [t for o in objects for t in tree.slots(o).get(name, ())] for name in ("compound", "adjective")}
+    return {**slots, **{name: [*slots.get(name, []), *found] for name, found in kinds.items() if found}}
 
 
 def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Slots:

@@ -313,7 +313,7 @@ def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
 
 
 def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
-    """Whether a duty is one somebody has, told for itself, of what is still to be done: not `musste`, not `soll getan haben`."""
+    """Whether a duty is one somebody has and is still to be done, not told by the way: `muss`, not `musste` or `soll getan haben`."""
     tokens = tree.parse.tokens
     if (
         tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED
@@ -391,7 +391,7 @@ _GENITIVE_ENDINGS = ("s", "'", "’")
 
 
 def _names_in_the_genitive(tree: Tree, noun: int, slots: Slots) -> Slots:
-    """A name behind an event noun that ends like a genitive is one, though the parser takes it for an apposition: `die Ermordung Anwar as-Sadats`."""
+    """A name behind an event noun that ends like a genitive is one, whatever the parser takes it for: `die Ermordung Anwar as-Sadats`."""
     tokens = tree.parse.tokens
     beside = [t for t in slots.get("apposition", ()) if t > noun and tokens[t].upos == "PROPN"]
     found = [t for t in beside if tokens[tree.extent(t)[1] - 1].text.endswith(_GENITIVE_ENDINGS)]

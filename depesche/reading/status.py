@@ -66,55 +66,32 @@ class Act:
 @cache
 def cues(language: str) -> Cues:
     """The status cues of a language, compiled once."""
-    lexemes: dict[str, list[StatusRow]] = {}
-    modals: dict[str, list[StatusRow]] = {}
-    of_perfect: dict[str, list[StatusRow]] = {}
+    by_word: dict[str, dict[str, list[StatusRow]]] = {match: {} for match in _BY_WORD}
+    shown: dict[str, list[StatusRow]] = {"feature": [], "headline": [], "participle": []}
     phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
-    features: list[StatusRow] = []
-    conjunctions: dict[str, list[StatusRow]] = {}
-    present: dict[str, list[StatusRow]] = {}
-    conditions: dict[str, list[StatusRow]] = {}
-    headlines: list[StatusRow] = []
-    participles: list[StatusRow] = []
-    states: dict[str, list[StatusRow]] = {}
     for row in load(StatusRow, language):
         for cue in row.cue:
-            words = tuple(cue.lower().split())
-            if row.match == "feature":
-                features.append(row)
-            elif row.match == "modal":
-                modals.setdefault(cue.lower(), []).append(row)
-            elif row.match == "modal-perfect":
-                of_perfect.setdefault(cue.lower(), []).append(row)
-            elif row.match == "conjunction":
-                conjunctions.setdefault(cue.lower(), []).append(row)
-            elif row.match == "present":
-                present.setdefault(cue.lower(), []).append(row)
-            elif row.match == "condition":
-                conditions.setdefault(cue.lower(), []).append(row)
-            elif row.match == "headline":
-                headlines.append(row)
-            elif row.match == "participle":
-                participles.append(row)
-            elif row.match == "state":
-                states.setdefault(cue.lower(), []).append(row)
-            elif row.match == "lexeme":
-                lexemes.setdefault(cue.lower(), []).append(row)
+            if row.match in shown:
+                shown[row.match].append(row)
+            elif row.match in by_word:
+                by_word[row.match].setdefault(cue.lower(), []).append(row)
             else:
+                words = tuple(cue.lower().split())
                 phrases.setdefault(words[0], []).append((words, row))
     return Cues(
-        lexemes={k: tuple(v) for k, v in lexemes.items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
-        modals={k: tuple(v) for k, v in modals.items()},
-        modals_of_perfect={k: tuple(v) for k, v in of_perfect.items()},
-        features=tuple(features),
-        conjunctions={k: tuple(v) for k, v in conjunctions.items()},
-        present={k: tuple(v) for k, v in present.items()},
-        conditions={k: tuple(v) for k, v in conditions.items()},
-        headlines=tuple(headlines),
-        participles=tuple(participles),
-        states={k: tuple(v) for k, v in states.items()},
+        features=tuple(shown["feature"]),
+        headlines=tuple(shown["headline"]),
+        participles=tuple(shown["participle"]),
+        **{_BY_WORD[match]: {k: tuple(v) for k, v in rows.items()} for match, rows in by_word.items()},
     )
+
+
+_BY_WORD = {
+    "modal": "modals", "modal-perfect": "modals_of_perfect", "conjunction": "conjunctions", "present": "present",
+    "state": "states", "condition": "conditions", "lexeme": "lexemes",
+}  # fmt: skip
+"""How a row is matched that is found by a word -> the field that holds it."""
 
 
 def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported: bool = False) -> Verdict:

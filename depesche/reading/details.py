@@ -14,7 +14,7 @@ from depesche.reading.frames import Candidate
 from depesche.reading.slot_specs import compile_spec, fill
 from depesche.records import AgendaItem, ClaimPlace, Instrument
 
-_LAST_WORDS = 16  # an agenda item longer than this is cut back to its head's own words
+_LAST_WORDS = 22  # an agenda item longer than this is cut back to its head's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,17 @@ def agenda_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Agend
     if not spec and row.type in {"CONSULT", "AGREE"}:
         spec = (tuple(f"with:{p}" for p in detail_words(passage.parse.language).agenda_prepositions),)
     tokens = fill(spec, candidate.slots, lambda t: t not in candidate.trigger)
-    heads = dict.fromkeys(h for t in tokens for h in (t, *passage.tree.conjuncts(t)))
+    heads = dict.fromkeys(m for t in tokens for h in (t, *passage.tree.conjuncts(t)) for m in _matters_named(h, passage))
     return tuple(_item(h, passage) for h in heads)
+
+
+def _matters_named(head: int, passage: Passage) -> tuple[int, ...]:
+    """The matters themselves where a word only says that they are some: `Themen wie der Krieg und die Zölle`."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    if tokens[head].lemma.lower() not in settings(passage.parse.language, "events")["matter_nouns"]:
+        return (head,)
+    named = [t for p in ("wie", "like", "including") for t in tree.slots(head).get(f"with:{p}", ())]
+    return tuple(dict.fromkeys(m for t in named for m in (t, *tree.conjuncts(t)))) or (head,)
 
 
 def _item(head: int, passage: Passage) -> AgendaItem:
@@ -123,12 +132,15 @@ def _item(head: int, passage: Passage) -> AgendaItem:
 def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
     """Code points of a noun phrase: without its preposition, conjuncts and relative clauses."""
     tree, tokens = passage.tree, passage.parse.tokens
+    if tokens[head].upos == "VERB":
+        return _clause_span(head, passage)
     inside = {head}
     stack = [head]
     while stack:
         for child in tree.children(stack.pop()):
             relation = base(tokens[child].deprel)
-            if child not in inside and relation not in {"case", "conj", "cc", "punct", "acl", "parataxis", "appos", "mark"}:
+            further = relation in {"conj", "cc"} and tokens[child].head == head
+            if child not in inside and not further and relation not in {"case", "punct", "acl", "parataxis", "appos", "mark"}:
                 inside.add(child)
                 stack.append(child)
             elif relation == "case" and tokens[child].head != head:
@@ -140,6 +152,17 @@ def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
     while last + 1 in inside and last - head < _LAST_WORDS:
         last += 1
     return tokens[first].begin, tokens[last].end
+
+
+def _clause_span(head: int, passage: Passage) -> tuple[int, int]:
+    """Code points of a clause that is talked about, without the commas round it."""
+    tokens = passage.parse.tokens
+    first, last = passage.tree.extent(head)
+    while first < head and tokens[first].upos == "PUNCT":
+        first += 1
+    while last - 1 > head and tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return tokens[first].begin, tokens[last - 1].end
 
 
 @cache

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from depesche.language.implied import is_passive
 from depesche.language.slots import preposition
-from depesche.lexicon.rows import StateRow
+from depesche.lexicon.rows import EventRow, StateRow
 from depesche.lexicon.tables import load, settings
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
+from depesche.reading.needs import who_stands
 from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
-from depesche.records import Part
+from depesche.records import ClaimPlace, Part
 
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
@@ -98,9 +99,9 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
     matters = _matters(candidate, passage)
 
     def accept(token: int) -> bool:
-        if passage.parse.tokens[token].head in matters:
+        if passage.parse.tokens[token].head in matters or _thing_named_after(token, passage):
             return False
-        found = cast.at(where, token)
+        found = who_stands(cast, passage.tree, where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
@@ -108,11 +109,21 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
     out: dict[str, Mentioned] = {}
     for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
-            found = cast.at(where, index)
+            found = who_stands(cast, passage.tree, where, index)
             if found is not None and (places or found.kind != "place"):
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _thing_named_after(token: int, passage: Passage) -> bool:
+    """Whether a compound with a party's name is a thing, not the party: `die EU-Verfassung`, `das EU-Referendum`."""
+    word = passage.parse.tokens[token]
+    first, hyphen, last = word.lemma.lower().rpartition("-")
+    if not hyphen or not first or word.upos not in {"NOUN", "PROPN"}:
+        return False
+    parse = settings(passage.parse.language, "parse")
+    return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
 
 
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
@@ -146,6 +157,19 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     subjects = (cast.at(passage.where, t) for t in passage.tree.slots(verb).get("subject", ()))
     present = [p for m in subjects if m is not None and m.kind in _PRESENT for p in _each(m)]
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
+
+
+def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
+    """Who meets others in his own country is their host, and the others visit him: `traf Erdogan in Ankara` (CLAIMS, section 3).
+
+    On neutral ground, or where a country of somebody is unknown, all stay those who met.
+    """
+    everybody = (*found.actors, *found.recipients)
+    if row.type != "CONSULT" or row.mode or place is None or not place.country or not all(m.country for m in everybody):
+        return found
+    hosts = tuple(m for m in everybody if m.country == place.country)
+    guests = tuple(m for m in everybody if m.country != place.country)
+    return Parties(guests, hosts) if hosts and guests else found
 
 
 def _each(mention: Mentioned) -> tuple[Mentioned, ...]:

@@ -22,7 +22,7 @@ from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, voice_at, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue
 from depesche.reading.says_view import Spans, View, view_of
@@ -32,8 +32,8 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
-_TAG_REACH = 6
-"""So far behind "so" may the source begin ("so die Untersuchungsergebnisse eines Richters, …")."""
+_LOOSE_END = 2
+"""So many signs may follow a closing phrase of saying within what is said (its full stop and mark)."""
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
@@ -57,10 +57,25 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
     cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
+    cued = _without_told_phrases(cued)
     cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
+
+
+def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:
+    """Cut a closing phrase of saying out of what a verb says: "voters who think taxes are high, according to a poll"."""
+    phrases = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.pos in ("phrase", "preposition")]
+    closing = [
+        _stretch(s) for s in phrases if s.cue is not None and s.view.tokens[s.cue.first - 1].text == "," and s.cue.row.content_at == "rest"
+    ]
+    out = []
+    for saying in sayings:
+        verb = saying.cue is not None and saying.cue.row.pos == "verb"
+        cut = next((s for s in closing if verb and any(b < s[0] and e - _LOOSE_END <= s[1] <= e for b, e in saying.content)), None)
+        out.append(replace(saying, content=without(saying.content, *cut, saying.view.text)) if cut else saying)
+    return out
 
 
 def _in_order(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -77,7 +92,7 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
     if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
-    if not _stands_alone(view, cue, voice):
+    if not stands_alone(view, cue, voice):
         return None
     if _is_own_pointer(view, cue, voice):
         return None
@@ -133,25 +148,6 @@ def _is_nobody(view: View, cue: Cue) -> bool:
     return somebody and subject_of(view, cue) is not None
 
 
-def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
-    """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
-    if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
-        return True
-    if cue.first == view.sentence(cue.first)[0] or view.tokens[cue.first - 1].upos != "PUNCT":
-        quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
-        if not quoted:
-            return False
-    if voice.first > cue.last + _TAG_REACH or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
-        return False
-    stop = view.sentence(cue.head)[1]
-    for index in range(cue.last + 1, stop):
-        if view.tokens[index].upos == "PUNCT" and index >= voice.last:
-            return True
-        if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
-            return False
-    return True
-
-
 def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
     """Of two sayings with one source and nearly one content the more telling one stays (verb before phrase)."""
     out: list[Saying] = []
@@ -161,13 +157,14 @@ def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
     return sorted(out, key=lambda s: (s.begin, s.rule))
 
 
-def _rank(saying: Saying) -> tuple[int, int, int]:
-    """Verbs before phrases before nouns; the row that asks for more before the plainer one."""
+def _rank(saying: Saying) -> tuple[int, bool, int, int]:
+    """Verbs before phrases before nouns; quoted words before others; the row that asks for more before the plainer one."""
     order = {"verb": 0, "adjective": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
     if saying.cue is None:
-        return order["adverb"], 0, saying.begin
+        return order["adverb"], False, 0, saying.begin
     row = saying.cue.row
-    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    place = order[row.pos] + (saying.source is None and row.pos == "verb")
+    return place, saying.form != "direct", -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:

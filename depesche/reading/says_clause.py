@@ -36,8 +36,14 @@ def _without_that(view: View, cue: Cue, first: int) -> int:
         return first
     between = view.tokens[begin:first]
     own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
-    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and all(t.text not in ",;:" for t in between)
+    joined = view.has_finite(begin, first) or all(t.text not in ",;:" for t in between)
+    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or _subject_missing(view, first))
     return begin if opens and (not own or view.has_finite(begin, first)) else first
+
+
+def _subject_missing(view: View, first: int) -> bool:
+    """Whether a clause begins with its verb ("wrote a host of songs"): its subject stands before, cut off by the parse."""
+    return view.finite(first) and not view.tree.slots(first).get("subject")
 
 
 def _is_adverbial(view: View, head: int) -> bool:
@@ -83,12 +89,20 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
     for index in range(cue.head + 1, stop - 1):
         if view.tokens[index].text == "," and _opens_content(view, index + 1, cue):
             return index + 1
+        if _turns_aside(view, index):
+            return None
         if view.low(index) == "that" and view.low(index - 1) != "so" and _is_conjunction(view, cue, index):
             return index
         other = cue.row.pos == "verb" and view.grammar.infinitive_mark == "zu" and with_zu(view, index)
         if index - cue.head > 3 * _REACH or (other and view.tokens[cue.head].upos == "VERB" and "infinitive" in cue.row.content_at):
             return None
     return None
+
+
+def _turns_aside(view: View, index: int) -> bool:
+    """Whether an adverbial clause of the report begins ("…, während die andere …"): a clause behind it hangs on something else."""
+    opens = view.tokens[index - 1].text == "," and view.tokens[index].upos == "SCONJ"
+    return opens and view.low(index) in view.grammar.adverbials - view.grammar.complementisers
 
 
 def _is_conjunction(view: View, cue: Cue, index: int) -> bool:
@@ -139,9 +153,16 @@ def stretched(view: View, cue: Cue, head: int | None, last: int, stop: int) -> i
         token = view.tokens[index]
         relation = token.deprel.split(":")[0]
         own = token.head == cue.head and relation in ("conj", "parataxis", "advcl", "obl", "advmod", "nsubj")
+        own = own and not (relation == "advcl" and _conditions(view, index))
         if own and not view.reported_mood(index) and not _has_reported_helper(view, index):
             return last
     return stop
+
+
+def _conditions(view: View, head: int) -> bool:
+    """Whether an adverbial clause gives the condition or reason of what is said: "said he would resign if …"."""
+    marks = (c for c in view.tree.children(head) if view.tokens[c].deprel == "mark")
+    return any(view.low(c) in view.grammar.conditions for c in marks)
 
 
 def _end_of_subordinate(view: View, cue: Cue, stop: int) -> int:

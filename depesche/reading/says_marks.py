@@ -131,8 +131,21 @@ def closed_by_comma(view: View, end: int) -> bool:
 def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:
     """Between a quotation and its tag stand a comma or dash and a word or two ("so", "the minister")."""
     words = gap.strip(" ,–—-.").split()
+    if view.grammar.infinitive_mark == "to" and _named_with_apposition(view, cue, gap):
+        return True
     limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
     return not any(c in gap for c in ":;!?\n") and len(words) <= limit and (gap[:1] in " ,–—-." or not gap)
+
+
+def _named_with_apposition(view: View, cue: Cue, gap: str) -> bool:
+    """English '“…,” Ann Reed, a lawyer at the University of Utah, told the paper': the subject's phrase fills the gap."""
+    subject = next(iter(view.tree.slots(cue.head).get("subject", ())), None)
+    if subject is None or subject > cue.first or any(c in gap for c in ":;!?\n") or view.has_finite(subject, cue.first):
+        return False
+    begin = view.tokens[cue.first].begin - len(gap)
+    first = view.token_at(begin)
+    named = view.cast.at(view.where, subject) is not None or view.tokens[subject].name.endswith("PER")
+    return named and view.extent(subject)[0] <= first + 1 and len(gap.split()) <= 3 * _TAG_WORDS
 
 
 def _directly_after_tag(view: View, begin: int, quotation: Quotation) -> bool:

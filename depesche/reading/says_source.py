@@ -11,6 +11,8 @@ from depesche.reading.says_table import Cue, cue_table
 from depesche.reading.says_view import View
 
 _STEPS = 12
+_TAG_REACH = 6
+"""So far behind "so" may the source begin ("so die Untersuchungsergebnisse eines Richters, …")."""
 SOMEBODY = ":actor"
 """After a place in `source_at`: counts only where somebody or a kind of source stands there."""
 
@@ -57,7 +59,7 @@ def _beside(view: View, voice: Voice, cue: Cue) -> Voice | None:
 
 def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None:
     """The phrase of a source that this token heads; None for `es`, `man` and other nobodies."""
-    if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None:
+    if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None and not _stands_for_a_body(view, head):
         return None
     head = _antecedent(view, head)
     alone = view.tokens[head].upos == "PRON" and not one_of(view, head)
@@ -66,6 +68,12 @@ def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None
         first, last = _with_adjectives(view, head), max(last, head + 1)
     begin, end = view.span(first, last)
     return Voice(first, last, head, begin, end) if end > begin else None
+
+
+def _stands_for_a_body(view: View, head: int) -> bool:
+    """English "it" as the subject of an active verb ("it said it would appeal"): a body or a document named before."""
+    token = view.tokens[head]
+    return view.low(head) == "it" and token.deprel == "nsubj" and token.head > head and view.finite(token.head)
 
 
 def one_of(view: View, head: int) -> int | None:
@@ -149,3 +157,24 @@ def is_somebody(view: View, voice: Voice | None) -> bool:
     if (head.upos in ("PRON", "PROPN") and not pointing) or view.cast.at(view.where, voice.head) is not None:
         return True
     return is_kind_of_source(view, voice.head)
+
+
+def stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
+    """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
+    if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
+        return True
+    if cue.first == view.sentence(cue.first)[0] or view.tokens[cue.first - 1].upos != "PUNCT":
+        quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
+        if not quoted:
+            return False
+    if voice.first > cue.last + _TAG_REACH or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
+        return False
+    stop = view.sentence(cue.head)[1]
+    for index in range(cue.last + 1, stop):
+        if voice.first <= index < voice.last - (view.tokens[voice.last - 1].upos == "PUNCT"):
+            continue
+        if view.tokens[index].upos == "PUNCT" and index >= voice.last - 1:
+            return True
+        if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
+            return False
+    return True

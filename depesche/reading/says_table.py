@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from depesche.errors import TablePlace
@@ -34,6 +34,8 @@ class CueTable:
     phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
     kinds: tuple[tuple[str, str], ...]
     tellings: tuple[str, ...]
+    words: CueTable | None = None
+    """Rows that only mark a word of communication and give no content: `says_speech`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class Cue:
 def cue_table(language: str) -> CueTable:
     """Make the table of a language ready; raises `LexiconError` on a wrong row."""
     rows = [_compiled(row, language) for row in load(AttributionRow, language)]
+    table = _looked_up([row for row in rows if row.row.content_at or row.row.pos == SOURCE_KIND])
+    return replace(table, words=_looked_up([row for row in rows if not row.row.content_at and row.row.pos != SOURCE_KIND]))
+
+
+def _looked_up(rows: list[CueRow]) -> CueTable:
+    """Rows by the word they are looked up with."""
     verbs: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
     phrases: dict[str, list[tuple[CueRow, tuple[str, ...]]]] = {}
     adverbs: dict[str, list[CueRow]] = {}

@@ -31,9 +31,12 @@ class Grammar:
     first_person: pronouns by which a speaker means himself.
     naming: stand before a term in quotation marks, which is then no scare quote.
     own: "own", by which the subject of a clause is its source ("nach eigenen Angaben").
-    resuming: a first part of verbs that only says "further" ("weiter ... sagte").
+    resuming: says how somebody speaks ("weiter ... sagte", "riefen laut"), which a parse may take for a particle.
     quoting: verbs whose object is said to speak by "as" and a gerund ("quoted the army as saying").
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
+    additive: adverbs by which a sentence adds to the one before it (German: at its head).
+    attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
+    conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
 
@@ -59,6 +62,9 @@ class Grammar:
     naming: frozenset[str]
     own: frozenset[str]
     resuming: tuple[str, ...]
+    additive: frozenset[str]
+    attributive: frozenset[str]
+    conditions: frozenset[str]
     afterwards: frozenset[str]
     quoting: frozenset[str]
     weak_men: tuple[str, ...]
@@ -100,8 +106,11 @@ GRAMMAR = {
             "als genannte genannten genannter genanntes sogenannte sogenannten sogenannter sogenanntes begriff begriffs wort wortes"
         ),
         own=_words("eigen"),
-        resuming=("weiter",),
-        afterwards=_words("nachdem woraufhin während"),
+        resuming=("weiter", "laut", "leise", "erneut"),
+        additive=_words("insbesondere weiter weiterhin außerdem zudem ferner darüber überdies ebenso zusätzlich auch vielmehr desweiteren"),
+        attributive=_words("zwischen gegen über für"),
+        conditions=_words("falls wenn sofern solange"),
+        afterwards=_words("nachdem woraufhin während als"),
         quoting=frozenset(),
         weak_men=(
             "jährige",
@@ -139,6 +148,9 @@ GRAMMAR = {
         naming=_words("as called term word named dubbed"),
         own=_words("own"),
         resuming=(),
+        additive=_words("also further furthermore moreover additionally"),
+        attributive=_words("of into over between against for about"),
+        conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),
         weak_men=(),

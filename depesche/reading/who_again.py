@@ -52,6 +52,15 @@ _PERSONS = frozenset(
 )
 """Words for several persons that take up a group spoken of."""
 _FAMILIES = frozenset({"familie", "volk", "bevölkerung", "menge", "jugend", "family", "population", "public", "people"})
+SOME_OF = "described: some of a crowd"
+_QUANTITIES = {
+    "de": frozenset({"viele", "vielen", "andere", "anderen", "einige", "einigen", "mehrere", "mehreren", "manche", "manchen", "zahlreiche",
+                     "weitere", "weiteren", "übrige", "übrigen", "etliche", "weiterer"}),
+    "en": frozenset({"many", "others", "some", "several", "dozens", "most"}),
+}  # fmt: skip
+"""Words that, without a noun, mean some of those spoken of."""
+_COUNTED_OF = frozenset({"of", "von"})
+_PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
 _WHOLE_BODIES = frozenset({"organisation", "group", "outlet", "government"})
@@ -76,6 +85,8 @@ _ROLE_AFTER = frozenset({
 })  # fmt: skip
 """English words after which an office without article is not its holder."""
 _AGE = re.compile(r"\d+-([Jj]ährige[nrm]?|year-old)\Z")
+_THEN = frozenset({"heute", "damals", "inzwischen", "mittlerweile", "nun", "jetzt", "now"})
+"""Words between an article and an age (`der heute 53-Jährige`)."""
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this"})
 
 
@@ -196,7 +207,7 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
 def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The person a word that says little takes up: of the same gender and state, spoken of most among those near."""
     title = phrase.title
-    if title is None or title.office not in _VAGUE:
+    if title is None or (title.office not in _VAGUE and not title.former):
         return None
     own = phrase.country if "state by" in phrase.why else None
     gender = person_gender(phrase, talk.tokens)
@@ -241,7 +252,8 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     for token in passage.parse.tokens:
         if token.index in inside or token.index == 0 or not _AGE.fullmatch(token.text):
             continue
-        before = passage.parse.tokens[token.index - 1].text.lower()
+        left = token.index - (2 if token.index > 1 and passage.parse.tokens[token.index - 1].text.lower() in _THEN else 1)
+        before = passage.parse.tokens[left].text.lower()
         following = passage.parse.tokens[token.index + 1] if token.index + 1 < len(passage.parse.tokens) else None
         if before not in _DEFINITE or (following is not None and following.upos in {"NOUN", "PROPN", "ADJ"}):
             continue
@@ -253,7 +265,7 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             gender = "f" if before == "die" or (before == "der" and token.text.endswith("n")) else "m"
         title = titles(passage.parse.language).word("Person" if passage.parse.language == "de" else "person")
         yield Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="person",
             form="description", title=title, gender=gender, definite=True, political=False, score=0.5, why="described: by age",
         )  # fmt: skip
 
@@ -289,6 +301,29 @@ def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
             why="described: those who are told",
         )  # fmt: skip
+
+
+def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
+    tokens, language = passage.parse.tokens, passage.parse.language
+    for token in tokens:
+        if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text.lower() in _COUNTED_OF):
+            continue  # `many soldiers`, `dozens of soldiers`
+        article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - article, kind="people",
+            form="description", title=titles(language).word("Personen" if language == "de" else "people"), plural=True, indefinite=True,
+            political=False, score=0.5, why=SOME_OF,
+        )  # fmt: skip
+
+
+def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
+    near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
+    return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
 
 
 # --- bodies -------------------------------------------------------------------

@@ -6,6 +6,7 @@ from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_regions import region
 from depesche.reading.who_titles import state_adjective
 from depesche.reading.who_words import atoms
 
@@ -15,9 +16,11 @@ _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
 _REACH = 5
 """Tokens after a title within which the state or body it belongs to must begin."""
 
+_NATIONAL = ("sekretär", "chef", "vizechef", "vize-chef", "stellvertretende", "stellvertreter", "vizevorsitzende", "leiter", "vorsitzende")
+"""Beginnings of German words for offices of the security council of a state."""
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
-                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform"})  # fmt: skip
+                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
 """First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
 
 
@@ -46,6 +49,8 @@ class Owners:
             found = self._before(phrase)
         if found is None and phrase.title is not None and phrase.title.state:
             found = (phrase.title.state, "the word itself")
+        if found is None and not owned and phrase.title is not None and phrase.title.office == "security-council":
+            found = None if self._of_its_officer(phrase) else ("IGO:UN", "its being no state's by the words")
         if after is None and phrase.kind == "person" and self._of_something(phrase):
             phrase.elsewhere = phrase.elsewhere or found is None
             phrase.foreign_body = True
@@ -60,6 +65,13 @@ class Owners:
         between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
         abroad = found.kind in {"state", "government", "place", "people"}
         return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
+
+    def _of_its_officer(self, phrase: Phrase) -> bool:
+        """Whether a security council is a state's: `national`, or beside an office the other has not (`Sekretär des Sicherheitsrates`)."""
+        if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
+            return True
+        head = self.tokens[self.tokens[phrase.head].head]
+        return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
@@ -93,7 +105,7 @@ class Owners:
         if not known and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
             known = hits[0].known if hits else ()
-        if known and known[0].kind in {"organisation", "group"}:
+        if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
         return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None
@@ -101,10 +113,14 @@ class Owners:
     def _adjective(self, phrase: Phrase) -> tuple[str, str] | None:
         first = phrase.left
         for index in range(phrase.first - 1, first - 1, -1):
-            if index in self.finder.adjectives:
+            if index in self.finder.adjectives and region(self.tokens[index].text, self.finder.language) is None:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        for index in range(phrase.first - 1, first - 1, -1):
+            if (part := region(self.tokens[index].text, self.finder.language)) is not None:
+                phrase.region = part[1]
+                return part[0], "its adjective"
         for index in range(phrase.first - 1, max(first - 2, -1), -1):
             if index in self.finder.towns and index not in self.at:
                 return self.finder.towns[index], "the town its adjective is made from"

@@ -90,6 +90,10 @@ class Names:
         """The state that one word names; empty if none."""
         return tuple(k for k in self._alone(word) if k.kind == "state" and k.form == "name")[:1]
 
+    def groups(self, word: str) -> tuple[Known, ...]:
+        """The armed group that one word names; empty if none."""
+        return tuple(k for k in self._alone(word) if k.kind == "group" and k.form == "name" and not k.weak)[:1]
+
     def place(self, word: str) -> str | None:
         """The state in which the biggest place of this one-word name lies; None if it is no place."""
         found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]

@@ -29,6 +29,8 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
+        if country is None and phrase.title is not None and phrase.title.role == "force":
+            country, why = talk.setting.mainly, "state: the only one this report is about"
     else:
         country, why = _by_setting(phrase, talk), "state: the one this report is mostly about"
         if country is not None and _single_office(phrase) and not _may_hold(phrase, country, talk):

@@ -67,7 +67,8 @@ def _by_body() -> dict[str, tuple[PostRow, ...]]:
 
 
 _HEADING = frozenset({"president", "head", "director-general", "secretary-general", "managing-director", "central-bank-governor",
-                      "commission-president", "council-president", "parliament-president"})  # fmt: skip
+                      "commission-president", "council-president", "parliament-president", "secretary",
+                      "security-council-secretary"})  # fmt: skip
 """Offices by whose names the head of a body may be called (`Präsidentin der Europäischen Kommission`, `IAEA chief`)."""
 
 

@@ -30,7 +30,7 @@ def actor(text: str, words: str, nth: int = 0, day: str = DAY) -> str | None:
     ("text", "words", "names"),
     [
         ("The Russian and Ukrainian foreign ministers met.", "The Russian and Ukrainian foreign ministers", ["Sergei Lavrov", "Andrii Sybiha"]),
-        ("U.S. and South Korean forces held drills.", "U.S. and South Korean forces", ["American armed forces", "South Korean armed forces"]),
+        ("U.S. and South Korean forces held drills.", "U.S. and South Korean forces", ["United States Armed Forces", "South Korean armed forces"]),
         ("The French, German and Polish governments agreed.", "The French, German and Polish governments",
          ["Government of France", "Government of Germany", "Government of Poland"]),
         ("The Japanese foreign and defense ministers arrived.", "The Japanese foreign and defense ministers",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -33,5 +33,13 @@ def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
+
+
+def roll_back(connection: DuckDBPyConnection) -> None:
+    """Take a transaction back; where the database has done so itself (a full disk), that is no further error."""
+    import duckdb
+
+    with suppress(duckdb.Error):
+        connection.execute("ROLLBACK")

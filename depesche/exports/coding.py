@@ -18,6 +18,7 @@ R = TypeVar("R", PloverRow, CameoRow)
 
 NOBODY = "---"
 """Somebody without a code, as TABARI writes it."""
+NOBODY_NAMED = "nobody is named"
 NO_DAY = "no day is known"
 VAGUE = "dated to more than a week: a record of one day would claim too much"
 NO_REPORT_DAY = "announced or called off, but nobody knows on which day"
@@ -33,6 +34,9 @@ class Days:
 
 def plover(one: Happening, told: About, *, vague: bool) -> tuple[PloverRow, Days] | None:
     """Give category and days of a happening in PLOVER, or count why it has none; `vague`: days may be an interval."""
+    if not (one.actors or one.recipients):
+        told.left_out[NOBODY_NAMED] += 1
+        return None
     row = plover_row(one.type, one.mode, one.told_as)
     return _coded(one, row if row.plover else None, told, vague=vague)
 

@@ -279,7 +279,7 @@ def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
 
 
 def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
-    """Whether a duty is somebody's, not told by the way, and of what is still to be done: `muss`, not `musste` or `soll getan haben`."""
+    """Whether a duty is one somebody has and is still to be done, not told by the way: `muss`, not `musste` or `soll getan haben`."""
     tokens = tree.parse.tokens
     if (
         tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED

@@ -107,7 +107,7 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}
-    for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
+    for token in fill(spec, _with_dative(candidate, passage, cast), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
             found = who_stands(cast, passage.tree, where, index)
             if found is not None and (places or found.kind != "place"):
@@ -165,7 +165,8 @@ def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
     On neutral ground, or where a country of somebody is unknown, all stay those who met.
     """
     everybody = (*found.actors, *found.recipients)
-    if row.type != "CONSULT" or row.mode or place is None or not place.country or not all(m.country for m in everybody):
+    met = row.type == "CONSULT" and not row.mode and row.pos == "verb"
+    if not met or place is None or not place.country or not all(m.country for m in everybody):
         return found
     hosts = tuple(m for m in everybody if m.country == place.country)
     guests = tuple(m for m in everybody if m.country != place.country)
@@ -177,15 +178,44 @@ def _each(mention: Mentioned) -> tuple[Mentioned, ...]:
     return mention.members or (mention,)
 
 
-def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:
-    """A second object beside the one that is part of the trigger is the dative the parser lost."""
+def _with_dative(candidate: Candidate, passage: Passage, cast: Cast) -> Mapping[str, Sequence[int]]:
+    """A second object beside the one that is part of the trigger is the dative the parser lost, and so is a state behind a person.
+
+    `Der Minister, Sergej Lawrow, stattete China einen Besuch ab`: no person is a state.
+    """
     objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
     filled = len(objects) < len(candidate.slots.get("object", ()))
     loose = [c for c in passage.tree.children(candidate.anchor) if passage.parse.tokens[c].deprel == "dep"]
     appositions = loose + [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
-    if candidate.slots.get("dative") or not filled or not (objects or appositions):
+    beside = _states_beside(candidate, passage, cast) if filled else []
+    appositions += beside
+    datives = candidate.slots.get("dative", ())
+    others = [t for t in datives if not _own_state(t, candidate, passage, cast)]  # `der Minister der Türkei, Hakan Fidan, Russland ...`
+    if others and len(others) < len(datives):
+        return {**candidate.slots, "dative": others}
+    if (datives and not (beside and not others)) or not filled or not (objects or appositions):
         return candidate.slots
     return {**candidate.slots, "dative": [*objects, *appositions]}
+
+
+def _own_state(token: int, candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether what stands as the dative is the state of the person who is the subject."""
+    people = [m for t in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, t)) is not None and m.kind == "person"]
+    state = cast.at(passage.where, token)
+    return state is not None and state.kind == "state" and any(m.country == state.country for m in people)
+
+
+def _states_beside(candidate: Candidate, passage: Passage, cast: Cast) -> list[int]:
+    """States the parser took for a name of the person who is the subject."""
+    found: list[int] = []
+    people = {s: m for s in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, s)) is not None and m.kind == "person"}
+    own, stack = {m.country for m in people.values()}, list(people)
+    while stack:
+        beside = passage.tree.slots(stack.pop()).get("apposition", ())
+        states = {t: m for t in beside if (m := cast.at(passage.where, t)) is not None and m.kind == "state"}
+        found += [t for t, m in states.items() if m.country not in own]
+        stack += [t for t in beside if t not in states]
+    return found
 
 
 def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], bool]) -> tuple[int, ...]:

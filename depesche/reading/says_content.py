@@ -41,7 +41,7 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     after_colon = introduced(view, cue)
     if after_colon:
         return after_colon
-    tagged = around_tag(view, cue) if cue.row.pos == "verb" else ()
+    tagged = around_tag(view, cue, voice) if cue.row.pos == "verb" else ()
     if tagged and closed_by_comma(view, tagged[0][1]):
         return tagged
     inserted_tag = between_commas(view, cue, voice)
@@ -52,7 +52,7 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
         return after
     if cue.row.pos == "noun":
         return ()
-    return around_tag(view, cue) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
+    return around_tag(view, cue, voice) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
 
 
 def _colon(view: View, cue: Cue, voice: Voice | None) -> Spans:

@@ -31,7 +31,7 @@ from depesche.records import Claim, ClaimTime, Span, TimeExpression
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
-_ENOUGH = 2  # events of politics that make a report one of politics
+_ENOUGH = 1  # events of politics that make a report one of politics
 _CLOSE = 3  # sentences around an event of politics within which another one need name nobody political
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 

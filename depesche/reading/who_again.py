@@ -286,23 +286,6 @@ def twos(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
         )  # fmt: skip
 
 
-def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
-    """English `those` with a clause or phrase that tells them, for people of no state told (`those who attack us`, `those in need`)."""
-    tokens = passage.parse.tokens
-    for token in tokens if passage.parse.language == "en" else ():
-        if token.text.lower() != "those" or token.index in inside or token.upos not in {"PRON", "DET"} or token.index + 1 >= len(tokens):
-            continue
-        told = any(tokens[c].deprel.startswith("acl") for c in passage.tree.children(token.index))
-        if not told and tokens[token.index + 1].text.lower() not in {"who", "in"}:
-            continue
-        left = token.index - 1 if token.index and tokens[token.index - 1].text.lower() == "all" else token.index
-        yield Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="people", form="description",
-            title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
-            why="described: those who are told",
-        )  # fmt: skip
-
-
 def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
     tokens, language = passage.parse.tokens, passage.parse.language
@@ -324,6 +307,23 @@ def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
     near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
     return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
+
+
+def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `those` with a clause or phrase that tells them, for people of no state told (`those who attack us`, `those in need`)."""
+    tokens = passage.parse.tokens
+    for token in tokens if passage.parse.language == "en" else ():
+        if token.text.lower() != "those" or token.index in inside or token.upos not in {"PRON", "DET"} or token.index + 1 >= len(tokens):
+            continue
+        told = any(tokens[c].deprel.startswith("acl") for c in passage.tree.children(token.index))
+        if not told and tokens[token.index + 1].text.lower() not in {"who", "in"}:
+            continue
+        left = token.index - 1 if token.index and tokens[token.index - 1].text.lower() == "all" else token.index
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="people", form="description",
+            title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
+            why="described: those who are told",
+        )  # fmt: skip
 
 
 # --- bodies -------------------------------------------------------------------

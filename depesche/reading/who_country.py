@@ -60,18 +60,18 @@ class Owners:
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
 
-    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
-        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
-        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
-        abroad = found.kind in {"state", "government", "place", "people"}
-        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
-
     def _of_its_officer(self, phrase: Phrase) -> bool:
         """Whether a security council is a state's: `national`, or beside an office the other has not (`Sekretär des Sicherheitsrates`)."""
         if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
             return True
         head = self.tokens[self.tokens[phrase.head].head]
         return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
+
+    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
+        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
+        abroad = found.kind in {"state", "government", "place", "people"}
+        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
@@ -178,9 +178,16 @@ class Owners:
             at += 1
         return None
 
+    def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""
+        ends = self.tokens[found.last - 1].text.endswith(("s", "'", "’"))
+        return found.kind == "state" and found.first == phrase.last and ends
+
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
         if found.pair and found.kind == "state":
             return True
+        if not link and self.finder.language == "de":
+            return self._bare_genitive(phrase, found)
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:

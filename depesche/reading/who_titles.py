@@ -27,9 +27,9 @@ _SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
-_SHORT_PLURALS = frozenset({"Sens.", "Reps."})
 _NO_MORE = ("ex", "alt")
 """First parts of German words for an office that is held no more."""
+_SHORT_PLURALS = frozenset({"Sens.", "Reps."})
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",

@@ -16,7 +16,7 @@ from depesche.ledger.settling.told import Told, innermost, rests_on, told
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BLOCKS = 500
+BLOCKS = 2000
 _MOVED = """
     SELECT c.report FROM claims c
     JOIN (
@@ -29,7 +29,7 @@ _MOVED = """
 def settle_events(connection: DuckDBPyConnection) -> int:
     """Bring `events` and `event_claims` up to date; give the number of claims that were new."""
     gone = rows(connection, "SELECT DISTINCT block FROM settled_claims s ANTI JOIN current_claims c ON c.id = s.claim")
-    new = [told(row) for row in rows(connection, sql("told_claims"), {"blocks": []})]
+    new = [told(row) for row in rows(connection, sql("new_claims"))]
     if not new and not gone:
         return 0
     with transaction(connection):
@@ -40,7 +40,7 @@ def settle_events(connection: DuckDBPyConnection) -> int:
         connection.execute("CREATE OR REPLACE TEMP TABLE told_before AS SELECT event, claim FROM event_claims")
         connection.execute(
             "DELETE FROM event_claims WHERE claim NOT IN (SELECT claim FROM settled_claims)"
-            " OR claim IN (SELECT claim FROM settled_claims WHERE list_contains($blocks::VARCHAR[], block))",
+            " OR claim IN (SELECT claim FROM settled_claims WHERE block IN (SELECT unnest($blocks::VARCHAR[])))",
             {"blocks": dirty},
         )
         connection.execute("DELETE FROM events WHERE id NOT IN (SELECT event FROM event_claims)")

@@ -143,7 +143,9 @@ def _tells_when(view: View, cue: Cue) -> bool:
 def _sentence_between(view: View, quotation: Quotation, cue: Cue) -> bool:
     """Whether another sentence begins between a quotation and its supposed tag, not just behind the mark."""
     start, _ = view.sentence(cue.head)
-    return view.tokens[start].begin > quotation.end + _NEXT and any(c.isalnum() for c in view.text[quotation.end : view.tokens[start].begin])
+    return view.tokens[start].begin > quotation.end + _NEXT and any(
+        c.isalnum() for c in view.text[quotation.end : view.tokens[start].begin]
+    )
 
 
 def closed_by_comma(view: View, end: int) -> bool:

@@ -33,7 +33,8 @@ def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: in
     Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
     """
     from depesche.intake import read_sources
-    from depesche.ledger import Added, Ledger
+    from depesche.ledger import Added
+    from depesche.questions import Ledger
 
     if not sources and sys.stdin.isatty():
         raise click.UsageError("name a SOURCE to read, or - for standard input")

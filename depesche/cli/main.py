@@ -12,6 +12,7 @@ from depesche.version import VERSION
 
 COMMANDS = {
     "add": "Read reports and put them into the ledger.",
+    "check": "Hold what reports say of numbers of acts against the ledger.",
     "compare": "Compare two periods: rates with exact intervals, and what cannot be said.",
     "completion": "Print the completion script for a shell.",
     "contradictions": "List happenings that reports tell differently.",
@@ -24,6 +25,7 @@ COMMANDS = {
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
     "schema": "Print the JSON Schema of a reading.",
+    "search": "Find reports by their words, names in any spelling.",
     "show": "Show everything about one report, happening or actor.",
     "sources": "Say who vouches for a happening, copies folded.",
     "sql": "Ask the ledger a question in SQL, read-only.",

@@ -7,6 +7,8 @@ variables of the running program.
 from __future__ import annotations
 
 import os
+import time
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ _OPEN = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+_DRAFT = ".new"
+_STALE = 3600.0
+"""Seconds after which nobody is making a draft any more."""
 _SEALED = {**_OPEN, "enable_external_access": "false"}
 
 
@@ -54,14 +59,36 @@ def _create(path: Path) -> None:
 
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: there is no folder {path.parent}; make it first")
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
+    _sweep(path)
+    draft = path.with_name(f"{path.name}.{os.getpid()}{_DRAFT}")
     try:
         with explained(path):
             connection = duckdb.connect(str(draft), config=dict(_SEALED))
             migrate(connection, path)
             connection.close()
+        _give_name(draft, path)
+    finally:
+        _unlink(draft)
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    """Let the draft be the ledger, unless another process made one meanwhile: a rename would take that one's file away."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
         if not path.exists():
             draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts whose makers were killed: a draft lives for a moment."""
+    for draft in path.parent.glob(f"{escape(path.name)}.*{_DRAFT}"):
+        if time.time() - draft.stat().st_mtime > _STALE:
+            _unlink(draft)
+
+
+def _unlink(draft: Path) -> None:
+    for name in (draft.name, f"{draft.name}.wal"):
+        draft.with_name(name).unlink(missing_ok=True)

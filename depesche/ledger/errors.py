@@ -42,6 +42,7 @@ _SENTENCES = (
     ("not a valid DuckDB database", "is not a ledger (not a DuckDB file); name another file with --ledger"),
     ("Is a directory", "is a folder; name a file with --ledger"),
     ("Permission denied", "may not be opened by you; check the rights of the file and its folder"),
+    ("File too large", "has reached the size that this system allows for a file; what was stored before is kept"),
     ("No space left", "the disk is full; what was stored before is kept; make room and run the command again"),
     ("file system operations are disabled", "queries read the ledger only, not other files"),
     ("launched in read-only mode", "queries may only read; nothing was changed"),

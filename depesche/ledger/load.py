@@ -13,7 +13,7 @@ from depesche.ledger.rows import Rows
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_KEYED = frozenset({"texts", "origins", "readings", "rejected"})
+_KEYED = frozenset({"texts", "origins", "readings", "rejected", "name_words"})
 
 
 def insert(connection: DuckDBPyConnection, rows: Rows) -> None:

@@ -19,6 +19,9 @@ from depesche.ledger.readonly import refuse_writing
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
 from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
+from depesche.ledger.settling.index import settle_index
+from depesche.ledger.settling.statements import Look, settle_statements
+from depesche.ledger.settling.stories import settle_stories
 from depesche.ledger.tables import KEYS, TABLES, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
@@ -77,15 +80,22 @@ class Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the ledger."""
-        self.close()
+        """Close the ledger; what went wrong before is not hidden by what goes wrong now (a full disk)."""
+        try:
+            self.close()
+        except LedgerError:
+            if error is None:
+                raise
 
     def close(self) -> None:
         """Note the end of the run, if anything was stored, and close the file; closing twice is harmless."""
         if self._writer:
-            with explained(self.path):
-                self._writer.finish()
-            self._writer = None
+            try:
+                with explained(self.path):
+                    self._writer.finish()
+            finally:
+                self._writer = None
+                self._connection.close()
         self._connection.close()
 
     # --- adding ---------------------------------------------------------------
@@ -129,17 +139,23 @@ class Ledger:
         )
         return bool(found.rows)
 
-    def settle(self, progress: Callable[[int], object] | None = None) -> Settled:
+    def settle(self, progress: Callable[[int], object] | None = None, look: Look | None = None) -> Settled:
         """Settle anew what follows from the readings: which reports copy each other, which claims are one event.
 
         Only what is new is compared; the result is the same whatever the order
         of adding, and settling twice changes nothing.  A kill loses at most the
-        unfinished step.  `progress` is called with the number of reports taken in.
+        unfinished step.  `progress` is called with the number of reports taken in; `look` finds the statements of
+        a reading that can be checked (`depesche.questions.Ledger` brings one along).
         """
         self._writing()
         with explained(self.path):
+            settle_index(self._connection)
+            if look:
+                settle_statements(self._connection, look)
             reports = settle_copies(self._connection, progress)
-            return Settled(reports, settle_events(self._connection))
+            claims = settle_events(self._connection)
+            settle_stories(self._connection)
+            return Settled(reports, claims)
 
     def judge(self, one: str, other: str, same: bool, *, by: str, why: str) -> str:
         """Note that two claims are, or are not, one event; give the judgement's id.  It counts from the next `settle`.
@@ -192,10 +208,11 @@ class Ledger:
 
         Raises `LedgerError` if there is no such query.
         """
-        source = files(package).joinpath(f"{name}.sql")
-        if not name.isidentifier() or not source.is_file():
-            raise LedgerError(f"{package}: there is no query {name!r}")
-        return self._run(source.read_text("utf-8"), parameters)
+        return self._run(_query_text(name, package), parameters)
+
+    def stream_query(self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger") -> Iterator[Table]:
+        """Run `<name>.sql` as `query` does, but give piece by piece what does not fit into memory."""
+        yield from self._pieces(_query_text(name, package), parameters)
 
     def sql(self, text: str) -> Table:
         """Answer one SELECT of the user's own; it can change nothing and reads nothing but the ledger.
@@ -249,11 +266,11 @@ class Ledger:
             if self._writer:
                 self._writer.use(self._connection)
 
-    def _pieces(self, sql: str) -> Iterator[Table]:
+    def _pieces(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Table]:
         """Run a query on a cursor of its own, at least one piece even if it is empty."""
         with explained(self.path):
             cursor = self._connection.cursor()
-            cursor.execute(sql)
+            cursor.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             rows = cursor.fetchmany(PIECE)
             yield Table(columns, tuple(rows))
@@ -265,3 +282,10 @@ class Ledger:
             cursor = self._connection.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             return Table(columns, tuple(cursor.fetchall()))
+
+
+def _query_text(name: str, package: str) -> str:
+    source = files(package).joinpath(f"{name}.sql")
+    if not name.isidentifier() or not source.is_file():
+        raise LedgerError(f"{package}: there is no query {name!r}")
+    return source.read_text("utf-8")

@@ -12,6 +12,7 @@ import msgspec
 
 from depesche.ledger.load import insert
 from depesche.ledger.rows import Rows, digest, origin_row, reading_id, reading_rows, rejected_row
+from depesche.ledger.settling.database import roll_back
 from depesche.lexicon.tables import digest as lexicon_digest
 from depesche.records import Reading, Rejected, Report
 
@@ -124,7 +125,7 @@ class Writer:
             self._connection.execute("COMMIT")
         except BaseException:
             self._run = before
-            self._connection.execute("ROLLBACK")
+            roll_back(self._connection)
             raise
 
 

@@ -102,8 +102,9 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
         preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
-        with `sein` in the present: `ist verboten`), `conjunction` (of the
-        trigger's own clause, where that is in the present or perfect), `feature` (UD features of the trigger's
+        with `sein` in the present: `ist verboten`), `conjunction` (of the trigger's own clause, where that is in the
+        present or perfect), `condition` (of a clause below the trigger's verb, where that is told of times ahead),
+        `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
@@ -443,6 +444,72 @@ class PlaceRow(FactRow, frozen=True, kw_only=True):
     lat: str = ""
     lon: str = ""
     population: str = ""
+
+
+class PloverRow(FactRow, frozen=True, kw_only=True):
+    """`world/events_plover.tsv`: what PLOVER 2.0 makes of a class, mode and status. Id = `plover.<type>.<mode>.<status>`.
+
+    type, mode: as in a claim; mode empty = no mode, `*` = any that has no row of its own; type `*` = any class.
+    statuses: statuses of a claim, or `alleged` (told as happened, but every teller keeps a distance) and
+        `disputed` (told as happened, and denied).
+    plover, plover_mode, plover_context: the category; empty = PLOVER cannot say it, so no record is written.
+    score: PLOVER's conflict-cooperation score, -10 to 10. quad: 1 verbal cooperation, 2 material cooperation,
+        3 verbal conflict, 4 material conflict.
+    """
+
+    type: str
+    mode: str = ""
+    statuses: tuple[str, ...]
+    plover: str = ""
+    plover_mode: str = ""
+    plover_context: str = ""
+    score: str = ""
+    quad: str = ""
+
+
+class CameoRow(FactRow, frozen=True, kw_only=True):
+    """`world/events_cameo.tsv`: the CAMEO code of a class, mode and status. Id = `cameo.<type>.<mode>.<status>`.
+
+    type, mode, statuses: as in `events_plover.tsv`. code: from the actor to the recipient; empty = CAMEO cannot say it.
+    code_back: from the recipient to the actor, where CAMEO codes both (042 makes a visit, 043 hosts one).
+    goldstein, goldstein_back: Goldstein scale of the codes, -10 to 10. quad: as in `events_plover.tsv`, by the code's root.
+    """
+
+    type: str
+    mode: str = ""
+    statuses: tuple[str, ...]
+    code: str = ""
+    code_back: str = ""
+    goldstein: str = ""
+    goldstein_back: str = ""
+    quad: str = ""
+
+
+class CountryCodeRow(FactRow, frozen=True, kw_only=True):
+    """`world/country_codes.tsv`: how other data sets write a state or body of states. Id = alpha-3 or `IGO:..`.
+
+    alpha2: ISO 3166-1 alpha-2, for states that are no more the former one. cameo: CAMEO actor code.
+    group: GDELT's known-group code of a body. plover: PLOVER's first code.
+    fips: FIPS 10-4, which GDELT uses for places. cow: number in the Correlates of War, which POLECAT uses.
+    """
+
+    alpha2: str = ""
+    cameo: str
+    group: str = ""
+    plover: str
+    fips: str = ""
+    cow: str = ""
+
+
+class SectorRow(FactRow, frozen=True, kw_only=True):
+    """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
+
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
+    """
+
+    role: str
+    plover: str
+    cameo: str
 
 
 class WeakPlaceRow(PlaceRow, frozen=True, kw_only=True):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from depesche import ledger
+from depesche.ledger.settling.statements import Look
 from depesche.questions.answer import Answer
+from depesche.questions.check import check
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
 from depesche.questions.copies import copies
+from depesche.questions.search import search
 from depesche.questions.show import show
 from depesche.questions.sources import sources
 from depesche.questions.tally import tally
@@ -18,6 +21,12 @@ from depesche.questions.timeline import timeline
 
 class Ledger(ledger.Ledger):
     """One DuckDB file of readings that can be asked; see `depesche.ledger.Ledger` for keeping them."""
+
+    def settle(self, progress: Callable[[int], object] | None = None, look: Look | None = None) -> ledger.Settled:
+        """Settle what follows from the readings, checkable statements with it; see `depesche.ledger.Ledger.settle`."""
+        from depesche.questions.statements import checkable
+
+        return super().settle(progress, look or checkable)
 
     def timeline(self, **asked: Any) -> Answer:
         """Say what happened between parties, in order of days; see `depesche.questions.timeline`."""
@@ -31,6 +40,10 @@ class Ledger(ledger.Ledger):
         """Compare rates in two periods; see `depesche.questions.compare`."""
         return compare(self, between=between, **asked)
 
+    def check(self, report: str | None = None, **asked: Any) -> Answer:
+        """Hold what reports say of the number of acts against the ledger; see `depesche.questions.check`."""
+        return check(self, report, **asked)
+
     def sources(self, event: str) -> Answer:
         """Say who vouches for a happening; see `depesche.questions.sources`."""
         return sources(self, event)
@@ -42,6 +55,10 @@ class Ledger(ledger.Ledger):
     def contradictions(self, **asked: Any) -> Answer:
         """List what claims of one happening say differently; see `depesche.questions.contradictions`."""
         return contradictions(self, **asked)
+
+    def search(self, text: str, **asked: Any) -> Answer:
+        """Find reports by their words, names in any spelling; see `depesche.questions.search`."""
+        return search(self, text, **asked)
 
     def show(self, key: str) -> Answer:
         """Tell all about a report, happening or actor; see `depesche.questions.show`."""

@@ -19,7 +19,7 @@ def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool
     )
     yield (
         "Independent: reports that take over each other's wording, or rest on the same innermost source or "
-        "outlet, count once; texts told anew and translations are not recognised."
+        "outlet, count once, translations between two languages too; texts told anew are not recognised."
     )
     if unsettled:
         yield f"Not settled yet: {counted(unsettled, 'claim')}, grouped by class, parties and days alone; `Ledger.settle()` settles them."

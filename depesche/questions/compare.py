@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
-from depesche.questions.counting import Counts, count, counted_statuses, day_in, days
+from depesche.questions.counting import Counts, Group, count, counted_statuses, day_in, days
 from depesche.questions.days import span
 from depesche.questions.held import Held, held, published
 from depesche.questions.intervals import LEVEL, poisson_interval, ratio_interval
@@ -30,7 +30,7 @@ _EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """One of the periods compared."""
 
     name: str
@@ -42,6 +42,7 @@ class _Side:
 
     @property
     def events(self) -> int:
+        """How many happenings count."""
         return len(self.counts.events)
 
 
@@ -67,7 +68,8 @@ def compare(ledger: Ledger, /, *, between: Sequence[str], **asked: Any) -> Answe
     statuses = (status,) if isinstance(status, str) else tuple(status)
     checked(TimelineQuestion(status=statuses))
     found = gather(ledger, **asked)
-    sides = [_side(ledger, found, name, days, counted_statuses(statuses)) for name, days in zip(between, spans, strict=True)]
+    counting = counted_statuses(statuses)
+    sides = [_side(ledger, found.groups, name, days, counting, found.coverage) for name, days in zip(between, spans, strict=True)]
     question = {"asked": "compare", "between": list(between), **fields(found.question), "status": list(statuses)}
     del question["since"], question["until"]
     return Answer(
@@ -80,13 +82,19 @@ def compare(ledger: Ledger, /, *, between: Sequence[str], **asked: Any) -> Answe
     )
 
 
-def _side(ledger: Ledger, found: Gathered, name: str, period: tuple[date, date], statuses: Sequence[str]) -> _Side:
-    groups = [group for group in found.groups if day_in(group, *period)]
-    reports = held(published(ledger, *period))
-    return _Side(name, *period, count(groups, statuses), reports, _covered(period, found.coverage))
+def side(ledger: Ledger, groups: Iterable[Group], name: str, period: tuple[date, date], coverage: Coverage) -> Side:
+    """Count what is told as having happened in a period, beside the reports held of it."""
+    return _side(ledger, groups, name, period, counted_statuses(()), coverage)
 
 
-def _covered(period: tuple[date, date], coverage: Coverage) -> int:
+def _side(
+    ledger: Ledger, groups: Iterable[Group], name: str, period: tuple[date, date], statuses: Sequence[str], coverage: Coverage
+) -> Side:
+    inside = [group for group in groups if day_in(group, *period)]
+    return Side(name, *period, count(inside, statuses), held(published(ledger, *period)), covered_days(period, coverage))
+
+
+def covered_days(period: tuple[date, date], coverage: Coverage) -> int:
     """Days of a period between the first and the last day of publication in the ledger."""
     if coverage.first is None or coverage.last is None:
         return 0
@@ -94,7 +102,7 @@ def _covered(period: tuple[date, date], coverage: Coverage) -> int:
     return max(0, (end - begin).days + 1)
 
 
-def _row(side: _Side, before: _Side | None) -> tuple[Any, ...]:
+def _row(side: Side, before: Side | None) -> tuple[Any, ...]:
     by_reports = _ratio(before, side, (before.reports.reports, side.reports.reports)) if before else _NO_RATIO
     by_days = _ratio(before, side, (before.covered, side.covered)) if before else _NO_RATIO
     counts, reports = side.counts, side.reports
@@ -112,7 +120,7 @@ def _rate(events: int, exposure: float) -> tuple[float | None, float | None, flo
     return events / exposure, lower / exposure, upper / exposure
 
 
-def _ratio(before: _Side, after: _Side, exposures: tuple[int, int]) -> tuple[float | None, float | None, float | None]:
+def _ratio(before: Side, after: Side, exposures: tuple[int, int]) -> tuple[float | None, float | None, float | None]:
     """Rate after to rate before with its interval; the ratio itself is none where nothing was counted before."""
     if not all(exposures) or not before.events + after.events:
         return _NO_RATIO
@@ -123,13 +131,13 @@ def _ratio(before: _Side, after: _Side, exposures: tuple[int, int]) -> tuple[flo
 # --- in words -------------------------------------------------------------------
 
 
-def _words(before: _Side, after: _Side) -> Iterator[str]:
+def _words(before: Side, after: Side) -> Iterator[str]:
     for side in (before, after):
         yield f"{side.name}: {_side_words(side)}"
-    yield _verdict(before, after)
+    yield change(before, after).words
 
 
-def _side_words(side: _Side) -> str:
+def _side_words(side: Side) -> str:
     said = counted(side.events, "happening")
     more = [
         f"{number} {word}"
@@ -144,23 +152,38 @@ def _side_words(side: _Side) -> str:
     return f"{said}; {_number(rate[0])} per 1,000 reports (95 % interval {_number(rate[1])} to {_number(rate[2])})"
 
 
-def _verdict(before: _Side, after: _Side) -> str:
-    """What may be said of a change: only what both measures, reports and days, bear out."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What may be said of two periods: `direction` only where both measures, reports and days, bear it out.
+
+    `fewer` or `more`: by more than chance on both; `open`: both intervals hold 1; `split`: the measures do not agree;
+    `nothing`: nothing counted; `unknown`: a period without reports.  `words` say it with the ratios.
+    """
+
+    direction: str
+    words: str
+
+
+def change(before: Side, after: Side) -> Change:
+    """Say whether something was told of more or less often in the later period."""
     by_reports = _ratio(before, after, (before.reports.reports, after.reports.reports))
     by_days = _ratio(before, after, (before.covered, after.covered))
     if by_reports[1] is None or by_days[1] is None:
         if before.events + after.events == 0 and before.reports.reports and after.reports.reports:
-            return "Nothing was counted in either period: nothing can be said of a change."
-        return "No comparison: there is a period of which the ledger holds no report."
+            return Change("nothing", "Nothing was counted in either period: nothing can be said of a change.")
+        return Change("unknown", "No comparison: there is a period of which the ledger holds no report.")
     shown = f"Rate in {after.name} to rate in {before.name}: by reports {_ratio_words(by_reports)}, by days {_ratio_words(by_days)}"
     directions = {_direction(by_reports), _direction(by_days)}
-    if directions == {"fewer"}:
-        return f"{shown}. Told of less often in {after.name}, by more than chance, on both measures."
-    if directions == {"more"}:
-        return f"{shown}. Told of more often in {after.name}, by more than chance, on both measures."
-    if directions == {"open"}:
-        return f"{shown}. Both intervals hold 1: these numbers bear out neither a decrease nor an increase."
-    return f"{shown}. The two measures do not agree that the change is more than chance: nothing firm can be said."
+    direction = directions.pop() if len(directions) == 1 else "split"
+    return Change(direction, f"{shown}. {_SAID[direction].format(after=after.name)}")
+
+
+_SAID = {
+    "fewer": "Told of less often in {after}, by more than chance, on both measures.",
+    "more": "Told of more often in {after}, by more than chance, on both measures.",
+    "open": "Both intervals hold 1: these numbers bear out neither a decrease nor an increase.",
+    "split": "The two measures do not agree that the change is more than chance: nothing firm can be said.",
+}
 
 
 def _direction(ratio: tuple[float | None, float | None, float | None]) -> str:
@@ -181,7 +204,7 @@ def _number(value: float | None) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2g}" if value >= 0.01 else f"{value:.1g}" if value else "0"
 
 
-def _caveats(found: Gathered, sides: Sequence[_Side]) -> Iterator[str]:
+def _caveats(found: Gathered, sides: Sequence[Side]) -> Iterator[str]:
     yield held_in_words(found.coverage)
     yield (
         f"Intervals ({LEVEL:.0%}) take happenings as independent of each other (Poisson). Meetings come in series, so the truth may lie "
@@ -196,14 +219,14 @@ def _caveats(found: Gathered, sides: Sequence[_Side]) -> Iterator[str]:
         yield f"Left out: {counted(vague, 'happening')} undated or dated across the edge of a period; `timeline` lists them."
 
 
-def _placed(group: Sequence[Any], sides: Sequence[_Side]) -> bool:
+def _placed(group: Sequence[Any], sides: Sequence[Side]) -> bool:
     """Whether a happening is in a period or has nothing to do with either."""
     known = days(group)
     touched = [s for s in sides if known and known[0] <= s.last and s.first <= known[1]]
     return not touched or any(day_in(group, s.first, s.last) for s in touched)
 
 
-def _gaps(side: _Side, coverage: Coverage) -> Iterator[str]:
+def _gaps(side: Side, coverage: Coverage) -> Iterator[str]:
     length = (side.last - side.first).days + 1
     if not side.reports.reports:
         yield f"{side.name}: the ledger holds no report published then; what it counts is told in later or earlier reports."
@@ -214,7 +237,7 @@ def _gaps(side: _Side, coverage: Coverage) -> Iterator[str]:
         )
 
 
-def _outlets(before: _Side, after: _Side) -> Iterator[str]:
+def _outlets(before: Side, after: Side) -> Iterator[str]:
     one, other = before.reports.outlets, after.reports.outlets
     if not one or not other:
         if before.reports.reports and after.reports.reports:

@@ -119,6 +119,9 @@ def _caveats(unsettled: int) -> Iterator[str]:
         f"one of them of {LONGEST}, make up {TAKEN:.0%} of the shorter report. Set texts that many reports carry do not count. Which one "
         "came first is told from the days of publication alone; both may follow a third."
     )
-    yield "A report told anew in other words, or in another language, is not found by its wording."
+    yield (
+        "Translated: names and numbers of both stand in the same order, and quotations and acts answer each other. A report told anew in "
+        "other words is not found."
+    )
     if unsettled:
         yield f"Not compared yet: {counted(unsettled, 'report')}; `depesche add` or `Ledger.settle()` does it."

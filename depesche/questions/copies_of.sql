@@ -18,4 +18,4 @@ SELECT f.other, f.kind, f.score, f.evidence, f.why, f.words, f.is_other, f.leade
     r.outlet, r.doc, r.title, coalesce(r.published_earliest, r.published_latest) AS published
 FROM found f
 JOIN reports r ON r.id = f.other
-ORDER BY array_position(['identical', 'near_identical', 'rewritten', 'same_source'], f.kind), f.score DESC, f.other
+ORDER BY array_position(['identical', 'near_identical', 'rewritten', 'translated', 'same_source'], f.kind), f.score DESC, f.other

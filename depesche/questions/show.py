@@ -49,9 +49,22 @@ def show(ledger: Ledger, key: str) -> Answer:
 def _report(ledger: Ledger, report: str) -> Answer:
     row = ledger.query("reports", {"reports": [report]}, package=__package__).dicts()[0]
     claims = _claims(ledger, report=report)
-    rows = [*_facts("report", row, _REPORT_FACTS, report), *(_claim_row(c) for c in claims)]
-    words = f"{row['title'] or row['doc'] or report}: {counted(len(claims), 'claim')}."
+    story = ledger.query("story_of", {"report": report}, package=__package__).dicts()
+    rows = [*_facts("report", row, _REPORT_FACTS, report), *_story_rows(story, report), *(_claim_row(c) for c in claims)]
+    words = f"{row['title'] or row['doc'] or report}: {counted(len(claims), 'claim')}"
+    words += f"; {counted(len(story) - 1, 'other report')} on the same happening." if story else "."
     return _answer(ledger, "report", report, rows, words, len(claims))
+
+
+def _story_rows(story: Sequence[Mapping[str, Any]], report: str) -> Iterator[tuple[Any, ...]]:
+    """The story a report is in, and the other reports of it in order of publication."""
+    for row in story:
+        if row["report"] == report:
+            yield _fact("story", row["story"], row["why"], report)
+    for row in story:
+        if row["report"] != report:
+            told = ", ".join(str(part) for part in (iso(row["published"]), row["outlet"], row["title"] or row["doc"]) if part)
+            yield _fact("same story", told or row["report"], row["why"], row["report"], row["claims"])
 
 
 def _event(ledger: Ledger, key: str) -> Answer:

@@ -15,7 +15,7 @@ from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import load, settings
-from depesche.reading.clauses import base
+from depesche.reading.clauses import base, headline_infinitive
 from depesche.reading.document import Cast, Passage
 from depesche.reading.needs import Needs, compile_needs
 from depesche.reading.slot_specs import Spec, compile_spec
@@ -217,7 +217,7 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     if duty is not None and not _asked_of(anchor, duty, tree):
         return None
     verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
-    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor if duty is None else duty).items()}
+    slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
     about = slots.get("subject", []) if frame.row.agenda == "subject" else []
     wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
@@ -249,6 +249,29 @@ def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Sl
 _OF_THE_ACT = ("with:gegen", "with:durch", "with:zwischen")
 
 
+def verb_slots(tree: Tree, verb: int) -> Slots:
+    """Slots of a verb, with what headlines and double objects hide: `Trump to meet Kim`, `sent Ukraine ten tanks`."""
+    slots = {k: list(v) for k, v in tree.slots(verb).items()}
+    doer = headline_infinitive(tree, verb)
+    if doer is not None and not slots.get("subject"):
+        slots["subject"] = [doer]
+    receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
+    if receivers and not slots.get("dative"):
+        slots["dative"] = receivers
+    return slots
+
+
+def _before_its_number(tree: Tree, noun: int) -> list[int]:
+    """Names taken for part of a noun though its article or number stands between: `Ukraine | ten tanks`, `Kyiv | a loan`."""
+    tokens = tree.parse.tokens
+    if tree.parse.language != "en":
+        return []
+    opens = [c for c in tree.children(noun) if base(tokens[c].deprel) in {"nummod", "det"} and c < noun]
+    return [
+        c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)
+    ]
+
+
 def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
     """The verb a modal goes with where the row is one of duties somebody speaks of: `Der Iran muesse die Anreicherung beenden`."""
     token = tree.parse.tokens[anchor]
@@ -256,12 +279,18 @@ def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
 
 
 def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
-    """Whether a duty is one somebody has, not one told by the way, and of what is still to be done: `muss`, not `musste` or `soll getan haben`."""
+    """Whether a duty is one somebody has and is still to be done, not told by the way: `muss`, not `musste` or `soll getan haben`."""
     tokens = tree.parse.tokens
-    if tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED and "Mood=Sub" not in tokens[modal].feats and not tokens[modal].text.lower().endswith("te"):
+    if (
+        tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED
+        and "Mood=Sub" not in tokens[modal].feats
+        and not tokens[modal].text.lower().endswith("te")
+    ):
         return False  # `Die Gespraeche sollen stattfinden` is a plan
     helpers = [tokens[c] for c in tree.children(verb) if base(tokens[c].deprel) == "aux"]
-    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(t.text.lower() in _OF_PERFECT for t in helpers)
+    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(
+        t.text.lower() in _OF_PERFECT for t in helpers
+    )
     aside = base(tokens[verb].deprel) in {"acl", "advcl"} or "VerbForm=Part" in tokens[verb].feats
     return not past and not aside
 
@@ -328,7 +357,7 @@ _GENITIVE_ENDINGS = ("s", "'", "’")
 
 
 def _names_in_the_genitive(tree: Tree, noun: int, slots: Slots) -> Slots:
-    """A name behind an event noun that ends like a genitive is one, though the parser takes it for an apposition: `die Ermordung Anwar as-Sadats`."""
+    """A name behind an event noun that ends like a genitive is one, whatever the parser takes it for: `die Ermordung Anwar as-Sadats`."""
     tokens = tree.parse.tokens
     beside = [t for t in slots.get("apposition", ()) if t > noun and tokens[t].upos == "PROPN"]
     found = [t for t in beside if tokens[tree.extent(t)[1] - 1].text.endswith(_GENITIVE_ENDINGS)]

@@ -15,7 +15,7 @@ from depesche.language.implied import relative_pronouns
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import StatusRow
 from depesche.lexicon.tables import load, settings
-from depesche.reading.clauses import base, clause_head, clause_tokens, verb_group
+from depesche.reading.clauses import base, clause_head, clause_tokens, headline_infinitive, verb_group
 from depesche.reading.document import Passage
 from depesche.reading.frames import Candidate, Frames
 from depesche.records import Token
@@ -33,6 +33,8 @@ class Cues:
     conjunctions: dict[str, tuple[StatusRow, ...]]
     present: dict[str, tuple[StatusRow, ...]]
     states: dict[str, tuple[StatusRow, ...]]
+    conditions: dict[str, tuple[StatusRow, ...]]
+    headlines: tuple[StatusRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def cues(language: str) -> Cues:
     conjunctions: dict[str, list[StatusRow]] = {}
     present: dict[str, list[StatusRow]] = {}
     states: dict[str, list[StatusRow]] = {}
+    conditions: dict[str, list[StatusRow]] = {}
+    headlines: list[StatusRow] = []
     for row in load(StatusRow, language):
         for cue in row.cue:
             words = tuple(cue.lower().split())
@@ -86,6 +90,10 @@ def cues(language: str) -> Cues:
                 present.setdefault(cue.lower(), []).append(row)
             elif row.match == "state":
                 states.setdefault(cue.lower(), []).append(row)
+            elif row.match == "condition":
+                conditions.setdefault(cue.lower(), []).append(row)
+            elif row.match == "headline":
+                headlines.append(row)
             elif row.match == "lexeme":
                 lexemes.setdefault(cue.lower(), []).append(row)
             else:
@@ -99,6 +107,8 @@ def cues(language: str) -> Cues:
         conjunctions={k: tuple(v) for k, v in conjunctions.items()},
         present={k: tuple(v) for k, v in present.items()},
         states={k: tuple(v) for k, v in states.items()},
+        conditions={k: tuple(v) for k, v in conditions.items()},
+        headlines=tuple(headlines),
     )
 
 
@@ -117,7 +127,9 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported
     unmoved += settings(language, "effective").get(row.type, ())
     kinds = (row.type, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
     deaf_to = [rule for kind in kinds for rule in settings(language, "deaf_to").get(kind, ())]
-    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to))
+    act = Act(
+        passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to)
+    )
     return _verdict(act, row.status)
 
 
@@ -146,7 +158,8 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     helpers = _auxiliaries(act)
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
-    found += _in_the_present(act, known) + _in_a_state(act, known) + _not_yet(act, known)
+    found += _in_the_present(act, known) + _in_a_state(act, known) + _not_yet(act, known) + _on_condition(act, known)
+    found += known.headlines if act.verb is not None and headline_infinitive(act.tree, act.verb) is not None else ()
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
@@ -206,6 +219,19 @@ def _not_yet(act: Act, known: Cues) -> list[StatusRow]:
     return [row for t in marks for row in known.conjunctions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
 
 
+def _on_condition(act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of what is done only if something else is: `will attack Syria if Turkey agrees`; told of the past, it was done."""
+    tree, tokens = act.tree, act.tree.parse.tokens
+    if act.verb is None or not known.conditions or not any(t.lexeme.lower() in _AHEAD for t in _auxiliaries(act)):
+        return []
+    clauses = [c for c in tree.children(act.verb) if base(tokens[c].deprel) == "advcl"]
+    marks = [tokens[m] for c in clauses for m in tree.children(c) if base(tokens[m].deprel) == "mark"]
+    return [row for t in marks for row in known.conditions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
+
+
+_AHEAD = frozenset({"will", "would", "shall", "may", "might", "can", "could", "'ll", "be"})
+
+
 def _rows_of(token: Token, known: Cues, act: Act) -> list[StatusRow]:
     """The rows a word is a cue of; none where it leaves the act of this class what it was (`die Gespraeche scheiterten`)."""
     words = dict.fromkeys((token.lexeme.lower(), token.lemma.lower()))
@@ -221,10 +247,16 @@ def _auxiliaries(act: Act) -> list[Token]:
         return []
     tokens = act.tree.parse.tokens
     verbs = [act.verb]
-    own = [t for t in verb_group(act.tree, act.verb) if t.deprel == "aux"]
-    if not own and (base(tokens[act.verb].deprel) == "conj" or _takes_over(tokens[act.verb], act.tree)):
-        verbs.append(tokens[act.verb].head)
+    while len(verbs) <= _STEPS and not any(t.deprel == "aux" for t in verb_group(act.tree, verbs[-1])):
+        below = tokens[verbs[-1]]
+        if below.head == below.index or not (base(below.deprel) == "conj" or _takes_over(below, act.tree)):
+            break
+        verbs.append(below.head)
     return [t for v in verbs for t in verb_group(act.tree, v) if t.deprel == "aux"]
+
+
+_STEPS = 3
+"""Verbs above one without a mood of its own that may lend it theirs."""
 
 
 def _takes_over(verb: Token, tree: Tree) -> bool:

@@ -15,8 +15,9 @@ from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, pl
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
 from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, speaks, told_as_happening
+from depesche.reading.gate import political
 from depesche.reading.joining import joined
-from depesche.reading.roles import Parties, as_part, parties, sentence_span
+from depesche.reading.roles import Parties, as_part, hosted, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.says_act import Act, act_sources, by_words
 from depesche.reading.slot_specs import fill
@@ -30,7 +31,7 @@ from depesche.records import Claim, ClaimTime, Span, TimeExpression
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
-_ENOUGH = 2  # events of politics that make a report one of politics
+_ENOUGH = 1  # events of politics that make a report one of politics
 _CLOSE = 3  # sentences around an event of politics within which another one need name nobody political
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 
@@ -50,20 +51,26 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     known = frames(findings.document.language)
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
     drafts = _as_told([d for passage in text_first for d in _drafts(passage, findings, known)])
-    return tuple(_claim(number, draft) for number, draft in enumerate(joined(drafts, findings.times), start=1))
+    told = political(joined(drafts, findings.times), findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
 
 
 def _as_told(drafts: list[Draft]) -> list[Draft]:
     """Let what is told near politics count where the report tells of politics at all; drop what counts nowhere."""
     events = [d.sentence for d in drafts if d.counts and d.where == "text"]
-    drafts = [d.with_(counts=True) if d.near_politics and len(events) >= _ENOUGH and any(abs(d.sentence - e) <= _CLOSE for e in events) else d for d in drafts]
+    drafts = [
+        d.with_(counts=True) if d.near_politics and len(events) >= _ENOUGH and any(abs(d.sentence - e) <= _CLOSE for e in events) else d
+        for d in drafts
+    ]
     return [d for d in drafts if d.counts or d.points_back or d.topic_only]
 
 
 def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     """One draft an anchor: of the frames that fit there, the most specific one with parties."""
     out: list[Draft] = []
-    found = [c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None]
+    found = [
+        c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
+    ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
     told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
     for _, fitting in groupby(told, key=lambda c: c.anchor):
@@ -109,20 +116,26 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
+    place = place_of(candidate, passage, findings.cast)
+    hosts = hosted(found, row, place)
+    mode = row.mode if hosts is found else "visit"
+    found = hosts
     reported = bool(findings.said.chain_at(where, candidate.anchor))
     verdict = status_of(candidate, passage, known, reported=reported)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
-    sources = act_sources(Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said)
+    sources = act_sources(
+        Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+    )
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
-        type=row.type, mode=row.mode, parties=found, verdict=verdict,
+        type=row.type, mode=mode, parties=found, verdict=verdict,
         on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=when.index,
         days=(when.earliest, when.latest), edtf=when.edtf, dated=when.why,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
-        place=place_of(candidate, passage, findings.cast), agenda=agenda,
+        place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
         sources=sources[1:] if speaks(candidate.frame) else sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),

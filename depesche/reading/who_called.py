@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
+from depesche.reading.who_naming import country_name, government_id, government_name, person_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_words import slug
 
@@ -120,6 +120,12 @@ def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
 
 
 def _body(phrase: Phrase, office: str) -> None:
+    if phrase.of is not None and phrase.of.kind == "person" and phrase.why.startswith("described: the office of"):
+        phrase.country = phrase.of.country or phrase.country
+        holder = phrase.of.name or person_name(phrase.of.actor)
+        phrase.name = f"Office of {holder}" if holder else None
+        phrase.actor = f"org:office-of:{phrase.of.actor}" if phrase.of.actor else None
+        return
     known = _in_table(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known
@@ -171,7 +177,7 @@ def stateless(phrase: Phrase) -> bool:
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
     if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
-        return True
+        return "state by its adjective" not in phrase.why  # `our Turkish allies` are of Turkey
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

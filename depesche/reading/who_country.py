@@ -34,9 +34,14 @@ class Owners:
 
     def settle(self, phrase: Phrase) -> None:
         """The state a described person or body belongs to, by the words around it."""
+        if phrase.of is not None:
+            return  # an office of somebody: theirs
         found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
         after = self._after(phrase)
         phrase.of = after
+        if after is not None and self._sent_to(phrase, after):
+            phrase.elsewhere = phrase.elsewhere or (found is None and self._before(phrase) is None)
+            found = found or self._before(phrase) or ("", "those it is sent to are others")
         owned = phrase.owner is not None
         if found is None and not owned and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
@@ -61,6 +66,12 @@ class Owners:
             return True
         head = self.tokens[self.tokens[phrase.head].head]
         return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
+
+    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
+        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
+        abroad = found.kind in {"state", "government", "place", "people"}
+        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
@@ -143,6 +154,8 @@ class Owners:
         country = owner.country or next((k.country for k in owner.known if k.country), None)
         body = owner.kind in {"organisation", "government"} and owner.form == "name" and bool(owner.known)
         phrase.body = phrase.body or (owner.known[0].id if body else "")
+        if country is None and owner.known and owner.kind in {"organisation", "group", "government"}:
+            phrase.elsewhere = True  # the head of a body of no state
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:
@@ -165,9 +178,16 @@ class Owners:
             at += 1
         return None
 
+    def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""
+        ends = self.tokens[found.last - 1].text.endswith(("s", "'", "’"))
+        return found.kind == "state" and found.first == phrase.last and ends
+
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
         if found.pair and found.kind == "state":
             return True
+        if not link and self.finder.language == "de":
+            return self._bare_genitive(phrase, found)
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:

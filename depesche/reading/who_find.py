@@ -21,6 +21,8 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
+"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -49,6 +51,7 @@ class Finder:
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
         self._beginnings = {first for first, _ in passage.parse.sentences}
+        self._closed: set[int] = set()
         self.in_titles = self._find_titles()
         self._names()
         self._entities()
@@ -73,7 +76,7 @@ class Finder:
 
     def _name(self, hit: Hit) -> None:
         first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
-        if first is None or last is None:
+        if first is None or last is None or (hit.begin in self._closed and hit.end - 1 in self._closed):
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
@@ -275,35 +278,44 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
-                continue
-            if last - 1 in self.in_titles and first in self.in_titles:
+            if self._passed_over(first, last):
                 continue
             if any(begin < last and first <= end for end, begin in self.wide.items()):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
-            if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
-                continue
             alone = label == "PER" and last - first == 1
             if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
                 continue
             if label == "PER" and not (self.language == "en" and self.described(first, last)):
                 self.claim(self._person_phrase(first, last))
             elif label == "ORG" and not self.described(first, last):
-                self.claim(self._unknown(first, last, "organisation"))
+                self.claim(self.unknown(first, last, "organisation"))
             elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self.described(first, last):
-                self.claim(self._unknown(first, last, "place"))
+                self.claim(self.unknown(first, last, "place"))
 
         for token in self.tokens:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
+    def _passed_over(self, first: int, last: int) -> bool:
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, the first part of a compound."""
+        if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            return True
+        if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if last - first > 1:
+            return False
+        token, following = self.tokens[first], self.tokens[last].text if last < len(self.tokens) else ""
+        return token.upos in {"PRON", "DET"} or token.text in {"I", "We"} or (token.text.lower() in _FIRST_PARTS and following == "-")
+
     def _find_titles(self) -> frozenset[int]:
         """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""
         words, out = titles(self.language), set[int]()
         for n, atom in enumerate(self.atoms) if self.language == "en" else ():
             title = words.phrase(self.atoms, n)
+            if title is not None and title.state and title.personal:
+                self._closed.update(range(atom.begin, self.atoms[n + title.words - 1].end))
             first = self.map.token_at(atom.begin) if title is not None else None
             last = self.map.token_at(self.atoms[n + title.words - 1].end - 1) if title is not None else None
             if first is not None and last is not None:
@@ -351,7 +363,8 @@ class Finder:
             found = words.word(text[:1].lower() + text[1:])
         return found
 
-    def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+    def unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+        """A name no table has, of a body or a place."""
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind=kind, form="name",
@@ -362,7 +375,8 @@ class Finder:
             widen(phrase, self.tokens, article_only=True)
             phrase.country = self._state_in_name(first, last)
             found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
-            phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
+            ship = self.language == "en" and state_of_ship([t.text for t in self.tokens[first:last]]) is not None
+            phrase.political = ship or any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
 
     def _state_in_name(self, first: int, last: int) -> str | None:

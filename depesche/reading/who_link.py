@@ -63,7 +63,7 @@ class Linker:
         name.gender = name.gender or phrase.gender or _ADDRESSES.get(self.tokens[phrase.head].text.rstrip("."), "")
         name.of = name.of or phrase.of
         name.body = name.body or phrase.body
-        name.stand_ins.append(phrase.head)
+        name.stand_ins += dict.fromkeys((phrase.head, phrase.first))  # a parser heads `Secretary of State X` by its first word
         if phrase.kind == "outlet":
             name.kind, name.political = "outlet", False
         name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""

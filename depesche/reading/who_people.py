@@ -71,6 +71,9 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if phrase.actor is None and not _known(phrase, setting, {}):
             _spelt(phrase, setting)
     local = _families(full)
+    for phrase in full:
+        if phrase.actor is None:
+            _short_for(phrase, full)
     strangers: dict[str, str] = {}
     for phrase in full:
         if phrase.actor is None:
@@ -150,6 +153,24 @@ def _speaks_for(known: Known, phrase: Phrase, setting: Setting) -> bool:
         return _fits(phrase, known, setting)
     in_office = any(held(p, setting.day) for p in posts)
     return bool(phrase.country) or (in_office and setting.states.get(known.country or "", 0) > 1)
+
+
+def _short_for(phrase: Phrase, full: list[Phrase]) -> None:
+    """Take a surname of several words for the one person of the report whose name ends in it (`Wasserman Schultz`, `Al-Assad`)."""
+    end = f" {phrase.full}".lower()
+    owners = {
+        o.actor or o.full: o for o in full if len(o.full) > len(phrase.full) and f" {o.full}".lower().endswith(end) and _may_be(phrase, o)
+    }
+    if len(owners) != 1:
+        return
+    owner = next(iter(owners.values()))
+    if owner.actor is None:
+        phrase.full = owner.full
+        return
+    phrase.actor, phrase.name, phrase.known, phrase.certain = owner.actor, owner.name, owner.known, owner.certain
+    phrase.country = phrase.country or owner.country
+    phrase.gender, phrase.political = owner.gender or phrase.gender, owner.political
+    phrase.why += f"; short for {owner.full} in this report"
 
 
 def _words(name: str) -> list[str]:
@@ -274,6 +295,8 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
         if len(ids) > 1:
             by_last = [o for o in fitting if _surname_of(o.full) == form]
             ids, fitting = {o.actor for o in by_last}, by_last or fitting
+        if len(ids) > 1 and (most := _named_most(fitting)) is not None:
+            ids, fitting = {most.actor}, [most]
         if len(ids) == 1 or (fitting and len({o.name for o in fitting}) == 1):
             owner = fitting[0]
             phrase.actor, phrase.name, phrase.known = owner.actor, owner.name, owner.known
@@ -284,6 +307,12 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
         _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+
+
+def _named_most(owners: list[Phrase]) -> Phrase | None:
+    """Of several of one surname whom the report names in full at least twice as often as any other."""
+    (first, most), *others = Counter(o.actor for o in owners).most_common(2)
+    return next(o for o in owners if o.actor == first) if most >= 2 * others[0][1] else None
 
 
 def _may_be(short: Phrase, full: Phrase) -> bool:

@@ -72,6 +72,7 @@ class Phrase:
             text=passage.parse.text[begin:end], kind=self.kind, form=self.form, actor=self.actor,
             name=self.name, country=self.country, political=self.political, plural=self.plural,
             score=round(self.score, 2), why=self.why,
+            office=self.title.office if self.title else "", role=self.title.role if self.title else "",
         )  # fmt: skip
 
 
@@ -143,6 +144,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
         at -= 1
         at = _whole_word(at, tokens)
+        phrase.former = phrase.former or (tokens[at].text.lower() in {"ex", "then"} and tokens[at + 1].text == "-")
     if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
         phrase.definite = True
     phrase.left = at

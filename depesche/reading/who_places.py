@@ -77,10 +77,11 @@ def _shared(phrase: Phrase) -> bool:
 
 
 def _settle(phrase: Phrase, named: Counter[str]) -> None:
-    """Take the namesake in the state the report speaks of most, else the biggest."""
+    """Take the namesake in the state the report speaks of most, else in that of the biggest; there a region before its town."""
     places = [k for k in phrase.known if k.kind == "place"]
     if len(places) > 1:
-        best = max(places, key=lambda k: (_often(k, named), k.size, k.id))
+        state = max(places, key=lambda k: (_often(k, named), k.size, k.id)).country
+        best = max((k for k in places if k.country == state), key=lambda k: (not k.id.isdigit(), k.size, k.id))
         phrase.known = (best, *(k for k in places if k.id != best.id))
         phrase.actor, phrase.name, phrase.country = best.id, best.name, best.country
         chosen = "the one in a state the report names" if _often(best, named) else "the biggest"

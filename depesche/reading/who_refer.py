@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from depesche.lexicon.rows import PostRow
 from depesche.reading import who_again as again
 from depesche.reading.document import Passage
-from depesche.reading.who_called import call, is_state, takes_setting
+from depesche.reading.who_called import call, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
-from depesche.reading.who_near import take_near_state
+from depesche.reading.who_near import last_state, take_near_state
 from depesche.reading.who_pair import counterpart, counterpart_owner, settle_several, take_office
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import head_of, holder, posts_of
@@ -40,7 +40,13 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.twos(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases = [
+            *phrases,
+            *again.ages(passage, inside),
+            *again.twos(passage, inside),
+            *again.those(passage, inside),
+            *again.nouns(passage, inside, phrases),
+        ]
         phrases += again.unnamed(passage, inside)
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
@@ -130,8 +136,7 @@ class Referee:
             phrase.political, phrase.country = False, None
             return
         if phrase.country is None and phrase.definite:
-            found = next((p for _, p in reversed(self.talk.past) if p.country and is_state(p.country) and not p.plural), None)
-            phrase.country = found.country if found is not None else None
+            phrase.country = last_state(self.talk)
             phrase.why += "; the state last spoken of"
             phrase.score = 0.7
         call(phrase)
@@ -154,7 +159,8 @@ class Referee:
             take_near_state(phrase, self.talk)
         setting = self.talk.setting
         post = self._holder(phrase, title)
-        if post is not None and (phrase.definite or phrase.left == phrase.first) and not again.as_role(phrase, self.talk.tokens):
+        told = phrase.definite or phrase.left == phrase.first or "state by its adjective" in phrase.why
+        if post is not None and told and not again.as_role(phrase, self.talk.tokens):
             phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return

@@ -29,6 +29,7 @@ _REMEMBERED = 50_000
 
 _NO_MORE = ("ex", "alt")
 """First parts of German words for an office that is held no more."""
+_SHORT_PLURALS = frozenset({"Sens.", "Reps."})
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
@@ -66,7 +67,7 @@ class Title:
     def several(self) -> bool:
         """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
         head = _head(self.word)
-        return head.endswith("s") and not head.endswith("ss")
+        return head in _SHORT_PLURALS or head.endswith("men") or (head.endswith("s") and not head.endswith("ss"))
 
     @property
     def former(self) -> bool:

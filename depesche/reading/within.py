@@ -35,7 +35,8 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     if not wanted or candidate.frame.row.mode == "sign":
         return ()
     done, means = _done(candidate, passage.tree)
-    done = [t for t in done if t not in candidate.trigger or cast.at(passage.where, t) is None]  # `vor den Sicherheitsrat bringen`
+    # A body that is part of the trigger is not what is done: `vor den Sicherheitsrat bringen`.
+    done = [t for t in done if t not in candidate.trigger or (m := cast.at(passage.where, t)) is None or not m.political]
     by_means = tuple(name for name in wanted if name != "adjective")  # `mit iranischen Drohnen` is not aimed at Iran
     for noun, inner in (*((n, wanted) for n in done), *((n, by_means) for n in means)):
         found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP)

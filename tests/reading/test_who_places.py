@@ -71,3 +71,11 @@ def test_checked_namesakes_are_told_apart_by_the_report_then_by_size() -> None:
         place = _place("San Jose", (costa_rica, california))
         name_places([place, *(_state(s) for s in states)], [])
         assert place.country == wanted, states
+
+
+def test_of_a_region_and_its_town_the_region_is_meant() -> None:
+    town = Known("380308", "Abyei", "place", "SDN", "name", False, "places.tsv 380308", size=20_000)
+    region = Known("region-abyei-region", "Abyei", "place", "SDN", "name", False, "places.tsv region-abyei-region")
+    place = _place("Abyei", (town, region))
+    name_places([place], [])
+    assert place.actor == "region-abyei-region"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depesche.errors import LedgerError
+from depesche.ledger.settling.database import roll_back
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -76,7 +77,7 @@ def _step(connection: DuckDBPyConnection, number: int, name: str, sql: str) -> N
         connection.execute("INSERT INTO schema_version VALUES (?, ?)", [number, name])
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
 
 

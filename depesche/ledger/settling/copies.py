@@ -6,15 +6,20 @@ standing text (or stops being it), the reports that have it are compared anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from depesche.ledger.load import insert
+from depesche.ledger.settling.anchors import acts, anchors, quotations
 from depesche.ledger.settling.comparing import Passage, Shared, compare
-from depesche.ledger.settling.database import rows, sql, transaction
+from depesche.ledger.settling.database import batches, rows, sql, transaction
+from depesche.ledger.settling.stories import touch
+from depesche.ledger.settling.translations import translated
 from depesche.ledger.settling.wording import Numbers, Wording
+from depesche.records import Reading
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,7 +43,7 @@ _WHY = {
 
 def settle_copies(connection: DuckDBPyConnection, progress: Callable[[int], object] | None = None) -> int:
     """Bring `copies` up to date; give the number of reports that were compared."""
-    while some := rows(connection, f"{sql('unsettled')} LIMIT {BATCH}"):
+    for some in batches(connection, sql("unsettled"), sql("to_word"), BATCH):
         with transaction(connection):
             _remember(connection, some)
         if progress:
@@ -53,7 +58,7 @@ def settle_copies(connection: DuckDBPyConnection, progress: Callable[[int], obje
 
 def _remember(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) -> None:
     """Note the wording of some reports in place of what was known of them."""
-    wordings, fingerprints = [], []
+    wordings, fingerprints, kept = [], [], []
     for row in some:
         wording = Wording(row["text"])
         wordings.append({
@@ -61,10 +66,24 @@ def _remember(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) ->
             "outlet": row["outlet"], "published": row["published"], "leader": None, "compared": False,
         })  # fmt: skip
         fingerprints += [{"gram": int(gram), "report": row["report"]} for gram in wording.fingerprints]
-    reports = [row["report"] for row in wordings]
-    for table in ("wordings", "fingerprints"):
-        connection.execute(f"DELETE FROM {table} WHERE list_contains($reports::VARCHAR[], report)", {"reports": reports})
-    insert(connection, {"wordings": wordings, "fingerprints": fingerprints})
+        kept.append(_anchors(row))
+    reports = {"reports": [row["report"] for row in wordings]}
+    if rows(connection, "SELECT 1 FROM wordings WHERE report IN (SELECT unnest($reports::VARCHAR[])) LIMIT 1", reports):
+        for table in ("wordings", "fingerprints", "anchors"):
+            connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest($reports::VARCHAR[]))", reports)
+    insert(connection, {"wordings": wordings, "fingerprints": fingerprints, "anchors": kept})
+
+
+def _anchors(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a translation of a report would keep."""
+    bare = msgspec.json.decode(row["found"], type=Reading)
+    reading = msgspec.structs.replace(bare, report=msgspec.structs.replace(bare.report, text=row["text"]))
+    found = anchors(reading)
+    return {
+        "report": row["report"], "language": row["language"] or "", "published": row["published"],
+        "tokens": [a.token for a in found], "begins": [a.begin for a in found], "acts": acts(reading),
+        "quotations": quotations(row["text"]),
+    }  # fmt: skip
 
 
 def _lead(connection: DuckDBPyConnection) -> None:
@@ -103,11 +122,12 @@ def _compare(connection: DuckDBPyConnection) -> int:
         known = wordings.of({report for pair in some for report in pair})
         found += [row for one, other in some if (row := _copy((one, other), (known[one], known[other]), standing))]
     followers = rows(connection, "SELECT report, leader, words FROM wordings WHERE NOT compared AND leader <> report ORDER BY report")
-    insert(connection, {"copies": [*found, *(_same(**row) for row in followers)]})
+    insert(connection, {"copies": [*found, *translated(connection), *(_same(**row) for row in followers)]})
     # How many reports of an event are independent follows from their copies: their events are settled again.
     connection.execute("""
         DELETE FROM settled_claims WHERE claim IN (
             SELECT c.id FROM current_claims c JOIN wordings w ON w.report = c.report WHERE NOT w.compared)""")
+    touch(connection, "SELECT report FROM wordings WHERE NOT compared")
     return len(rows(connection, "UPDATE wordings SET compared = true WHERE NOT compared RETURNING report"))
 
 

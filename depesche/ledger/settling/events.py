@@ -10,18 +10,26 @@ from depesche.ledger.settling.database import rows, sql, transaction
 from depesche.ledger.settling.happenings import event_id, happenings, settled
 from depesche.ledger.settling.independence import Links, families
 from depesche.ledger.settling.judging import Event, joined, span
+from depesche.ledger.settling.stories import touch
 from depesche.ledger.settling.told import Told, innermost, rests_on, told
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BLOCKS = 500
+BLOCKS = 2000
+_MOVED = """
+    SELECT c.report FROM claims c
+    JOIN (
+        (SELECT event, claim FROM event_claims EXCEPT SELECT event, claim FROM told_before)
+        UNION ALL (SELECT event, claim FROM told_before EXCEPT SELECT event, claim FROM event_claims)
+    ) m ON m.claim = c.id"""
+"""Reports with a claim that is put to another event than before: their stories are settled again."""
 
 
 def settle_events(connection: DuckDBPyConnection) -> int:
     """Bring `events` and `event_claims` up to date; give the number of claims that were new."""
     gone = rows(connection, "SELECT DISTINCT block FROM settled_claims s ANTI JOIN current_claims c ON c.id = s.claim")
-    new = [told(row) for row in rows(connection, sql("told_claims"), {"blocks": []})]
+    new = [told(row) for row in rows(connection, sql("new_claims"))]
     if not new and not gone:
         return 0
     with transaction(connection):
@@ -29,14 +37,16 @@ def settle_events(connection: DuckDBPyConnection) -> int:
         insert(connection, {"settled_claims": [{"claim": c.row["id"], "block": block(c)} for c in new]})
         dirty = sorted({*(row["block"] for row in gone), *(block(c) for c in new)})
         judged = judgements(connection)
+        connection.execute("CREATE OR REPLACE TEMP TABLE told_before AS SELECT event, claim FROM event_claims")
         connection.execute(
             "DELETE FROM event_claims WHERE claim NOT IN (SELECT claim FROM settled_claims)"
-            " OR claim IN (SELECT claim FROM settled_claims WHERE list_contains($blocks::VARCHAR[], block))",
+            " OR claim IN (SELECT claim FROM settled_claims WHERE block IN (SELECT unnest($blocks::VARCHAR[])))",
             {"blocks": dirty},
         )
         connection.execute("DELETE FROM events WHERE id NOT IN (SELECT event FROM event_claims)")
         for begin in range(0, len(dirty), BLOCKS):
             _settle(connection, dirty[begin : begin + BLOCKS], judged)
+        touch(connection, _MOVED)
     return len(new)
 
 

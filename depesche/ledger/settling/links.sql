@@ -6,5 +6,5 @@ SELECT a.report, b.report
 FROM copies c
 JOIN asked a ON a.leader = c.report
 JOIN asked b ON b.leader = c.other
-WHERE c.kind IN ('near_identical', 'rewritten')
+WHERE c.kind IN ('near_identical', 'rewritten', 'translated')
 ORDER BY ALL

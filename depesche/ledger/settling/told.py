@@ -13,7 +13,7 @@ from depesche.ledger.settling.independence import words
 
 EXACT_DAYS = 7
 """An interval of at most so many days is a date; a longer one ("in May") is vague."""
-_MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
+MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 _ALIKE = 0.65
 _OUTLETS = {"outlet", "state_media"}
 
@@ -46,7 +46,7 @@ class Told:
 def told(row: Mapping[str, Any]) -> Told:
     """Make a claim of a row of `timeline.sql`."""
     parts = row["participants"]
-    mutual = row["type"] in _MUTUAL or row["mode"] == "sign"
+    mutual = row["type"] in MUTUAL or row["mode"] == "sign"
     doing = frozenset(_party(p) for p in parts if mutual or p["role"] != "recipient")
     done_to = frozenset() if mutual else frozenset(_party(p) for p in parts if p["role"] == "recipient")
     persons: dict[str, frozenset[str]] = {}
@@ -66,7 +66,7 @@ def folded(name: str) -> str:
 def same_persons(one: Told, other: Told) -> bool:
     """Say whether the people named can be the same: no side names only others than the other does."""
     shared = one.persons.keys() & other.persons.keys()
-    return all(any(_alike(a, b) for a in one.persons[s] for b in other.persons[s]) for s in shared)
+    return all(any(alike(a, b) for a in one.persons[s] for b in other.persons[s]) for s in shared)
 
 
 def same_place(one: Told, other: Told) -> bool:
@@ -115,7 +115,7 @@ def _party(part: Mapping[str, Any]) -> str:
     return part["country"] or f"name:{folded(part['name'] or part['text'])}"
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`)."""
     names, others = one.split() or [one], other.split() or [other]
     if set(names) <= set(others) or set(others) <= set(names):

@@ -1,0 +1,129 @@
+"""Statements that count or compare acts, held against what the ledger counts: borne out, not borne out, or cannot say.
+
+A ledger can refute a number by what it holds, never by what it does not hold:
+fewer happenings than a report says may only mean that the others are in no
+report here.  So less is "cannot say", and absence bears out a "first since"
+only where the ledger has reports of most months in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from depesche.ledger import Ledger
+from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.told import chain_words
+from depesche.questions.answer import Answer
+from depesche.questions.caveats import counted, held_in_words
+from depesche.questions.check_verdicts import BORNE_OUT, CANNOT_SAY, COVERED, NOT_BORNE_OUT, Found, Said, verdict
+from depesche.questions.counting import Group
+from depesche.questions.days import iso, period
+from depesche.questions.finding import find_report
+from depesche.questions.held import published
+from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked
+
+COLUMNS = (
+    "verdict", "why", "kind", "sentence", "said_by", "report", "outlet", "doc", "published", "counted", "type", "mode", "parties",
+    "number", "change", "earliest", "latest", "compared_earliest", "compared_latest", "found", "unsure", "reports", "statement", "events",
+    "claims",
+)  # fmt: skip
+"""`found`: happenings that count, in the days the statement is about; `unsure`: those only alleged, of unknown mode, or
+not dated well enough; `reports`: held of these days; `claims`: those behind the numbers, the statement's own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a statement counts, as a question to the ledger."""
+
+    parties: tuple[str, ...]
+    type: str
+
+
+def check(ledger: Ledger, report: str | None = None, /, **asked: Any) -> Answer:
+    """Hold the countable statements of reports against the ledger.
+
+    Args:
+        ledger: Where statements and counts come from.
+        report: Only those of this report (id, its beginning, doc, URL or origin).
+        asked: `parties`, `type`: what the statement is about; `since`, `until`: days of publication of the statement.
+
+    Raises `UsageError` for a report, party, class or day that does not exist.
+    """
+    question = checked(TimelineQuestion(parties=tuple(asked.pop("parties", ())), **asked))
+    since, until = period(question.since, question.until)
+    key = find_report(ledger, report) if report else None
+    parameters = {"report": key, "type": question.type, "since": since, "until": until, "parties": list(question.parties)}
+    statements = ledger.query("statements", parameters, package=__package__).dicts()
+    teller = _Teller(ledger)
+    rows = tuple(teller.row(row) for row in statements)
+    unseen = len(ledger.query("not_looked_through", package=__package__).rows)
+    asked_fields = {k: v for k, v in fields(question).items() if k not in {"mode", "status"}}
+    return Answer(
+        question={"asked": "check", "report": key, **asked_fields},
+        columns=COLUMNS,
+        rows=rows,
+        coverage=coverage(ledger, since, until, teller.counted()),
+        caveats=tuple(_caveats(ledger, unseen)),
+        words=(_summary(rows),),
+    )
+
+
+class _Teller:
+    """Asks the ledger once for each kind of act and set of parties."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._groups: dict[_Key, tuple[Group, ...]] = {}
+        self._held = published(ledger)
+        self._coverage = coverage(ledger, None, None, [])
+        self._counted: dict[str, Group] = {}
+
+    def counted(self) -> list[Group]:
+        """All happenings that some row rests on."""
+        return list(self._counted.values())
+
+    def row(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        said = Said.of(row)
+        found = Found(self._ledger, said, self._fitting(said), self._held, self._coverage)
+        answer = verdict(said, found)
+        for group in answer.groups:
+            self._counted.setdefault(event_id(group), group)
+        claims = [*([row["claim"]] if row["claim"] else []), *(c.row["id"] for group in answer.groups for c in group)]
+        return (
+            answer.verdict, answer.why, row["kind"], row["sentence"], chain_words(row), row["report"], row["outlet"], row["doc"],
+            iso(row["published"]), row["counted"], row["type"], row["mode"], [p["name"] for p in row["parties"]], row["number"],
+            row["change"], iso(answer.period[0]), iso(answer.period[1]), iso(answer.compared[0]), iso(answer.compared[1]),
+            answer.found, answer.unsure, answer.reports, row["id"], [event_id(g) for g in answer.groups], list(dict.fromkeys(claims)),
+        )  # fmt: skip
+
+    def _fitting(self, said: Said) -> list[Group]:
+        """Happenings of the class in which the parties of the statement take part, in the roles it gives them."""
+        if not said.countries:
+            return []
+        key = _Key(said.countries, said.type)
+        if key not in self._groups:
+            self._groups[key] = gather_checked(self._ledger, TimelineQuestion(parties=key.parties, type=key.type)).groups
+        return [group for group in self._groups[key] if said.fits(group)]
+
+
+def _summary(rows: Sequence[tuple[Any, ...]]) -> str:
+    numbers = {name: sum(row[0] == name for row in rows) for name in (BORNE_OUT, NOT_BORNE_OUT, CANNOT_SAY)}
+    if not rows:
+        return "No report here says anything that can be counted."
+    return f"{counted(len(rows), 'statement')}: " + ", ".join(f"{number} {name}" for name, number in numbers.items() if number) + "."
+
+
+def _caveats(ledger: Ledger, unseen: int) -> Iterator[str]:
+    yield held_in_words(coverage(ledger, None, None, []))
+    yield (
+        "A ledger can show that there were more happenings than a report says, never that there were fewer: what it does not hold may have "
+        f"taken place. Absence bears out a 'first since' only where at least {COVERED:.0%} of the months in between have reports here."
+    )
+    yield (
+        "Counted are happenings of the same class in which the parties named take part, told as having happened and dated to a week or "
+        "less. How great, long or deadly one was is not counted. Trends follow the intervals of `compare`."
+    )
+    if unseen:
+        yield f"Not looked through for such statements yet: {counted(unseen, 'report')}; `depesche add` or `Ledger.settle()` does it."

@@ -3,8 +3,9 @@
 The development part is every tenth speech of the published training part, by
 SHA-1 of its name.  Their annotation is wider than ours: every word of speaking,
 thinking or writing is a cue, also where nothing is said to have been said.
-`cue` counts the tokens of our cues against all of theirs, `cue with content`
-only against theirs that have a message or topic.
+`cue` counts the tokens of our words of communication (`says_speech`) against
+all of theirs, `cue of an attribution` only those of attributions, `cue with
+content` these against theirs that have a message or topic.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from says_common import Chars, add, attributions, f1
+from says_common import Chars, add, f1, parsed
 
-from depesche.records import Attribution
+from depesche.reading.says import find_attributions
+from depesche.reading.says_speech import speech_words
+from depesche.reading.who import find_actors
+from depesche.records import Attribution, Span
 
 _PART = 10
 
@@ -53,8 +57,8 @@ def _tokens(speech: dict[str, Any], spans: list[tuple[int, int]]) -> Chars:
     return {n for n, (b, e) in enumerate(speech["places"].values()) if any(b < end and begin < e for begin, end in spans)}
 
 
-def tally(speech: dict[str, Any], found: tuple[Attribution, ...], n: Counter[str]) -> None:
-    """Add one speech to the counts."""
+def tally(speech: dict[str, Any], found: tuple[Attribution, ...], speaking: tuple[Span, ...], n: Counter[str]) -> None:
+    """Add one speech to the counts: attributions found in it, and its words of speaking."""
     number = {key: i for i, key in enumerate(speech["places"])}
     words = {i for i, key in enumerate(speech["places"]) if any(c.isalnum() for c in speech["text"][slice(*speech["places"][key])])}
 
@@ -63,9 +67,11 @@ def tally(speech: dict[str, Any], found: tuple[Attribution, ...], n: Counter[str
         return {number[t] for a in kept for role in roles for t in a[role]} & words
 
     cues = _tokens(speech, [(a.cue.begin, a.cue.end) for a in found if a.cue]) & words
+    spoken = _tokens(speech, [(s.begin, s.end) for s in speaking]) & words
     sources = _tokens(speech, [(a.source.begin, a.source.end) for a in found if a.source]) & words
     contents = _tokens(speech, [(s.begin, s.end) for a in found for s in a.content]) & words
-    add(n, "cue", cues, told("Cue", "PTC"))
+    add(n, "cue", spoken, told("Cue", "PTC"))
+    add(n, "cue of an attribution", cues, told("Cue", "PTC"))
     add(n, "cue with content", cues, told("Cue", "PTC", said=True), ours_in=told("Cue", "PTC"))
     add(n, "source", sources, told("Source"))
     add(n, "content", contents, told("Message", "Topic"))
@@ -75,7 +81,8 @@ def figures(path: Path, limit: int | None = None) -> Iterator[tuple[str, float]]
     """The figures of the development part."""
     n: Counter[str] = Counter()
     gold = speeches(path, limit)
-    for speech, found in zip(gold, attributions([(s["name"], s["text"]) for s in gold], "de"), strict=True):
-        tally(speech, found, n)
-    for name in ("cue", "cue with content", "source", "content"):
+    for speech, document in zip(gold, parsed([(s["name"], s["text"]) for s in gold], "de"), strict=True):
+        cast = find_actors(document)
+        tally(speech, find_attributions(document, cast), tuple(speech_words(document, cast)), n)
+    for name in ("cue", "cue of an attribution", "cue with content", "source", "content"):
         yield from ((f"spkatt {name} {k}", v) for k, v in f1(n, name).items())

@@ -28,9 +28,17 @@ def lines(shown: Shown) -> Iterator[str]:
 
 
 def _kind(entry: Entry) -> str:
-    table = entry.at.row.partition(".tsv")[0]
-    words = [entry.facts.get("kind", table.removesuffix("s")), entry.facts.get("country", "")]
+    table = entry.at.row.partition(".tsv")[0].removesuffix("_weak")
+    words = [entry.facts.get("kind", table.removesuffix("s")), entry.facts.get("country", ""), _where(entry.facts)]
     return " ".join(w for w in words if w)
+
+
+def _where(facts: dict[str, str]) -> str:
+    """Where a place lies and how big it is, which tells namesakes apart; empty for what is no place."""
+    if not facts.get("lat"):
+        return ""
+    people = f"{int(float(facts['population'])):,} inhabitants, " if facts.get("population") else ""
+    return f"({people}{facts['lat']}, {facts['lon']})"
 
 
 def _latest(posts: tuple[HeldPost, ...]) -> str:

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from depesche.errors import UsageError
-from depesche.lexicon import formatting, tables
+from depesche.lexicon import formatting, mapping, tables
 from depesche.lexicon.rows import (
     AttributionRow,
     EventRow,
@@ -83,7 +83,9 @@ def _check_table(name: str, language: str | None) -> dict[str, list[str]]:
         from depesche.naming.transcription import failures
 
         return {row.id: problems for row in rows if isinstance(row, TranscriptionRow) and (problems := failures(row))}
-    if language is None or (language in tables.LANGUAGES and language not in port.languages()):
+    if language is None:
+        return mapping.failures(rows)
+    if language in tables.LANGUAGES and language not in port.languages():
         return {}
     return run_examples(rows, language)
 

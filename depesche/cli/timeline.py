@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from depesche.cli.ledger_file import ledger_option
+from depesche.cli.plotting import plot_option, plotted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,7 +32,10 @@ _STYLES = {
 @ledger_option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
-def command(parties: tuple[str, ...], type_: str | None, ledger_path: str, as_json: bool, as_csv: bool, **asked: Any) -> None:
+@plot_option
+def command(
+    parties: tuple[str, ...], type_: str | None, ledger_path: str, as_json: bool, as_csv: bool, plot: str | None, **asked: Any
+) -> None:
     """List what happened, is planned or was denied between parties, in order of days.
 
     One row a happening: claims of several reports that agree on class, parties and days.
@@ -40,6 +44,9 @@ def command(parties: tuple[str, ...], type_: str | None, ledger_path: str, as_js
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv do not go together; take one")
+    if plotted(lambda ledger: ledger.timeline(parties=parties, type=type_, **asked), "plot_timeline", plot, ledger_path=ledger_path,
+               as_json=as_json, as_csv=as_csv):  # fmt: skip
+        return
     with Ledger(ledger_path, read_only=True) as ledger:
         answer = ledger.timeline(parties=parties, type=type_, **asked)
     if as_json:

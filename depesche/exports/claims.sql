@@ -1,4 +1,4 @@
--- One row a claim of the current readings, with who takes part, who says so, and its report.
+-- One row a claim of the current readings that fits, with who takes part, who says so, and its report.
 WITH people AS (
     SELECT
         claim,
@@ -9,6 +9,13 @@ WITH people AS (
         string_agg(coalesce(name, text), '; ' ORDER BY position) FILTER (role = 'on_behalf_of') AS on_behalf_of
     FROM participants
     GROUP BY claim
+),
+fitting AS (
+    SELECT claim
+    FROM participants
+    WHERE list_contains($parties::VARCHAR[], country)
+    GROUP BY claim
+    HAVING count(DISTINCT country) = len($parties::VARCHAR[])
 )
 SELECT
     c.id, c.type, c.mode, c.status, c.hedged, c.earliest, c.latest, c.approximate,
@@ -22,4 +29,10 @@ FROM current_claims c
 JOIN reports r ON r.id = c.report
 JOIN readings v ON v.id = c.reading
 LEFT JOIN people p ON p.claim = c.id
+WHERE (len($parties::VARCHAR[]) = 0 OR c.id IN (SELECT claim FROM fitting))
+    AND ($type::VARCHAR IS NULL OR c.type = $type)
+    AND ($mode::VARCHAR IS NULL OR c.mode = $mode)
+    AND ($since::DATE IS NULL OR c.latest IS NULL OR c.latest >= $since::DATE)
+    AND ($until::DATE IS NULL OR c.earliest IS NULL OR c.earliest <= $until::DATE)
+    AND (len($status::VARCHAR[]) = 0 OR list_contains($status::VARCHAR[], c.status))
 ORDER BY c.earliest NULLS LAST, c.latest NULLS LAST, c.id

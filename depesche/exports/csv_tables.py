@@ -8,23 +8,27 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from depesche.exports.about import write_about
-from depesche.exports.folder import make_folder
+from depesche.exports.about import about, write_about
+from depesche.exports.asked import parameters
+from depesche.exports.files import make_folder, text_file
+from depesche.exports.whole import refuse_question
 from depesche.ledger import TABLES, Ledger, Table
+from depesche.questions.timeline import TimelineQuestion
 
 
-def write(ledger: Ledger, path: Path) -> list[Path]:
-    """Write tables (a folder) or claims with their report (a file); lists are JSON within their cell."""
+def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
+    """Write tables (a folder), or the claims asked for with their report (a file); lists are JSON within their cell."""
     if path.suffix.lower() == ".csv":
-        flat = ledger.query("claims", package=__package__)
-        return [_write(path, [flat]), write_about(ledger, path)]
+        flat = ledger.stream_query("claims", {**parameters(asked), "status": list(asked.status)}, package=__package__)
+        return [_write(path, flat), write_about(about(ledger), path)]
+    refuse_question(asked, "csv in a folder")
     make_folder(path)
     files = [_write(path / f"{name}.csv", ledger.stream(name)) for name in TABLES]
-    return [*files, write_about(ledger, path)]
+    return [*files, write_about(about(ledger), path)]
 
 
 def _write(target: Path, pieces: Iterable[Table]) -> Path:
-    with target.open("w", encoding="utf-8", newline="") as out:
+    with text_file(target) as out:
         writer = csv.writer(out, lineterminator="\n")
         for number, piece in enumerate(pieces):
             if number == 0:

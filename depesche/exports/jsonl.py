@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from depesche.exports.about import write_about
+from depesche.exports.about import about, write_about
+from depesche.exports.files import text_file
+from depesche.exports.whole import refuse_question
 from depesche.ledger import Ledger
+from depesche.questions.timeline import TimelineQuestion
 from depesche.records import to_json
 
 
-def write(ledger: Ledger, path: Path) -> list[Path]:
+def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
     """Write one reading a line, readings of older versions too; adding the file again gives the same ledger."""
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    refuse_question(asked, "jsonl")
+    with text_file(path) as out:
         out.writelines(to_json(reading) + "\n" for reading in ledger.readings())
-    return [path, write_about(ledger, path)]
+    return [path, write_about(about(ledger), path)]

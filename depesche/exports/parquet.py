@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
-from depesche.exports.about import write_about
-from depesche.exports.folder import make_folder
+from depesche.exports.about import about, write_about
+from depesche.exports.files import make_folder, replacing
+from depesche.exports.whole import refuse_question
 from depesche.ledger import TABLES, Ledger
+from depesche.questions.timeline import TimelineQuestion
 
 
-def write(ledger: Ledger, path: Path) -> list[Path]:
+def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
     """Write every table to `<folder>/<table>.parquet`, rows ordered by their keys."""
+    refuse_question(asked, "parquet")
     make_folder(path)
-    targets = {name: path / f"{name}.parquet" for name in TABLES}
-    ledger.write_parquet(targets)
-    return [*targets.values(), write_about(ledger, path)]
+    targets = [path / f"{name}.parquet" for name in TABLES]
+    with ExitStack() as drafts:
+        ledger.write_parquet({name: drafts.enter_context(replacing(target)) for name, target in zip(TABLES, targets, strict=True)})
+    return [*targets, write_about(about(ledger), path)]

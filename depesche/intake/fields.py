@@ -14,6 +14,7 @@ from depesche.errors import InputError
 from depesche.intake.decode import check_text
 from depesche.intake.html import read_page
 from depesche.intake.options import Draft
+from depesche.intake.shapes import draft_of_shape, shape_of
 
 _TEXT_FIELDS = ("text", "html", "title", "published", "language", "url", "outlet")
 
@@ -47,6 +48,8 @@ def _not_utf8(line: bytes) -> bool:
 def draft_of(record: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
     """Make a draft of a record's fields; fields Depesche does not know pass through in `extra`.
 
+    Records of tools that are known by their fields (`shapes.py`) are read as these write them, unless there is a `--map`.
+
     Args:
         record: Field to value.
         columns: The `--map`: which field of the record is meant by which of ours.
@@ -55,6 +58,9 @@ def draft_of(record: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
         InputError: `json` if a field has the wrong kind or there is no text, `empty` if the text is.
 
     """
+    key = digest(json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+    if not columns and (shape := shape_of(record)):
+        return draft_of_shape(record, shape, key)
     found, rest = _mapped(record, columns)
     values = {name: _string(found.get(name), columns.get(name, name)) for name in _TEXT_FIELDS}
     number = found.get("doc")
@@ -64,8 +70,7 @@ def draft_of(record: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
         names = ", ".join(repr(str(k)) for k in list(record)[:8]) or "none"
         raise InputError("json", f"has no field text or html (fields: {names}); name it with --map text=FIELD")
     draft = Draft(
-        id=digest(json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()),
-        text=check_text(text or ""), doc=doc, title=values["title"], published=values["published"],
+        id=key, text=check_text(text or ""), doc=doc, title=values["title"], published=values["published"],
         language=values["language"], url=values["url"], outlet=values["outlet"], extra=rest,
     )  # fmt: skip
     return _with_page(draft, page) if page and not (text or "").strip() else draft

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from depesche.errors import InputError
+from depesche.intake.shapes import shape_of
 
 HEAD = 65536
 """Bytes looked at before a format is decided."""
@@ -126,11 +127,11 @@ def _is_front_matter(text: str) -> bool:
 
 
 def _table_kind(text: str, columns: Mapping[str, str]) -> str | None:
-    """A first line that names a text column is the header of a table."""
+    """A first line that names a text column, or the columns of a known tool, is the header of a table."""
     first = text.partition("\n")[0]
     wanted = {columns.get("text", "text"), columns.get("html", "html")}
     for sign, kind in (("\t", "tsv"), (",", "csv"), (";", "csv"), ("|", "csv")):
         cells = [c.strip().strip('"') for c in first.split(sign)]
-        if len(cells) > 1 and wanted.intersection(cells):
+        if len(cells) > 1 and (wanted.intersection(cells) or shape_of(cells)):
             return kind
     return None

@@ -10,6 +10,7 @@ from depesche.errors import InputError
 from depesche.intake.decode import decode
 from depesche.intake.fields import draft_of
 from depesche.intake.options import Draft, IntakeOptions
+from depesche.intake.shapes import shape_of
 
 _SIGNS = (",", ";", "\t", "|")
 
@@ -70,7 +71,11 @@ def _unquoted(cell: str) -> str:
 
 def _check_header(header: list[str], options: IntakeOptions) -> None:
     wanted = {options.csv_map.get("text", "text"), options.csv_map.get("html", "html")}
-    if not wanted.intersection(header):
+    shape = None if options.csv_map else shape_of(header)
+    if shape and not set(shape.text).intersection(header):
+        raise InputError("csv", f"is a list of {shape.tool}: addresses and titles, but no texts; fetch the pages and read those, "
+                         "or read the titles alone with --map text=title")  # fmt: skip
+    if not shape and not wanted.intersection(header):
         names = ", ".join(map(repr, header[:8]))
         raise InputError("csv", f"has no column text or html (columns: {names}); name it with --map text=COLUMN")
     if twice := sorted({name for name in header if header.count(name) > 1}):

@@ -71,7 +71,8 @@ def _by_columns(file: Path, allowed: Iterable[str], language: str | None) -> str
             head = tuple(stream.readline().rstrip("\r\n").split("\t"))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: cannot be read ({error})") from error
-    fitting = [name for name in allowed if columns(Table(name, language).kind) == head]
+    # what a user adds to the places is no import in bulk
+    fitting = [name for name in allowed if name != "places_weak" and columns(Table(name, language).kind) == head]
     if len(fitting) != 1:
         seen = f"fit {' and '.join(fitting)}" if fitting else "fit no table"
         raise UsageError(f"{file}: its columns {seen}; call the file after its table (posts.tsv), or use --table")
@@ -147,8 +148,14 @@ def as_line(row: Row) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file in one step: whoever reads meanwhile sees the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file in one step: whoever reads meanwhile sees the old one or the new one.
+
+    Raises `UsageError` where the folder cannot be made or written to.
+    """
     beside = path.with_suffix(".tmp")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)  # noqa: PTH105 -- Path.replace is the same; the name says what matters
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, path)  # noqa: PTH105 -- Path.replace is the same; the name says what matters
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error}); name another folder with --knowledge") from error

@@ -22,15 +22,18 @@ from depesche.lexicon.rows import (
     StateNameRow,
     StateRow,
     TreatyRow,
+    WeakPlaceRow,
 )
 from depesche.lexicon.tables import TIME_LANGUAGES, changes, load_over
 from depesche.naming import THRESHOLD, match
+from depesche.naming.spellings import spellings
 
 Origin = Literal["shipped", "overlay"]
 Subject = ActorRow | OrganisationRow | OutletRow | TreatyRow | StateRow | PlaceRow
 _TABLES: dict[type[FactRow], str] = {
     ActorRow: "actors.tsv", OrganisationRow: "organisations.tsv", OutletRow: "outlets.tsv", TreatyRow: "treaties.tsv",
-    StateRow: "states.tsv", PlaceRow: "places.tsv", NameRow: "names.tsv", BodyNameRow: "names_bodies.tsv", PostRow: "posts.tsv",
+    StateRow: "states.tsv", PlaceRow: "places.tsv", WeakPlaceRow: "places_weak.tsv", NameRow: "names.tsv",
+    BodyNameRow: "names_bodies.tsv", PostRow: "posts.tsv",
 }  # fmt: skip
 _NEAREST = 5
 F = TypeVar("F", bound=FactRow)
@@ -102,11 +105,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 def show(query: str, folder: Path | None) -> Shown:
     """Everything the base, with an overlay, has under an id or a written name in any script.
 
-    A name is looked up as it is written, then without regard to capitals and accents; where neither is there,
-    the persons whose names are spellings of it are named in `nearest`.
+    A name is looked up as it is written, then without regard to capitals and accents, then as Latin letters spell it; where
+    neither is there, the persons whose names are spellings of it are named in `nearest`.
     """
     subjects = list(_subjects(folder))
-    ids = [s for s in subjects if s.id == query] or _of_name(query, subjects, folder)
+    ids = [s for s in subjects if s.id == query] or _of_name(query, subjects, folder) or _of_spelling(query, subjects, folder)
     found = tuple(_entry(s, query, folder) for s in ids)
     return Shown(query=query, found=found, nearest=() if found else _nearest(query, folder))
 
@@ -118,6 +121,7 @@ def _subjects(folder: Path | None) -> Iterator[Subject]:
     yield from load_over(TreatyRow, None, folder)
     yield from load_over(StateRow, None, folder)
     yield from load_over(PlaceRow, None, folder)
+    yield from load_over(WeakPlaceRow, None, folder)
 
 
 def _of_name(query: str, subjects: Iterable[Subject], folder: Path | None) -> list[Subject]:
@@ -132,6 +136,13 @@ def _of_name(query: str, subjects: Iterable[Subject], folder: Path | None) -> li
         elif _plain(text) == plain:
             alike[owner] = None
     return [by_id[one] for one in exact or alike if one in by_id]
+
+
+def _of_spelling(query: str, subjects: Iterable[Subject], folder: Path | None) -> list[Subject]:
+    """All places that bear a Latin spelling of a name in other letters: places have names in Latin ones only."""
+    places = [s for s in subjects if isinstance(s, PlaceRow)]
+    found = (_of_name(latin, places, folder) for latin in dict.fromkeys(spellings(query).values()))
+    return list({place.id: place for some in found for place in some}.values())
 
 
 def _written(subjects: Iterable[Subject], folder: Path | None) -> Iterator[tuple[str, str]]:

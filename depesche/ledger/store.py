@@ -221,11 +221,11 @@ class Ledger:
         `block IN (BLOCKS)` in it becomes the numbers of some blocks (all where None): written out, so that
         the database reads only where they stand.  Raises `LedgerError` if there is no such query.
         """
-        source = files(package).joinpath(f"{name}.sql")
-        if not name.isidentifier() or not source.is_file():
-            raise LedgerError(f"{package}: there is no query {name!r}")
-        text = source.read_text("utf-8").replace(_BLOCKS, _blocks(blocks))
-        return self._run(text, parameters)
+        return self._run(_query_text(name, package).replace(_BLOCKS, _blocks(blocks)), parameters)
+
+    def stream_query(self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger") -> Iterator[Table]:
+        """Run `<name>.sql` as `query` does, but give piece by piece what does not fit into memory."""
+        yield from self._pieces(_query_text(name, package), parameters)
 
     def sql(self, text: str) -> Table:
         """Answer one SELECT of the user's own; it can change nothing and reads nothing but the ledger.
@@ -279,11 +279,11 @@ class Ledger:
             if self._writer:
                 self._writer.use(self._connection)
 
-    def _pieces(self, sql: str) -> Iterator[Table]:
+    def _pieces(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Table]:
         """Run a query on a cursor of its own, at least one piece even if it is empty."""
         with explained(self.path):
             cursor = self._connection.cursor()
-            cursor.execute(sql)
+            cursor.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             rows = cursor.fetchmany(PIECE)
             yield Table(columns, tuple(rows))
@@ -303,3 +303,10 @@ def _blocks(numbers: Sequence[int] | None) -> str:
         return "TRUE"
     listed = ", ".join(str(int(number)) for number in numbers) or "-1"
     return f"block IN ({listed})" if len(numbers) <= _WRITTEN_OUT else f"block IN (SELECT unnest([{listed}]))"
+
+
+def _query_text(name: str, package: str) -> str:
+    source = files(package).joinpath(f"{name}.sql")
+    if not name.isidentifier() or not source.is_file():
+        raise LedgerError(f"{package}: there is no query {name!r}")
+    return source.read_text("utf-8")

@@ -34,6 +34,7 @@ from depesche.lexicon.rows import (
     StateNameRow,
     StateRow,
     TreatyRow,
+    WeakPlaceRow,
 )
 from depesche.lexicon.tables import LANGUAGE_TABLES, LANGUAGES, WORLD_TABLES, load_over, read_changes
 
@@ -377,5 +378,5 @@ def _office(row: OfficeRow, _: Base) -> Iterator[Finding]:
 
 _CHECKS: dict[type[FactRow], Callable[[Any, Base], Iterator[Finding]]] = {
     ActorRow: _actor, NameRow: _name, PostRow: _post, OrganisationRow: _organisation, OutletRow: _outlet, TreatyRow: _treaty,
-    PlaceRow: _place, StateRow: _state, StateNameRow: _state_name, OfficeRow: _office,
+    PlaceRow: _place, WeakPlaceRow: _place, StateRow: _state, StateNameRow: _state_name, OfficeRow: _office,
 }  # fmt: skip

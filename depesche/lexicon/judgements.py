@@ -29,7 +29,7 @@ import msgspec
 
 from depesche.errors import LexiconError, TablePlace, UsageError
 from depesche.lexicon import overlay
-from depesche.lexicon.rows import ActorRow, OrganisationRow, OutletRow, PlaceRow, Row, StateRow, TreatyRow
+from depesche.lexicon.rows import ActorRow, OrganisationRow, OutletRow, PlaceRow, Row, StateRow, TreatyRow, WeakPlaceRow
 from depesche.lexicon.tables import columns, load_over, read_rows
 
 Verdict = Literal["same", "not-same", "unsure"]
@@ -184,7 +184,7 @@ def _leader(group: frozenset[str], folder: Path | None) -> str:
 
 @cache
 def _known_ids(folder: Path | None) -> frozenset[str]:
-    kinds: tuple[type[Row], ...] = (ActorRow, OrganisationRow, OutletRow, PlaceRow, StateRow, TreatyRow)
+    kinds: tuple[type[Row], ...] = (ActorRow, OrganisationRow, OutletRow, PlaceRow, StateRow, TreatyRow, WeakPlaceRow)
     return frozenset(row.id for kind in kinds for row in load_over(kind, None, folder))
 
 

@@ -33,6 +33,13 @@ def cell(line: Line, row_type: type[R], column: str) -> str:
     return value if isinstance(value, str) else tables.ALTERNATIVES.join(value)
 
 
+def cells(line: Line, row_type: type[R], count: int) -> list[str]:
+    """The written values of the first columns, as `cell` gives them; one cut instead of several."""
+    if isinstance(line, str):
+        return line.split("\t", count)[:count]
+    return [cell(line, row_type, column) for column in tables.columns(row_type)[:count]]
+
+
 def row(line: Line, row_type: type[R]) -> R:
     """The row of a line; raises `LexiconError` where it is wrong, as reading the whole table does."""
     if isinstance(line, row_type):

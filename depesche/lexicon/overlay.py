@@ -27,7 +27,7 @@ VARIABLE = "DEPESCHE_KNOWLEDGE"
 """The environment variable that names the folder."""
 REMOVED = "removed"
 """The note of a row that takes the row of its id away."""
-TABLES = ("actors", "names", "names_bodies", "organisations", "outlets", "places", "posts", "states", "treaties")
+TABLES = ("actors", "names", "names_bodies", "organisations", "outlets", "places", "places_weak", "posts", "states", "treaties")
 """World tables an overlay may have: those of facts."""
 LANGUAGE_TABLES = ("offices", "states")
 """Tables it may have in a folder of a language (`de/states.tsv`): how that language calls things."""

@@ -69,7 +69,8 @@ class AttributionRow(LanguageRow, frozen=True, kw_only=True):
     cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
     pos: `verb`, `noun`, `adjective` (of a speaker: überzeugt, confident), `preposition` (laut), `phrase` (nach Angaben,
         according to), `adverb` (angeblich: no source), `source` (nouns of a kind of source; `source_at` names the kind:
-        person, organisation, outlet, state_media, document, unnamed; two words or more count anywhere in its phrase).
+        person, organisation, outlet, state_media, document, unnamed; two words or more count anywhere in its phrase), `venue`
+        (nouns of where, through what or to whom somebody speaks; `source_at` says which: occasion, medium, exchange, audience).
     needs: conditions as in `events.tsv` (for example `clause`); not asked of phrases and prepositions.
     stance: states, confirms, announces, expects, alleges, denies, demands, asks.
     form: form when no quotation marks are involved: `indirect` or `phrase`.
@@ -79,7 +80,7 @@ class AttributionRow(LanguageRow, frozen=True, kw_only=True):
     content_at: `clause`, `infinitive`, `gerund` (accused X of planning), `quote` (quotation marks beside the cue), `colon` (only
         what a colon introduces), `rest` (the remaining sentence), `following` (from the cue to the end), `via` (the content of
         the saying that passes this one on: unter Berufung auf), or a slot (`object`, `with:über`). The first that is found
-        counts: `clause > infinitive > object`.
+        counts: `clause > infinitive > object`. Empty: a word of communication that gives no content (`reading/says_speech.py`).
     addressee_at: slot of the addressee, may be empty; alternatives ` > `.
     """
 
@@ -100,8 +101,10 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
     match: `lexeme` (dictionary form of one word), `phrase` (the words as they stand),
         `modal` (an auxiliary depending on the trigger), `modal-perfect` (one that governs an
         infinitive of the perfect: `soll ... haben`), `present` (the trigger's own verb, or a
-        preposition or adverb of its clause, where that verb is in the present), `conjunction` (of the
-        trigger's own clause, where that is in the present or perfect), `feature` (UD features of the trigger's
+        preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
+        with `sein` in the present: `ist verboten`), `conjunction` (of the trigger's own clause, where that is in the
+        present or perfect), `condition` (of a clause below the trigger's verb, where that is told of times ahead),
+        `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
         verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
@@ -312,7 +315,7 @@ class OrganisationRow(FactRow, frozen=True, kw_only=True):
     """`world/organisations.tsv`: a body that can act. Id = slug.
 
     name: usual English name; kind: organisation, government or group; country: alpha-3, `IGO:UN` ... or empty
-    (armed groups, NGOs); wikidata: Q-id if sure.
+    (armed groups, NGOs); wikidata: Q-id if sure; note `office=parliament`: which body of its state it is.
     """
 
     name: str
@@ -429,15 +432,89 @@ class NamePartRow(FactRow, frozen=True, kw_only=True):
 class PlaceRow(FactRow, frozen=True, kw_only=True):
     """`world/places.tsv`: a place. Id = its GeoNames number (shown as `geonames` in a reading), or a slug where GeoNames has none.
 
-    name: usual English name; country: alpha-3 of the state it lies in (seas and regions of several states have no row);
-    names: other written forms (German exonyms; inflected forms excluded); lat, lon: degrees, north and east
+    name: usual English name; country: alpha-3 of the state it lies in, empty for seas, rivers and regions of several states;
+    names: other written forms (German exonyms; of inflected forms the genitive in -s is found without); lat, lon: degrees, north and east
     positive; population: number of inhabitants (prefers the bigger of two namesakes). note beginning with
     `common-word`: the name is more often no place and counts only where the entity recogniser sees one.
     """
 
     name: str
-    country: str
+    country: str = ""
     names: tuple[str, ...] = ()
     lat: str = ""
     lon: str = ""
     population: str = ""
+
+
+class PloverRow(FactRow, frozen=True, kw_only=True):
+    """`world/events_plover.tsv`: what PLOVER 2.0 makes of a class, mode and status. Id = `plover.<type>.<mode>.<status>`.
+
+    type, mode: as in a claim; mode empty = no mode, `*` = any that has no row of its own; type `*` = any class.
+    statuses: statuses of a claim, or `alleged` (told as happened, but every teller keeps a distance) and
+        `disputed` (told as happened, and denied).
+    plover, plover_mode, plover_context: the category; empty = PLOVER cannot say it, so no record is written.
+    score: PLOVER's conflict-cooperation score, -10 to 10. quad: 1 verbal cooperation, 2 material cooperation,
+        3 verbal conflict, 4 material conflict.
+    """
+
+    type: str
+    mode: str = ""
+    statuses: tuple[str, ...]
+    plover: str = ""
+    plover_mode: str = ""
+    plover_context: str = ""
+    score: str = ""
+    quad: str = ""
+
+
+class CameoRow(FactRow, frozen=True, kw_only=True):
+    """`world/events_cameo.tsv`: the CAMEO code of a class, mode and status. Id = `cameo.<type>.<mode>.<status>`.
+
+    type, mode, statuses: as in `events_plover.tsv`. code: from the actor to the recipient; empty = CAMEO cannot say it.
+    code_back: from the recipient to the actor, where CAMEO codes both (042 makes a visit, 043 hosts one).
+    goldstein, goldstein_back: Goldstein scale of the codes, -10 to 10. quad: as in `events_plover.tsv`, by the code's root.
+    """
+
+    type: str
+    mode: str = ""
+    statuses: tuple[str, ...]
+    code: str = ""
+    code_back: str = ""
+    goldstein: str = ""
+    goldstein_back: str = ""
+    quad: str = ""
+
+
+class CountryCodeRow(FactRow, frozen=True, kw_only=True):
+    """`world/country_codes.tsv`: how other data sets write a state or body of states. Id = alpha-3 or `IGO:..`.
+
+    alpha2: ISO 3166-1 alpha-2, for states that are no more the former one. cameo: CAMEO actor code.
+    group: GDELT's known-group code of a body. plover: PLOVER's first code.
+    fips: FIPS 10-4, which GDELT uses for places. cow: number in the Correlates of War, which POLECAT uses.
+    """
+
+    alpha2: str = ""
+    cameo: str
+    group: str = ""
+    plover: str
+    fips: str = ""
+    cow: str = ""
+
+
+class SectorRow(FactRow, frozen=True, kw_only=True):
+    """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
+
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
+    """
+
+    role: str
+    plover: str
+    cameo: str
+
+
+class WeakPlaceRow(PlaceRow, frozen=True, kw_only=True):
+    """`world/places_weak.tsv`: a place nobody has checked; columns as in `places.tsv`.
+
+    Imported in bulk (`scripts/places_table.py`). A name counts only for what the entity recogniser takes for a place and no
+    other table knows, and of namesakes only where the report tells which. Id of a region: its ISO 3166-2 code and `-region`.
+    """

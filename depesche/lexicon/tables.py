@@ -43,13 +43,18 @@ LANGUAGE_TABLES: dict[str, type[Row]] = {
 }
 WORLD_TABLES: dict[str, type[Row]] = {
     "actors": rows.ActorRow,
+    "country_codes": rows.CountryCodeRow,
+    "events_cameo": rows.CameoRow,
+    "events_plover": rows.PloverRow,
     "name_parts": rows.NamePartRow,
     "names": rows.NameRow,
     "names_bodies": rows.BodyNameRow,
     "organisations": rows.OrganisationRow,
     "outlets": rows.OutletRow,
     "places": rows.PlaceRow,
+    "places_weak": rows.WeakPlaceRow,
     "posts": rows.PostRow,
+    "sectors": rows.SectorRow,
     "states": rows.StateRow,
     "transcription": rows.TranscriptionRow,
     "transcription_arabic": rows.ArabicRow,

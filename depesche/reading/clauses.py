@@ -58,3 +58,15 @@ def verb_group(tree: Tree, verb: int) -> tuple[Token, ...]:
     tokens = tree.parse.tokens
     helpers = [c for c in tree.children(verb) if base(tokens[c].deprel) in {"aux", "cop"} or tokens[c].deprel == "compound:prt"]
     return tuple(tokens[i] for i in sorted([verb, *helpers]))
+
+
+def headline_infinitive(tree: Tree, verb: int) -> int | None:
+    """The doer of a headline's infinitive (`Trump to meet Kim in Singapore`): the noun it hangs on, where that has no verb."""
+    tokens = tree.parse.tokens
+    token = tokens[verb]
+    head = tokens[token.head]
+    root = base(token.deprel) in {"acl", "root"} and head.upos in {"PROPN", "NOUN"} and base(head.deprel) == "root"
+    marked = any(tokens[c].text.lower() == "to" and base(tokens[c].deprel) == "mark" for c in tree.children(verb))
+    first, _ = tree.parse.sentences[tree.sentence_of(verb)]
+    begins = tree.extent(head.index)[0] == first if root else False
+    return head.index if root and marked and begins and head.index < verb and tree.parse.language == "en" else None

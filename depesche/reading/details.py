@@ -14,7 +14,7 @@ from depesche.reading.frames import Candidate
 from depesche.reading.slot_specs import compile_spec, fill
 from depesche.records import AgendaItem, ClaimPlace, Instrument
 
-_LAST_WORDS = 16  # an agenda item longer than this is cut back to its head's own words
+_LAST_WORDS = 22  # an agenda item longer than this is cut back to its head's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def on_behalf_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
         if passage.parse.tokens[token].lemma.lower() in words.behalf_nouns:
             slots = tree.slots(token)
             heads = [*slots.get("genitive", ()), *slots.get("with:von", ()), *slots.get("with:of", ())]
-            return tuple(m for h in heads if (m := cast.at(passage.where, h)) is not None)
+            return tuple({m.begin: m for h in heads if (m := cast.at(passage.where, h)) is not None}.values())
     return ()
 
 
@@ -111,8 +111,17 @@ def agenda_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Agend
     if not spec and row.type in {"CONSULT", "AGREE"}:
         spec = (tuple(f"with:{p}" for p in detail_words(passage.parse.language).agenda_prepositions),)
     tokens = fill(spec, candidate.slots, lambda t: t not in candidate.trigger)
-    heads = dict.fromkeys(h for t in tokens for h in (t, *passage.tree.conjuncts(t)))
+    heads = dict.fromkeys(m for t in tokens for h in (t, *passage.tree.conjuncts(t)) for m in _matters_named(h, passage))
     return tuple(_item(h, passage) for h in heads)
+
+
+def _matters_named(head: int, passage: Passage) -> tuple[int, ...]:
+    """The matters themselves where a word only says that they are some: `Themen wie der Krieg und die Zölle`."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    if tokens[head].lemma.lower() not in settings(passage.parse.language, "events")["matter_nouns"]:
+        return (head,)
+    named = [t for p in ("wie", "like", "including") for t in tree.slots(head).get(f"with:{p}", ())]
+    return tuple(dict.fromkeys(m for t in named for m in (t, *tree.conjuncts(t)))) or (head,)
 
 
 def _item(head: int, passage: Passage) -> AgendaItem:
@@ -123,12 +132,15 @@ def _item(head: int, passage: Passage) -> AgendaItem:
 def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
     """Code points of a noun phrase: without its preposition, conjuncts and relative clauses."""
     tree, tokens = passage.tree, passage.parse.tokens
+    if tokens[head].upos == "VERB":
+        return _clause_span(head, passage)
     inside = {head}
     stack = [head]
     while stack:
         for child in tree.children(stack.pop()):
             relation = base(tokens[child].deprel)
-            if child not in inside and relation not in {"case", "conj", "cc", "punct", "acl", "parataxis", "appos", "mark"}:
+            further = relation in {"conj", "cc"} and tokens[child].head == head
+            if child not in inside and not further and relation not in {"case", "punct", "acl", "parataxis", "appos", "mark"}:
                 inside.add(child)
                 stack.append(child)
             elif relation == "case" and tokens[child].head != head:
@@ -139,7 +151,38 @@ def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
     last = head
     while last + 1 in inside and last - head < _LAST_WORDS:
         last += 1
-    return tokens[first].begin, tokens[last].end
+    return tokens[first].begin, tokens[_with_both_sides(last, passage)].end
+
+
+_NAMED = frozenset({"NOUN", "PROPN"})
+
+
+def _with_both_sides(last: int, passage: Passage) -> int:
+    """The last token with the two sides a noun is about, where the parser hung them elsewhere: `die Beziehungen | zwischen A und B`."""
+    tokens, at = passage.parse.tokens, last + 1
+    if at >= len(tokens) or tokens[at].text.lower() not in {"zwischen", "between"}:
+        return last
+    found = last
+    for side in range(2):
+        at += 1
+        while at < len(tokens) and tokens[at].upos in {"DET", "ADJ"}:
+            at += 1
+        while at < len(tokens) and tokens[at].upos in _NAMED:
+            found, at = at, at + 1
+        if side == 0 and (at >= len(tokens) or tokens[at].text.lower() not in {"und", "and"}):
+            break
+    return found
+
+
+def _clause_span(head: int, passage: Passage) -> tuple[int, int]:
+    """Code points of a clause that is talked about, without the commas round it."""
+    tokens = passage.parse.tokens
+    first, last = passage.tree.extent(head)
+    while first < head and tokens[first].upos == "PUNCT":
+        first += 1
+    while last - 1 > head and tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return tokens[first].begin, tokens[last - 1].end
 
 
 @cache
@@ -166,11 +209,30 @@ def instruments_of(candidate: Candidate, passage: Passage) -> tuple[Instrument, 
                 if all(_same(t.text.lower(), w) for t, w in zip(stretch, words, strict=False)) and len(stretch) == len(words):
                     found.append(_instrument(stretch[0].begin, stretch[-1].end, passage, treaty))
                     break
+    found = found or [_instrument(*span, passage, None) for span in _described_treaties(clause, passage)]
     if not found and candidate.frame.row.mode == "sign":
         for head in candidate.slots.get("object", ()):
             begin, end = phrase_span(head, passage)
             found.append(_instrument(begin, end, passage, None))
     return tuple(found)
+
+
+def _described_treaties(clause: tuple[int, ...], passage: Passage) -> list[tuple[int, int]]:
+    """Code points of treaties described, not named: `des Vertrags über eine strategische Partnerschaft`."""
+    tokens, words = passage.parse.tokens, settings(passage.parse.language, "events")
+    found: list[tuple[int, int]] = []
+    for index in clause:
+        at = index + 1
+        if not tokens[index].lemma.lower().endswith(tuple(words["treaty_nouns"])) or at >= len(tokens):
+            continue
+        if tokens[at].text.lower() not in words["treaty_prepositions"]:
+            continue
+        at += 1
+        while at < len(tokens) and tokens[at].upos in {"DET", "ADJ"}:
+            at += 1
+        if at < len(tokens) and tokens[at].upos in {"NOUN", "PROPN"}:
+            found.append((tokens[index].begin, tokens[at].end))
+    return found
 
 
 def _same(form: str, word: str) -> bool:

@@ -55,6 +55,7 @@ class Mentioned:
     `political` says whether this participant alone makes a claim count (CLAIMS section 1 c).
     `begin`, `end` are code points: the wording that stands for it in a part.
     `members` are the parties a collective phrase stands for (`beide Länder`), empty otherwise.
+    `office` and `role` are those of the title it bears, as in `offices.tsv`; empty without one.
     """
 
     where: Where
@@ -74,6 +75,8 @@ class Mentioned:
     score: float = 1.0
     why: str = ""
     members: tuple[Mentioned, ...] = ()
+    office: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

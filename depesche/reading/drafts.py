@@ -8,7 +8,7 @@ from depesche.language.tree import Tree
 from depesche.lexicon.tables import settings
 from depesche.reading.clauses import base
 from depesche.reading.document import Mentioned, Passage
-from depesche.reading.frames import Candidate
+from depesche.reading.frames import Candidate, frames, noun_key
 from depesche.reading.roles import Parties
 from depesche.reading.status import Verdict
 from depesche.records import AgendaItem, ClaimPlace, Instrument, SourceLink, Span, Where
@@ -19,10 +19,11 @@ class Draft:
     """One telling of an act.
 
     `points_back` is true where the wording takes up an act already told
-    (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own;
+    (`dieses Treffen`, `bei den Gespraechen`); `counts` where it can be a claim of its own,
+    `near_politics` where it can in a report that has one;
     `above` are the token indexes of the words the act hangs on, nearest first; `days` are earliest and latest
     civil day, `dated` says how they came about; `taken_up` is true where the sentence takes up an act told before (`dabei`);
-    `done_to` are the dictionary words of what a verb is done to;
+    `done_to` are the dictionary words of what a verb is done to, or of what is demanded;
     `topic_only` marks a telling that adds what was talked about.
     """
 
@@ -49,6 +50,7 @@ class Draft:
     attribution: str | None = None
     above: tuple[int, ...] = ()
     counts: bool = False
+    near_politics: bool = False
     points_back: bool = False
     topic_only: bool = False
     taken_up: bool = False
@@ -76,13 +78,19 @@ def points_back(candidate: Candidate, tree: Tree, language: str) -> bool:
     return _pointed(tree, candidate.anchor, language)
 
 
+_UNDERGOING = ("object", "dative", "with:auf", "with:gegen", "with:on", "with:against")
+_CONTENT = ("object", "infinitive", "clause", "with:nach", "with:zu", "with:auf", "with:um", "with:for")
+
+
 def done_to(candidate: Candidate, tree: Tree) -> frozenset[str]:
-    """Dictionary words of the objects of a verb, those of its trigger left out; empty for nouns."""
-    if candidate.frame.row.pos != "verb":
+    """Dictionary words of what a verb is done to, and of what is demanded; the trigger's own left out."""
+    row, tokens = candidate.frame.row, tree.parse.tokens
+    asked = row.type == "REQUEST"
+    if row.pos != "verb" and not asked:
         return frozenset()
-    tokens = tree.parse.tokens
-    objects = [t for name in ("object", "dative") for t in candidate.slots.get(name, ()) if t not in candidate.trigger]
-    return frozenset(tokens[t].lemma.lower() for t in objects if tokens[t].upos in {"NOUN", "PROPN"})
+    kinds = {"NOUN", "PROPN", "VERB"} if asked else {"NOUN", "PROPN"}
+    found = [t for name in (_CONTENT if asked else _UNDERGOING) for t in candidate.slots.get(name, ()) if t not in candidate.trigger]
+    return frozenset(tokens[t].lemma.lower() for t in found if tokens[t].upos in kinds)
 
 
 def taken_up(candidate: Candidate, tree: Tree, language: str) -> bool:
@@ -92,7 +100,8 @@ def taken_up(candidate: Candidate, tree: Tree, language: str) -> bool:
     if any(t.lemma.lower() in _TAKING_UP[language] for t in near):
         return True
     occasions = settings(language, "events")["occasion_prepositions"]
-    nouns = [t for p in (*occasions, "in") for t in candidate.slots.get(f"with:{p}", ()) if tokens[t].upos == "NOUN"]
+    known = frames(language)
+    nouns = [t for p in (*occasions, "in") for t in candidate.slots.get(f"with:{p}", ()) if noun_key(tokens[t], known)]
     return any(_pointed(tree, t, language) for t in nouns)
 
 

@@ -15,7 +15,7 @@ from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import load, settings
-from depesche.reading.clauses import base
+from depesche.reading.clauses import base, headline_infinitive
 from depesche.reading.document import Cast, Passage
 from depesche.reading.needs import Needs, compile_needs
 from depesche.reading.slot_specs import Spec, compile_spec
@@ -140,6 +140,8 @@ def _stands_apart(candidate: Candidate, inside: dict[int, set[str]]) -> bool:
 def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
     """Whether a noun tells no act but belongs to a name or a measure: `Vertrag ueber Partnerschaft`, `Zahl der Treffen`."""
     tokens = passage.parse.tokens
+    if _in_its_name(candidate.anchor, passage, known):
+        return True
     at = tokens[candidate.anchor]
     while base(at.deprel) in {"nmod", "conj", "appos"} and at.head != at.index:
         at = tokens[at.head]
@@ -147,6 +149,18 @@ def _only_named(candidate: Candidate, passage: Passage, known: Frames) -> bool:
         if at.upos == "NOUN" and any(lemma.endswith(word) for word in known.naming_nouns):
             return True
     return False
+
+
+def _in_its_name(anchor: int, passage: Passage, known: Frames) -> bool:
+    """Whether a noun stands right behind what it names, however the parser hung it: `Vertrag über eine umfassende Partnerschaft`."""
+    tokens, at = passage.parse.tokens, anchor - 1
+    while at > 0 and tokens[at].upos in {"ADJ", "DET"}:
+        at -= 1
+    named = tokens[at].upos == "ADP" and tokens[at].text.lower() in _NAMING and tokens[at - 1].upos == "NOUN"
+    return at > 0 and named and tokens[at - 1].lemma.lower().endswith(tuple(known.naming_nouns))
+
+
+_NAMING = frozenset({"über", "zur", "zum", "on", "concerning"})
 
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
@@ -199,15 +213,19 @@ def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
 def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
     tree = passage.tree
     is_noun = frame.row.pos == "noun"
-    verb = light_verb(tree, anchor, known) if is_noun else anchor
-    slots = noun_slots(tree, anchor, verb) if is_noun else {k: list(v) for k, v in tree.slots(anchor).items()}
-    wide = slots if is_noun else _with_noun_phrases(slots, [*slots.get("object", []), *slots.get("dative", [])], tree)
+    duty = _duty(frame, anchor, tree)
+    if duty is not None and not _asked_of(anchor, duty, tree):
+        return None
+    verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
+    slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
+    about = slots.get("subject", []) if frame.row.agenda == "subject" else []
+    wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
         return None
-    slots = slots if is_noun else _with_noun_phrases(slots, fillers, tree)
-    trigger = {anchor, *fillers, *_particles(tree, anchor)}
+    slots = wide if is_noun else _with_noun_phrases(slots, fillers, tree)
+    trigger = {anchor, *fillers, *_particles(tree, anchor)} | ({duty, *_particles(tree, duty)} if duty is not None else set())
     if is_noun and verb is not None:
         trigger |= {verb, *_particles(tree, verb)}
     rank = 10 * len(fillers) + len(frame.row.needs.split(";")) * bool(frame.row.needs)
@@ -215,6 +233,75 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
         frame=frame, where=passage.where, anchor=anchor, trigger=tuple(sorted(trigger)),
         verb=verb, slots=slots, rank=rank,
     )  # fmt: skip
+
+
+def _objects(slots: Slots) -> list[int]:
+    return [*slots.get("object", []), *slots.get("dative", [])]
+
+
+def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Slots:
+    """What hangs on the thing an event noun is about may belong to the act: `der Einsatz von Gewalt gegen Demonstranten`."""
+    things = [t for name in ("genitive", "with:von") for t in slots.get(name, ()) if cast.at(where, t) is None]
+    inner = _with_noun_phrases({}, things, tree)
+    return {**slots, **{name: inner[name] for name in _OF_THE_ACT if inner.get(name) and not slots.get(name)}}
+
+
+_OF_THE_ACT = ("with:gegen", "with:durch", "with:zwischen")
+
+
+def verb_slots(tree: Tree, verb: int) -> Slots:
+    """Slots of a verb, with what headlines and double objects hide: `Trump to meet Kim`, `sent Ukraine ten tanks`."""
+    slots = {k: list(v) for k, v in tree.slots(verb).items()}
+    doer = headline_infinitive(tree, verb)
+    if doer is not None and not slots.get("subject"):
+        slots["subject"] = [doer]
+    receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
+    if receivers and not slots.get("dative"):
+        slots["dative"] = receivers
+    return slots
+
+
+def _before_its_number(tree: Tree, noun: int) -> list[int]:
+    """Names taken for part of a noun though its article or number stands between: `Ukraine | ten tanks`, `Kyiv | a loan`."""
+    tokens = tree.parse.tokens
+    if tree.parse.language != "en":
+        return []
+    opens = [c for c in tree.children(noun) if base(tokens[c].deprel) in {"nummod", "det"} and c < noun]
+    return [
+        c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)
+    ]
+
+
+def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:
+    """The verb a modal goes with where the row is one of duties somebody speaks of: `Der Iran muesse die Anreicherung beenden`."""
+    token = tree.parse.tokens[anchor]
+    return token.head if speaks(frame) and token.deprel == "aux" and token.head != anchor else None
+
+
+def _asked_of(modal: int, verb: int, tree: Tree) -> bool:
+    """Whether a duty is one somebody has and is still to be done, not told by the way: `muss`, not `musste` or `soll getan haben`."""
+    tokens = tree.parse.tokens
+    if (
+        tokens[modal].lexeme.lower() in _DUTIES_IF_WISHED
+        and "Mood=Sub" not in tokens[modal].feats
+        and not tokens[modal].text.lower().endswith("te")
+    ):
+        return False  # `Die Gespraeche sollen stattfinden` is a plan
+    helpers = [tokens[c] for c in tree.children(verb) if base(tokens[c].deprel) == "aux"]
+    past = any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in helpers) or any(
+        t.text.lower() in _OF_PERFECT for t in helpers
+    )
+    aside = base(tokens[verb].deprel) in {"acl", "advcl"} or "VerbForm=Part" in tokens[verb].feats
+    return not past and not aside
+
+
+_DUTIES_IF_WISHED = frozenset({"sollen"})
+_OF_PERFECT = frozenset({"haben", "sein", "have", "been"})
+
+
+def speaks(frame: Frame) -> bool:
+    """Whether the doer of a row is whoever says the words it is told in."""
+    return frame.row.actors == "speaker"
 
 
 HAPPENING = frozenset({"PROTEST", "CONSULT", "ASSAULT"})
@@ -264,6 +351,19 @@ def _with_content(slots: Slots, tree: Tree, noun: int) -> Slots:
         if child not in found:
             found.append(child)
     return slots
+
+
+_GENITIVE_ENDINGS = ("s", "'", "’")
+
+
+def _names_in_the_genitive(tree: Tree, noun: int, slots: Slots) -> Slots:
+    """A name behind an event noun that ends like a genitive is one, whatever the parser takes it for: `die Ermordung Anwar as-Sadats`."""
+    tokens = tree.parse.tokens
+    beside = [t for t in slots.get("apposition", ()) if t > noun and tokens[t].upos == "PROPN"]
+    found = [t for t in beside if tokens[tree.extent(t)[1] - 1].text.endswith(_GENITIVE_ENDINGS)]
+    if tree.parse.language != "de" or slots.get("genitive") or not found or "," in {tokens[i].text for i in range(noun, found[0])}:
+        return slots
+    return {**slots, "genitive": found}
 
 
 def _by_participles(tree: Tree, noun: int) -> list[int]:
@@ -325,7 +425,11 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
 
 def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     """Slots of an event noun, with those of its light verb: `light-subject`, `light-dative`, `with:..`."""
-    slots = _with_content(_loosely_attached({k: list(v) for k, v in tree.slots(noun).items()}, tree), tree, noun)
+    slots = _names_in_the_genitive(tree, noun, {k: list(v) for k, v in tree.slots(noun).items()})
+    slots = _with_content(_loosely_attached(slots, tree), tree, noun)
+    head = tree.parse.tokens[tree.parse.tokens[noun].head]
+    if base(tree.parse.tokens[noun].deprel) == "nsubj" and head.upos in {"NOUN", "PROPN"}:  # `Thema war der Streit`
+        slots["predicate"] = [head.index]
     doers = _by_participles(tree, noun)
     if verb is None or doers:
         return {**slots, "light-subject": doers} if doers else slots

@@ -15,8 +15,8 @@ from depesche.reading.roles import Parties
 from depesche.records import Span, TimeExpression
 
 _NEAR = 3  # sentences within which a mere pointer finds what it points to
-_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION"})
-"""Classes of deeds: done to another thing, it is another deed."""
+_DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "SANCTION", "REQUEST"})
+"""Classes of deeds: done to another thing, it is another deed; and what is demanded makes a demand."""
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -33,8 +33,12 @@ def joined(drafts: list[Draft], times: tuple[TimeExpression, ...]) -> list[Draft
 
 
 def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) -> int | None:
-    """Index of the group a telling belongs to: the latest that fits; for titles also one of another status."""
+    """Index of the group a telling belongs to: the latest that fits; for titles the one with most of its parties, whatever its status."""
     fitting = [i for i, group in enumerate(groups) if _fits(draft, group, times)]
+    if draft.where == "title" and fitting:
+        return max(
+            fitting, key=lambda i: (len(_everybody(draft) & _everybody(groups[i])), draft.verdict.status == groups[i].verdict.status, i)
+        )
     return fitting[-1] if fitting else None
 
 
@@ -47,8 +51,10 @@ def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool
         return draft.points_back or _points_to(draft, group)
     if not draft.counts or _nobody_new(draft):
         return _points_to(draft, group) and (draft.verdict.status == group.verdict.status or not draft.counts)
-    if _purpose_of(draft, group):
+    if _purpose_of(draft, group) or _same_talks(draft, group):
         return True
+    if draft.type == "CONSULT" and draft.where == "title":
+        return _headlines(draft, group)
     if draft.mode != group.mode and not _modes_fit(draft, group):
         return False
     if draft.where == "title":
@@ -89,6 +95,15 @@ def _purpose_of(draft: Draft, group: Draft) -> bool:
     if draft.type != "CONSULT" or draft.where != group.where or draft.sentence != group.sentence or draft.mode:
         return False
     return group.candidate.anchor in draft.above and (not _everybody(draft) or _overlap(draft.parties, group.parties))
+
+
+def _same_talks(draft: Draft, group: Draft) -> bool:
+    """`X met Y. The ministers discussed Syria`: talks of nobody but those who met shortly before, or meet shortly after."""
+    if draft.type != "CONSULT" or (draft.mode and group.mode) or draft.where != group.where:
+        return False
+    mine, theirs = _everybody(draft), _everybody(group)
+    among = len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
+    return among and abs(draft.sentence - group.sentence) <= _NEAR and {draft.verdict.status, group.verdict.status} <= _REAL
 
 
 def _headlines(draft: Draft, group: Draft) -> bool:
@@ -144,13 +159,24 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     """Whether the parties can be those of one event: shared, and none contradicts."""
     if not _overlap(draft.parties, group.parties):
         return False
-    if draft.type != "CONSULT" and (_turned_round(draft.parties, group.parties) or _done_to_others(draft, group)):
+    if _said_once(draft, group):
+        return True
+    if draft.type != "CONSULT" and (
+        _turned_round(draft.parties, group.parties) or _done_to_others(draft, group) or _side_by_side(draft, group)
+    ):
         return False
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
     if draft.type == "CONSULT" and draft.mode == group.mode:
         return True
     return actors and recipients
+
+
+def _said_once(draft: Draft, group: Draft) -> bool:
+    """`Er dankte den Soldaten, was seine Wertschaetzung zeigt`: a noun beside the verb of its class, in the mouth of the same."""
+    noun = "noun" in {draft.candidate.frame.row.pos, group.candidate.frame.row.pos}
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    return draft.type in {"SUPPORT", "AGREE"} and noun and same_place and _keys(draft.parties.actors) == _keys(group.parties.actors)
 
 
 def _turned_round(mine: Parties, theirs: Parties) -> bool:
@@ -165,6 +191,15 @@ def _done_to_others(draft: Draft, group: Draft) -> bool:
     same = _keys(draft.parties.recipients) & _keys(group.parties.recipients)
     apart = draft.done_to and group.done_to and not same and not draft.done_to & group.done_to
     return draft.type in _DONE_TO_THINGS and bool(apart)
+
+
+def _side_by_side(draft: Draft, group: Draft) -> bool:
+    """Two verbs of one sentence with objects of their own: `verhaengte Sanktionen und setzte die Mitgliedschaft aus` are two deeds."""
+    one, other = draft.candidate, group.candidate
+    verbs = one.frame.row.pos == other.frame.row.pos == "verb" and one.frame.row.id != other.frame.row.id
+    same_place = draft.where == group.where and draft.sentence == group.sentence
+    mine, theirs = set(one.slots.get("object", ())), set(other.slots.get("object", ()))
+    return draft.type in _DONE_TO_THINGS and verbs and same_place and bool(mine and theirs) and not mine & theirs
 
 
 def _agree(mine: tuple[Mentioned, ...], theirs: tuple[Mentioned, ...]) -> bool:
@@ -195,7 +230,7 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         also=_more(group, draft), agenda=(*group.agenda, *(a for a in draft.agenda if a not in group.agenda)),
         instruments=(*group.instruments, *(i for i in draft.instruments if i.text not in {x.text for x in group.instruments})),
         place=group.place or draft.place, on_behalf_of=group.on_behalf_of or draft.on_behalf_of,
-        duration=group.duration or draft.duration, mode=group.mode or draft.mode,
+        duration=group.duration or draft.duration, mode=group.mode or (draft.mode if draft.where == group.where else ""),
         approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
     )  # fmt: skip
     if draft.where != "title" and _says_more(group, draft) and _plainly_same(group, draft):

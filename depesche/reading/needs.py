@@ -212,12 +212,23 @@ def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
 def _is_kind(site: Site, index: int, kind: str, slot: str = "") -> bool:
     if kind == "any":
         return True
-    somebody = site.cast.at(site.where, index)
+    somebody = who_stands(site.cast, site.tree, site.where, index)
     if kind == "actor" and slot == "subject" and somebody is not None and somebody.kind in _HUMAN and somebody.form != "pronoun":
         return True
     if kind == "place":
         return (somebody is not None and somebody.kind == "place") or _names_place(site, index)
     return somebody is not None and _KIND_TESTS[kind](somebody)
+
+
+def who_stands(cast: Cast, tree: Tree, where: Where, index: int) -> Mentioned | None:
+    """Who is meant by a word: the phrase it heads, or the name beside what only says what it is (`die Atommacht Russland`)."""
+    found = cast.at(where, index)
+    token = tree.parse.tokens[index]
+    if found is not None or token.upos != "NOUN":
+        return found
+    beside = [t for t in tree.slots(index).get("apposition", ()) if t > index and tree.parse.tokens[t].upos == "PROPN"]
+    named = (cast.at(where, t) for t in beside if not any(tree.parse.tokens[i].text == "," for i in range(index, t)))
+    return next((m for m in named if m is not None and m.kind != "place"), None)
 
 
 def _names_place(site: Site, index: int) -> bool:

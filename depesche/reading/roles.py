@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from depesche.language.implied import is_passive
 from depesche.language.slots import preposition
-from depesche.lexicon.rows import StateRow
+from depesche.lexicon.rows import EventRow, StateRow
 from depesche.lexicon.tables import load, settings
 from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate
+from depesche.reading.needs import who_stands
 from depesche.reading.slot_specs import Spec, fill
 from depesche.reading.within import aimed_at
-from depesche.records import Part
+from depesche.records import ClaimPlace, Part
 
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
@@ -98,21 +99,31 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
     matters = _matters(candidate, passage)
 
     def accept(token: int) -> bool:
-        if passage.parse.tokens[token].head in matters:
+        if passage.parse.tokens[token].head in matters or _thing_named_after(token, passage):
             return False
-        found = cast.at(where, token)
+        found = who_stands(cast, passage.tree, where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}
-    for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
+    for token in fill(spec, _with_dative(candidate, passage, cast), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
-            found = cast.at(where, index)
+            found = who_stands(cast, passage.tree, where, index)
             if found is not None and (places or found.kind != "place"):
                 for party in _each(found):
                     out.setdefault(_who(party), party)
     return tuple(sorted(out.values(), key=lambda m: m.begin))
+
+
+def _thing_named_after(token: int, passage: Passage) -> bool:
+    """Whether a compound with a party's name is a thing, not the party: `die EU-Verfassung`, `das EU-Referendum`."""
+    word = passage.parse.tokens[token]
+    first, hyphen, last = word.lemma.lower().rpartition("-")
+    if not hyphen or not first or word.upos not in {"NOUN", "PROPN"}:
+        return False
+    parse = settings(passage.parse.language, "parse")
+    return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
 
 
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
@@ -148,20 +159,63 @@ def _who_was_there(candidate: Candidate, actors: tuple[Mentioned, ...], passage:
     return tuple(m for m in present if _who(m) not in {_who(a) for a in actors})
 
 
+def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
+    """Who meets others in his own country is their host, and the others visit him: `traf Erdogan in Ankara` (CLAIMS, section 3).
+
+    On neutral ground, or where a country of somebody is unknown, all stay those who met.
+    """
+    everybody = (*found.actors, *found.recipients)
+    met = row.type == "CONSULT" and not row.mode and row.pos == "verb"
+    if not met or place is None or not place.country or not all(m.country for m in everybody):
+        return found
+    hosts = tuple(m for m in everybody if m.country == place.country)
+    guests = tuple(m for m in everybody if m.country != place.country)
+    return Parties(guests, hosts) if hosts and guests else found
+
+
 def _each(mention: Mentioned) -> tuple[Mentioned, ...]:
     """`Beide Laender`, `the two presidents` are the parties meant, each a party of its own."""
     return mention.members or (mention,)
 
 
-def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:
-    """A second object beside the one that is part of the trigger is the dative the parser lost."""
+def _with_dative(candidate: Candidate, passage: Passage, cast: Cast) -> Mapping[str, Sequence[int]]:
+    """A second object beside the one that is part of the trigger is the dative the parser lost, and so is a state behind a person.
+
+    `Der Minister, Sergej Lawrow, stattete China einen Besuch ab`: no person is a state.
+    """
     objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
     filled = len(objects) < len(candidate.slots.get("object", ()))
     loose = [c for c in passage.tree.children(candidate.anchor) if passage.parse.tokens[c].deprel == "dep"]
     appositions = loose + [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
-    if candidate.slots.get("dative") or not filled or not (objects or appositions):
+    beside = _states_beside(candidate, passage, cast) if filled else []
+    appositions += beside
+    datives = candidate.slots.get("dative", ())
+    others = [t for t in datives if not _own_state(t, candidate, passage, cast)]  # `der Minister der Türkei, Hakan Fidan, Russland ...`
+    if others and len(others) < len(datives):
+        return {**candidate.slots, "dative": others}
+    if (datives and not (beside and not others)) or not filled or not (objects or appositions):
         return candidate.slots
     return {**candidate.slots, "dative": [*objects, *appositions]}
+
+
+def _own_state(token: int, candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether what stands as the dative is the state of the person who is the subject."""
+    people = [m for t in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, t)) is not None and m.kind == "person"]
+    state = cast.at(passage.where, token)
+    return state is not None and state.kind == "state" and any(m.country == state.country for m in people)
+
+
+def _states_beside(candidate: Candidate, passage: Passage, cast: Cast) -> list[int]:
+    """States the parser took for a name of the person who is the subject."""
+    found: list[int] = []
+    people = {s: m for s in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, s)) is not None and m.kind == "person"}
+    own, stack = {m.country for m in people.values()}, list(people)
+    while stack:
+        beside = passage.tree.slots(stack.pop()).get("apposition", ())
+        states = {t: m for t in beside if (m := cast.at(passage.where, t)) is not None and m.kind == "state"}
+        found += [t for t, m in states.items() if m.country not in own]
+        stack += [t for t in beside if t not in states]
+    return found
 
 
 def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], bool]) -> tuple[int, ...]:

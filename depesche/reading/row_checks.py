@@ -14,10 +14,12 @@ from depesche.lexicon.rows import EventRow, LanguageRow, StatusRow, TimePatternR
 from depesche.lexicon.tables import LANGUAGES
 from depesche.reading.document import Cast, Document, Passage
 from depesche.reading.drafts import spans_of
-from depesche.reading.frames import Candidate, candidates, frames
+from depesche.reading.frames import Candidate, candidates, frames, speaks
 from depesche.reading.reader import documents
 from depesche.reading.roles import Parties, parties
 from depesche.reading.row_examples import Marked, plain
+from depesche.reading.says import SaidIndex, find_attributions
+from depesche.reading.speakers import with_speaker
 from depesche.reading.status import status_of
 from depesche.reading.when import find_times
 from depesche.reading.who import find_actors
@@ -84,7 +86,7 @@ def check_events(rows: Sequence[EventRow], language: str) -> dict[str, list[str]
 
 def _event_problem(sentence: Sentence, language: str) -> str:
     passage = sentence.passage
-    fired = [c for c in candidates(passage, sentence.cast, frames(language)) if c.frame.row.id == sentence.row.id]
+    fired = _spoken([c for c in candidates(passage, sentence.cast, frames(language)) if c.frame.row.id == sentence.row.id], sentence)
     told = [(c, parties(c, passage, sentence.cast)) for c in fired]
     counted = [(c, p) for c, p in told if p.political]
     text = passage.parse.text
@@ -95,6 +97,15 @@ def _event_problem(sentence: Sentence, language: str) -> str:
         return f"{'finds no party' if fired else 'does not fire'} in its example: {text}"
     missed = [_missed(sentence, p) for _, p in counted]
     return f"{min(missed, key=len)} in its example: {text}" if missed and all(missed) else ""
+
+
+def _spoken(found: list[Candidate], sentence: Sentence) -> list[Candidate]:
+    """Candidates with whoever says the words as their speaker, where their row asks for one."""
+    if not any(speaks(c.frame) for c in found):
+        return found
+    document, cast = sentence.document, sentence.cast
+    said = SaidIndex(document, cast, find_attributions(document, cast, find_times(document)))
+    return [s for c in found if (s := with_speaker(c, sentence.passage, cast, said)) is not None]
 
 
 def _missed(sentence: Sentence, found: Parties) -> str:
@@ -124,7 +135,7 @@ def _status_problem(sentence: Sentence, language: str) -> str:
     known = frames(language)
     found = candidates(passage, sentence.cast, known)
     for mark in sentence.marked:
-        here = [c for c in found if _triggers(c, mark, passage)]
+        here = sorted((c for c in found if _triggers(c, mark, passage)), key=lambda c: not _is_marked(c.anchor, mark, passage))
         if not here:
             return f"no event row fires at {passage.parse.text[mark.begin : mark.end]!r}: {passage.parse.text}"
         verdict = status_of(here[0], passage, known)
@@ -137,6 +148,10 @@ def _status_problem(sentence: Sentence, language: str) -> str:
 
 def _triggers(candidate: Candidate, mark: Marked, passage: Passage) -> bool:
     return any(s.begin < mark.end and mark.begin < s.end for s in spans_of(passage, candidate.trigger))
+
+
+def _is_marked(token: int, mark: Marked, passage: Passage) -> bool:
+    return mark.begin <= passage.parse.tokens[token].begin < mark.end
 
 
 def check_times(rows: Sequence[TimePatternRow], language: str) -> dict[str, list[str]]:

@@ -20,11 +20,12 @@ from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
 from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
+from depesche.reading.says_nouns import noun_after
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
-from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, voice_at, voice_of
+from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
-from depesche.reading.says_table import Cue
+from depesche.reading.says_table import Cue, cue_table
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 
@@ -32,8 +33,9 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
-_TAG_REACH = 6
-"""So far behind "so" may the source begin ("so die Untersuchungsergebnisse eines Richters, …")."""
+_PHRASE_REACH = 60
+_LOOSE_END = 2
+"""So many signs may follow a closing phrase of saying within what is said (its full stop and mark)."""
 
 
 def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpression] = ()) -> tuple[Attribution, ...]:
@@ -56,11 +58,64 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
-    cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
-    cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
+    cues = find_cues(view, language)
+    cued = [s for cue in cues if (s := _saying(view, cue, language)) is not None]
+    cued = _without_told_phrases(_without_doubles(cued))
+    cued = referring(view, _passed_on(_quoting(view, _citing(view, _unrepeated(cued), cues))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
+
+
+def _citing(view: View, sayings: Sequence[Saying], cues: Sequence[Cue]) -> list[Saying]:
+    """For "Reuters reported, citing two officials who said …": the outlet, whose verb has no content of its own, passes theirs on."""
+    relays = [relay for cue in cues if cue.row.content_at == _VIA and (relay := _relayed(view, cue, sayings, cues)) is not None]
+    cited = [cue for cue, _, _ in relays]
+    out = [s for s in sayings if not any(s.cue is cue for cue in cited)]
+    for _, told, relayed in relays:
+        inner = next(n for n, s in enumerate(out) if s.cue is told.cue)
+        out[inner] = replace(out[inner], via=len(out))
+        out.append(relayed)
+    return out
+
+
+def _relayed(view: View, cue: Cue, sayings: Sequence[Saying], cues: Sequence[Cue]) -> tuple[Cue, Saying, Saying] | None:
+    """What a phrase of citing passes on whose source has a verb of its own: the phrase, that saying, and the same by who cites."""
+    start, _ = view.sentence(cue.head)
+    silent = [c for c in cues if c.row.pos == "verb" and start <= c.head < cue.head and not any(s.cue is c for s in sayings)]
+    teller = voice_of(view, silent[-1], view.language) if silent else None
+    source = noun_after(view, cue.last + 1)
+    told = next((s for s in sayings if s.voice is not None and s.cue is not cue and s.cue is not None and s.voice.head == source), None)
+    if teller is None or told is None:
+        return None
+    passer = source_record(view, teller, view.language)
+    return cue, told, replace(told, source=passer, voice=teller, cue=silent[-1], rule=silent[-1].row.id, via=None)
+
+
+def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
+    """Without "wonach" behind a source that "unter Berufung auf" names already, and phrases of a source that stand in another's cue."""
+    named = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.content_at == _VIA]
+    return [s for s in sayings if s.cue is None or s.cue.row.content_at != "following" or not any(_overlap(s, other) for other in named)]
+
+
+def _overlap(one: Saying, other: Saying) -> bool:
+    if one.voice is None or other.voice is None:
+        return False
+    return one.voice.first < other.voice.last and other.voice.first < one.voice.last
+
+
+def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:
+    """Cut a closing phrase of saying out of what a verb says: "voters who think taxes are high, according to a poll"."""
+    phrases = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.pos in ("phrase", "preposition")]
+    closing = [
+        _stretch(s) for s in phrases if s.cue is not None and s.view.tokens[s.cue.first - 1].text == "," and s.cue.row.content_at == "rest"
+    ]
+    out = []
+    for saying in sayings:
+        verb = saying.cue is not None and saying.cue.row.pos == "verb"
+        cut = next((s for s in closing if verb and any(b < s[0] and e - _LOOSE_END <= s[1] <= e for b, e in saying.content)), None)
+        out.append(replace(saying, content=without(saying.content, *cut, saying.view.text)) if cut else saying)
+    return out
 
 
 def _in_order(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -77,11 +132,12 @@ def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
     if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
         return None
-    if not _stands_alone(view, cue, voice):
+    if not stands_alone(view, cue, voice):
         return None
-    if _is_own_pointer(view, cue, voice):
+    if _is_own_pointer(view, cue, voice) or _wants_no_name(view, cue):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
+    content = _in_one_paragraph(view, cue, content)
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -101,6 +157,19 @@ def _whole_quotations(view: View, content: Spans) -> Spans:
         near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
         out.append((begin, cut.end if cut is not None and near else end))
     return tuple(out)
+
+
+def _in_one_paragraph(view: View, cue: Cue, content: Spans) -> Spans:
+    """What is said by a clause ends with its line; a quotation, and what stands behind a colon, may run on."""
+    end = view.tokens[cue.last].end
+    out = []
+    for b, e in content:
+        quoted = any(q.begin <= b < q.end for q in view.quotations)
+        stop = e if quoted or ":" in view.text[end:b] else view.line_end(b, e)
+        while stop > b and view.text[stop - 1].isspace():
+            stop -= 1
+        out.append((b, stop))
+    return tuple((b, e) for b, e in out if b < e)
 
 
 def _in_own_quotation(view: View, cue: Cue, content: Spans) -> Spans:
@@ -127,29 +196,17 @@ def _is_own_pointer(view: View, cue: Cue, voice: Voice | None) -> bool:
     return bracketed and cue.row.pos == "verb" and voice is not None
 
 
+def _wants_no_name(view: View, cue: Cue) -> bool:
+    """Whether the cue only says that the source stays unnamed: "who asked not to be named", "declined to be identified"."""
+    begin = view.tokens[cue.first].begin
+    words = " ".join(view.text[begin : begin + _PHRASE_REACH].casefold().split())
+    return cue.row.pos == "verb" and any(k == "unnamed" and " " in p and words.startswith(p) for k, p in cue_table(view.language).kinds)
+
+
 def _is_nobody(view: View, cue: Cue) -> bool:
     """Whether the subject of a verb that also things can have ("this shows that …") is nobody who says anything."""
     somebody = cue.row.pos == "verb" and cue.row.source_at.endswith(SOMEBODY)
     return somebody and subject_of(view, cue) is not None
-
-
-def _stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
-    """A one-word phrase ("so") counts only between commas or quotation mark and the end of its tag."""
-    if cue.row.pos != "phrase" or len(cue.tokens) > 1 or cue.row.source_at != "after" or voice is None:
-        return True
-    if cue.first == view.sentence(cue.first)[0] or view.tokens[cue.first - 1].upos != "PUNCT":
-        quoted = cue.first > 0 and view.tokens[cue.first - 1].text[-1] in "“”«»\"'"
-        if not quoted:
-            return False
-    if voice.first > cue.last + _TAG_REACH or view.tokens[cue.last + 1].upos in ("ADV", "ADP", "CCONJ"):
-        return False
-    stop = view.sentence(cue.head)[1]
-    for index in range(cue.last + 1, stop):
-        if view.tokens[index].upos == "PUNCT" and index >= voice.last:
-            return True
-        if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
-            return False
-    return True
 
 
 def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
@@ -161,13 +218,14 @@ def _unrepeated(sayings: Sequence[Saying]) -> list[Saying]:
     return sorted(out, key=lambda s: (s.begin, s.rule))
 
 
-def _rank(saying: Saying) -> tuple[int, int, int]:
-    """Verbs before phrases before nouns; the row that asks for more before the plainer one."""
+def _rank(saying: Saying) -> tuple[int, bool, int, int]:
+    """Verbs before phrases before nouns; quoted words before others; the row that asks for more before the plainer one."""
     order = {"verb": 0, "adjective": 0, "phrase": 1, "preposition": 1, "noun": 2, "adverb": 3}
     if saying.cue is None:
-        return order["adverb"], 0, saying.begin
+        return order["adverb"], False, 0, saying.begin
     row = saying.cue.row
-    return order[row.pos] + (saying.source is None and row.pos == "verb"), -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
+    place = order[row.pos] + (saying.source is None and row.pos == "verb")
+    return place, saying.form != "direct", -(bool(row.needs) + len(saying.cue.tokens)), saying.begin
 
 
 def _same(one: Saying, other: Saying) -> bool:
@@ -189,7 +247,7 @@ def _quoting(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     """Add who passes a saying on by the same verb: "RIA Nowosti zitierte den Minister", "will aus Quellen erfahren haben"."""
     out = list(sayings)
     for place, saying in enumerate(sayings):
-        passer = _who_quotes(view, saying)
+        passer = _who_quotes(view, saying) if saying.via is None else None
         if passer is not None:
             out[place] = replace(saying, via=len(out))
             out.append(replace(saying, source=source_record(view, passer, view.language), voice=passer, via=None))

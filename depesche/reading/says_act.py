@@ -55,17 +55,34 @@ def act_sources(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
 
 def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     token = _told_at(act, said)
-    names = frozenset(m.actor or m.name or m.text for m in act.actors if m.text.casefold() not in said.we)
-    chain = said.sources_at(act.passage.where, token, doers=frozenset() if act.status == "denied" else names)
-    if not chain or not (act.spoken or act.status in _OWN_WORD):
+    doers = [m for m in act.actors if m.text.casefold() not in said.we]
+    names = frozenset(name for m in doers for name in (m.actor or m.name, m.text if m.form != "pronoun" else None) if name)
+    if act.status == "denied":
+        return said.sources_at(act.passage.where, token, denied=True)
+    chain = said.sources_at(act.passage.where, token, doers=names)
+    if not chain or not (act.spoken or act.status in _OWN_WORD) or _only_expected(act, token, said):
         return chain
-    first = chain[0]
-    himself = (first.actor or first.name or first.text) in names or _means_speaker(act)
+    himself = bool({chain[0].actor, chain[0].name, chain[0].text} & names) or _means_speaker(act) or _among(doers, chain[0])
     return chain[1:] if himself or _own_infinitive(act, token, said) else chain
 
 
+def _among(doers: Sequence[Mentioned], first: SourceLink) -> bool:
+    """Whether those who do it are named together by the words of the source: "die Außenminister Frankreichs und Italiens"."""
+    return len(doers) > 1 and all(m.form != "pronoun" and first.text.startswith(m.text) for m in doers)
+
+
+def _only_expected(act: Act, token: int, said: SaidIndex) -> bool:
+    """Whether the act is the object of somebody's expectation ("hält ein Verbot für möglich"): he speaks of it and does not do it."""
+    key = next(iter(said.chain_at(act.passage.where, token)), None) if act.passage.parse.tokens[token].upos == "NOUN" else None
+    return act.status == "possible" and next((a.stance for a in said.attributions if a.id == key), None) == "expects"
+
+
 def _told_at(act: Act, said: SaidIndex) -> int:
-    """The token whose sayer counts: of an act that is the object of a word of saying the object, else the act's word itself."""
+    """The token whose sayer counts: the act's word itself, or what it is told of by a word of saying that is its trigger.
+
+    "Kündigte eine Demonstration an", "hält einen Abzug für möglich" name the act as their object; "übernahm die
+    Verantwortung für den Anschlag" tells it by owning up to it.
+    """
     if act.spoken:
         return act.anchor
     where, tokens = act.passage.where, act.passage.parse.tokens
@@ -74,7 +91,9 @@ def _told_at(act: Act, said: SaidIndex) -> int:
         for token in act.trigger:
             if any(s.where == where and s.begin <= tokens[token].begin < s.end for s in cue.content):
                 return token
-    return act.anchor
+    owned = next((a for a in said.attributions if a.stance == "confirms" and _is_cue(a, where, tokens[act.anchor].begin)), None)
+    begin = next((s.begin for s in owned.content if s.where == where), None) if owned is not None else None
+    return next((t.index for t in tokens if t.begin == begin), act.anchor)
 
 
 def _is_cue(attribution: Attribution, where: str, offset: int) -> bool:

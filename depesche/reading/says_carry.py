@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from depesche.reading.says_kind import source_record
 from depesche.reading.says_saying import Saying, form_of
-from depesche.reading.says_source import voice_at
+from depesche.reading.says_source import voice_at, voice_of
+from depesche.reading.says_speech import speech_cues
+from depesche.reading.says_table import Cue
 from depesche.reading.says_view import View
 
 CARRIED = "said.carried"
@@ -28,13 +30,15 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     for first, last in view.sentences:
         begin, end = view.tokens[first].begin, view.tokens[last - 1].end
         own = _within(sayings, begin, end)
-        if own:
+        if own and base is not None and all(_is_told(view, s) for s in own) and _reported(view, first, last, base):
+            run.append(view.span(first, last))
+        elif own:
             out += _flush(base, run)
             run = []
-            outside = [s for s in own if s.source is not None and not is_quoted(view, s)]
-            base = max(outside, key=lambda s: s.content[-1][1], default=base)
+            base = _goes_on_speaking(view, own, base)
         elif base is None and before is not None and _plainly_reported(view, first, last):
-            base = _subject_of(view, *before) or _last_named(sayings, begin)
+            told = any(_in_mood(view, verb) for verb in _main_verbs(view, *before)[:1])
+            base = (None if told else _subject_of(view, *before)) or _last_named(sayings, begin)
             run = [view.span(first, last)]
         elif base is not None and _reported(view, first, last, base):
             run.append(view.span(first, last))
@@ -45,8 +49,37 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     return out + _flush(base, run)
 
 
+def _goes_on_speaking(view: View, own: Sequence[Saying], before: Saying | None) -> Saying | None:
+    """Of the sayings of a sentence the one that may carry on: none told inside another; an aside or a noun of saying only alone."""
+    outside = [s for s in own if s.source is not None and not is_quoted(view, s)]
+    outer = [s for s in outside if not any(t is not s and t.covers(_cue_begin(s)) for t in outside)]
+    spoken = [s for s in outer if not _is_aside(view, s)]
+    if not spoken and before is not None:
+        return before
+    return max(spoken or outer or outside, key=lambda s: s.content[-1][1], default=before)
+
+
+def _cue_begin(saying: Saying) -> int:
+    return saying.view.tokens[saying.cue.first].begin if saying.cue is not None else -1
+
+
+def _is_aside(view: View, saying: Saying) -> bool:
+    """Whether somebody's saying is only mentioned: by a noun ("die Forderung des X, …") or in a relative clause."""
+    if saying.cue is None:
+        return False
+    return saying.cue.row.pos == "noun" or (saying.cue.row.pos == "verb" and view.tokens[saying.cue.head].deprel.startswith("acl"))
+
+
+def _is_told(view: View, saying: Saying) -> bool:
+    """Whether a saying is itself told in reported mood ("er habe geschrieben, …"): its source is spoken of by whoever speaks."""
+    if saying.cue is None or saying.cue.row.pos != "verb":
+        return False
+    verb = saying.cue.head
+    return any(view.reported_mood(i) for i in (verb, *view.tree.children(verb), *saying.cue.tokens))
+
+
 def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:
-    """Sayings whose cue takes up who spoke before ("demnach"), with that source: the last sayer, else whom the sentence before is about."""
+    """Sayings whose cue takes up who spoke before ("demnach"), with that source."""
     out: list[Saying] = []
     for saying in sayings:
         known = _referred(view, saying, sayings)
@@ -55,11 +88,45 @@ def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:
 
 
 def _referred(view: View, saying: Saying, sayings: Sequence[Saying]) -> Saying | None:
-    if saying.source is not None or saying.cue is None or saying.cue.row.source_at != "previous":
+    if saying.source is not None or saying.cue is None:
+        return None
+    goes_on = _adds_to_it(view, saying.cue)
+    if saying.cue.row.source_at != "previous" and not goes_on:
         return None
     start, _ = view.sentence(saying.cue.head)
-    known = _last_named(sayings, view.tokens[start].begin)
-    return known or (_subject_of(view, *view.sentence(start - 1)) if start else None)
+    named = _last_named(sayings, view.tokens[start].begin)
+    for first, last in _sentences_before(view, start)[: 1 if goes_on else None]:
+        if named is not None and named.content[-1][1] > view.tokens[first].begin:
+            return named
+        known = _speaker_in(view, first, last) or _subject_of(view, first, last)
+        if known is not None:
+            return known
+    return None if goes_on else named
+
+
+def _adds_to_it(view: View, cue: Cue) -> bool:
+    """Whether a passive that names nobody adds to what was said before: "Insbesondere wird kritisiert, …", "It was also agreed that …"."""
+    if cue.row.pos != "verb" or not any(view.tokens[i].deprel == "aux:pass" for i in view.tree.children(cue.head)):
+        return False
+    start, stop = view.sentence(cue.head)
+    first = "" if view.grammar.infinitive_mark == "to" else view.low(start)
+    inside = [view.low(i) for i in range(start, min(stop, cue.last + 1))] if view.grammar.infinitive_mark == "to" else [first]
+    return any(word in view.grammar.additive for word in inside)
+
+
+def _sentences_before(view: View, start: int) -> list[tuple[int, int]]:
+    """The sentences before one, the nearest first: so far back "demnach" may reach."""
+    return [s for s in view.sentences if s[1] <= start][: -_LONGEST_SILENCE - 1 : -1]
+
+
+def _speaker_in(view: View, first: int, last: int) -> Saying | None:
+    """Who does the speaking in a sentence that tells of speech without a content: "gab einen Kommentar ab"."""
+    for cue in speech_cues(view, view.language):
+        if first <= cue.head < last and cue.row.pos == "verb":
+            voice = voice_of(view, cue, view.language)
+            if voice is not None and view.is_nominal(voice.head):
+                return Saying(view, CARRIED, "states", (), source=source_record(view, voice, view.language), voice=voice)
+    return None
 
 
 def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:

@@ -58,14 +58,13 @@ class SaidIndex:
             return None
         for head in (token, *tree.head_chain(token)):
             first, last = tree.extent(head)
-            group = [head, *(c for c in tree.children(head) if tokens[c].upos == "AUX")]
-            finite = [i for i in group if "VerbForm=Fin" in tokens[i].feats]
             relative = tokens[head].deprel.startswith("acl") and tokens[first].text == "," and _opens_relative(tokens, first + 1)
-            if relative and finite and not any("Mood=Sub" in tokens[i].feats for i in finite):
+            verbs = [head, *(c for c in tree.children(head) if tokens[c].upos == "AUX")] if relative else []
+            if _in_indicative(tokens, verbs) and not _joined_behind(tokens, max(verbs), token):
                 return tokens[first].begin, tokens[last - 1].end
         return None
 
-    def sources_at(self, where: Where, token: int, doers: frozenset[str] = frozenset()) -> tuple[SourceLink, ...]:
+    def sources_at(self, where: Where, token: int, doers: frozenset[str] = frozenset(), *, denied: bool = False) -> tuple[SourceLink, ...]:
         """The chain for a claim whose trigger is that token; the publisher is left out, nobody comes twice.
 
         "I" and "we" are whoever speaks anyway: the link round them, or the publisher.
@@ -74,11 +73,12 @@ class SaidIndex:
             where: Title or text.
             token: Index of the trigger in that passage.
             doers: Ids, names or wordings of those who do the act: who announces his own act is no source of it.
+            denied: The claim is that it did not happen: the chain begins with who denies it, not with whom he contradicts.
 
         """
         links: list[SourceLink] = []
         seen: set[str] = set()
-        for key in self.chain_at(where, token):
+        for key in self._beside_denial(self.chain_at(where, token), denied=denied):
             link = self._link(self._by_id[key])
             announced = self._by_id[key].stance == "announces" and link is not None and {link.actor, link.name, link.text} & doers
             himself = link is not None and link.text.casefold() in GRAMMAR[self._document.language].first_person
@@ -86,6 +86,11 @@ class SaidIndex:
                 seen.add(link.actor or link.text)
                 links.append(link)
         return tuple(links)
+
+    def _beside_denial(self, keys: tuple[str, ...], *, denied: bool) -> tuple[str, ...]:
+        """Of "X denied reports by Y that …" the chain of one side: from X on where it is denied, without X where Y tells it."""
+        denier = next((n for n, key in enumerate(keys) if self._by_id[key].stance == "denies"), 0)
+        return keys[denier:] if denied or not denier else (*keys[:denier], *keys[denier + 1 :])
 
     def _link(self, attribution: Attribution) -> SourceLink | None:
         source = attribution.source
@@ -115,6 +120,18 @@ def _answers(attribution: Attribution, text: str) -> bool:
     return end <= attribution.cue.begin and any(mark in text[end : attribution.cue.begin] for mark in ".!?\n")
 
 
+def _in_indicative(tokens: Sequence[Token], verbs: Sequence[int]) -> bool:
+    """Whether a German verb group states a fact: finite with no Konjunktiv, or a lone plural the parse takes for an infinitive."""
+    finite = [i for i in verbs if "VerbForm=Fin" in tokens[i].feats]
+    alone = len(verbs) == 1 and tokens[verbs[0]].upos == "VERB" and tokens[verbs[0]].text == tokens[verbs[0]].lemma
+    return bool(finite or alone) and not any("Mood=Sub" in tokens[i].feats for i in finite)
+
+
+def _joined_behind(tokens: Sequence[Token], verb: int, token: int) -> bool:
+    """Whether a word stands behind the verb that ends a relative clause, joined on by "und": no part of that clause."""
+    return token > verb + 1 and tokens[verb + 1].upos == "CCONJ"
+
+
 def _opens_relative(tokens: Sequence[Token], index: int) -> bool:
     while index < len(tokens) and tokens[index].upos == "ADP":
         index += 1
@@ -125,7 +142,7 @@ def _opens_relative(tokens: Sequence[Token], index: int) -> bool:
 def in_order(said: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Attributions whose content holds one word, innermost first: the shorter one inside, what is passed on before who passes it on."""
     out: list[Attribution] = []
-    for attribution in sorted(said, key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin)):
+    for attribution in sorted(said, key=lambda a: (sum(s.end - s.begin for s in a.content), a.content[0].begin, a.stance == "denies")):
         at = next((n for n, other in enumerate(out) if other.id == attribution.via), len(out))
         out.insert(at, attribution)
     return tuple(out)

@@ -14,7 +14,7 @@ from depesche.reading.says_infinitive import gerund, infinitive
 from depesche.reading.says_marks import around_tag, before_phrase, closed_by_comma, following_quotation, introduced, quoted
 from depesche.reading.says_source import Voice, is_somebody, preposition_after
 from depesche.reading.says_table import Cue
-from depesche.reading.says_tag import before_tag, parenthesis, pointing_back, rest_without
+from depesche.reading.says_tag import before_tag, between_commas, parenthesis, pointing_back, rest_without
 from depesche.reading.says_view import Spans, View, spans
 
 _BEFORE, _BEHIND = 2, 4
@@ -41,15 +41,18 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     after_colon = introduced(view, cue)
     if after_colon:
         return after_colon
-    tagged = around_tag(view, cue) if cue.row.pos == "verb" else ()
+    tagged = around_tag(view, cue, voice) if cue.row.pos == "verb" else ()
     if tagged and closed_by_comma(view, tagged[0][1]):
         return tagged
+    inserted_tag = between_commas(view, cue, voice)
+    if inserted_tag:
+        return inserted_tag
     after = clause_after(view, cue)
     if after:
         return after
     if cue.row.pos == "noun":
         return ()
-    return around_tag(view, cue) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
+    return around_tag(view, cue, voice) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
 
 
 def _colon(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -70,8 +73,29 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
         taken = voice is not None and voice.first <= head < voice.last
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
+            last = _with_attributes(view, cue, _with_enumerated(view, fillers, last))
             return spans(view, *((first, last) if cue.head not in range(first, last) else view.phrase(head)))
     return ()
+
+
+def _with_enumerated(view: View, fillers: list[int], last: int) -> int:
+    """The end of a list the parse has cut at its commas: "verurteilte die Gewalt, die Verhaftungen und die Zensur"."""
+    for head in fillers:
+        first, end = view.extent(head)
+        between = view.tokens[last:first]
+        if first >= last and len(between) <= 1 and all(t.text == "," for t in between):
+            last = end
+    return last
+
+
+def _with_attributes(view: View, cue: Cue, last: int) -> int:
+    """The end of "an investigation into the attack" where the parse hung the second phrase on the verb."""
+    while last < len(view.tokens) and view.low(last) in view.grammar.attributive:
+        head = view.tokens[last].head
+        if view.tokens[last].deprel != "case" or view.tokens[head].head != cue.head:
+            break
+        last = view.extent(head)[1]
+    return last
 
 
 def _rest(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -126,7 +150,10 @@ def _following(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """What a clause opened by the cue itself says: "Berichte, wonach …", from the cue to the clause's end."""
     del voice
     _, stop = view.sentence(cue.head)
-    return spans(view, cue.last + 1, stop)
+    verb = next((i for i in range(cue.last + 1, stop) if view.finite(i)), stop)
+    resumed = (i for i in range(verb + 1, stop - 1) if view.tokens[i].text == "," and view.finite(i + 1) and not view.reported_mood(i + 1))
+    main = next(resumed, stop) if view.grammar.infinitive_mark == "zu" else stop
+    return spans(view, cue.last + 1, main)
 
 
 _FINDERS: dict[str, Callable[[View, Cue, Voice | None], Spans]] = {

@@ -22,7 +22,11 @@ _VERBAL = ("VERB", "AUX")
 
 def find_cues(view: View, language: str) -> tuple[Cue, ...]:
     """All cues of a passage, in order; where two phrases begin together the longer one counts."""
-    table = cue_table(language)
+    return found_cues(view, cue_table(language))
+
+
+def found_cues(view: View, table: CueTable) -> tuple[Cue, ...]:
+    """All cues of a passage by the rows of a table."""
     found: list[Cue] = []
     for token in view.tokens:
         found.extend(_verb_cues(view, token.index, table))
@@ -34,7 +38,13 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
                 view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
             ) is not None:
                 found.append(Cue(row.row, (token.index,), token.index))
-    return tuple(sorted(found, key=lambda cue: (cue.first, cue.row.id)))
+    return tuple(sorted(_largest(found), key=lambda cue: (cue.first, cue.row.id)))
+
+
+def _largest(cues: list[Cue]) -> list[Cue]:
+    """Without verbs that are only part of a longer cue: of "ließ verlauten" not "verlauten" alone."""
+    inside = {i for cue in cues if cue.row.pos == "verb" and len(cue.tokens) > 1 for i in cue.tokens if i != cue.head}
+    return [cue for cue in cues if cue.row.pos != "verb" or cue.head not in inside]
 
 
 def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:

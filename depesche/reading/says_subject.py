@@ -10,6 +10,7 @@ from depesche.reading.says_table import Cue, cue_table
 from depesche.reading.says_view import View
 
 _LEFT_OF_CUE = 12
+_STEPS_UP = 4
 _TAG_MARKS = frozenset(',–—“”«"')
 
 
@@ -39,12 +40,36 @@ def subject_of(view: View, cue: Cue) -> int | None:
     if inverted is not None:
         return inverted
     subjects = [s for s in slots.get("subject", ()) if view.is_nominal(s) or view.tokens[s].upos in ("DET", "ADJ")]
+    if view.grammar.infinitive_mark == "to" and not any(_may_speak(view, s) for s in subjects):
+        better = _subject_above(view, verb) if not view.finite(verb) else _noun_left(view, verb) if subjects else None
+        if better is not None and _may_speak(view, better):
+            return better
     if subjects:
         return next((s for s in subjects if not view.has_finite(s + 1, verb)), subjects[0])
     dative = next((d for d in slots.get("dative", ()) if d < verb + _LEFT_OF_CUE and _may_be_subject(view, d)), None)
     if dative is not None:
         return dative
     return _nominative_near(view, verb) if view.tokens[cue.head].upos == "VERB" else None
+
+
+def _may_speak(view: View, index: int) -> bool:
+    """Whether somebody mentioned, a pronoun or a noun of a kind of source stands there."""
+    return view.cast.at(view.where, index) is not None or view.tokens[index].upos == "PRON" or is_kind_of_source(view, index)
+
+
+def _subject_above(view: View, verb: int) -> int | None:
+    """English "X argued that a wall would help, saying …", "the panel is right to note …": the next subject above that may speak."""
+    index = verb
+    for _ in range(_STEPS_UP):
+        head = view.tokens[index].head
+        if head == index:
+            return None
+        index = head
+        subjects = (c for c in view.tree.children(index) if view.tokens[c].deprel.startswith("nsubj"))
+        found = next((s for s in subjects if s < verb and _may_speak(view, s)), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _verb_taken_for_participle(view: View, verb: int) -> int | None:

@@ -47,7 +47,7 @@ def before_tag(view: View, cue: Cue, voice: Voice | None) -> Spans:
     comma = left - 1
     skipped = 0
     while comma > start and view.tokens[comma].text not in (",", "–", "—") and skipped < 2:
-        if view.tokens[comma].upos not in ("ADV", "PRON", "DET", "PART"):
+        if view.tokens[comma].upos not in ("ADV", "PRON", "DET", "PART") or view.low(comma) in ("which", "who", "whom"):
             return ()
         comma -= 1
         skipped += 1
@@ -67,6 +67,20 @@ def before_tag(view: View, cue: Cue, voice: Voice | None) -> Spans:
     if closing is None:
         return ()
     return spans(view, start, comma) + spans(view, closing + 1, stop)
+
+
+def between_commas(view: View, cue: Cue, voice: Voice | None) -> Spans:
+    """English "Many of the closures, he said, have involved public courses": both sides of a tag that stands between commas."""
+    if view.grammar.infinitive_mark != "to" or voice is None or voice.last > cue.first or not view.finite(cue.head):
+        return ()
+    start, stop = view.sentence(cue.head)
+    first, last = voice.first, cue.last + 1
+    closed = first > start + 1 and last < stop - 1 and view.tokens[first - 1].text == "," and view.tokens[last].text == ","
+    if not closed or cue.first - voice.last > 1 or view.has_finite(first, cue.first) or not view.has_finite(last, stop):
+        return ()
+    quoted = any(q.begin < view.tokens[stop - 1].end and view.tokens[start].begin < q.end for q in doubles(view))
+    begins = view.tokens[start].upos not in ("SCONJ", "CCONJ") and not view.has_finite(start, first - 1)
+    return spans(view, start, first - 1) + spans(view, last + 1, stop) if begins and not quoted else ()
 
 
 def _finite_of(view: View, cue: Cue) -> int:

@@ -17,6 +17,7 @@ from depesche.records import Token, Where
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a passage: code points, half-open."""
 
+_FEW_LINES, _LONGEST_LINE, _FULL_SHARE = 4, 120, 0.7
 _CLOSING = frozenset("“”\"«»‘’'‟)")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj"})
@@ -35,6 +36,8 @@ class View:
     quotations: tuple[Quotation, ...]
     sentences: tuple[tuple[int, int], ...]
     grammar: Grammar
+    wrapped: bool = False
+    """Whether lines end where they are full, so that a line break ends nothing."""
 
     def low(self, index: int) -> str:
         """The word in small letters; empty outside the passage."""
@@ -152,6 +155,11 @@ class View:
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return following is None or following.upos in ("VERB", "AUX", "ADV", "PUNCT")
 
+    def line_end(self, begin: int, end: int) -> int:
+        """Where a stretch ends that stands in one paragraph: at the first blank line, or line break of a text that is not wrapped."""
+        stop = self.text.find("\n\n" if self.wrapped else "\n", begin, end)
+        return end if stop < 0 else stop
+
     def token_at(self, offset: int) -> int:
         """The first token that ends behind an offset; the number of tokens past the end."""
         low, high = 0, len(self.tokens)
@@ -178,6 +186,14 @@ def spans(view: View, first: int, last: int) -> Spans:
     return ((begin, end),) if end > begin else ()
 
 
+def _is_wrapped(text: str) -> bool:
+    """Whether a text is set in lines of about one length, as by a typewriter: a line break then stands within sentences."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    longest = max((len(line) for line in lines), default=0)
+    full = sum(len(line) > _FULL_SHARE * longest for line in lines)
+    return len(lines) >= _FEW_LINES and longest <= _LONGEST_LINE and full > len(lines) // 2
+
+
 def view_of(passage: Passage, document: Document, cast: Cast) -> View:
     """Make a passage ready; quotation marks are sought in its whole text."""
     parse = passage.parse
@@ -191,4 +207,5 @@ def view_of(passage: Passage, document: Document, cast: Cast) -> View:
         quotations=find_quotations(parse.text),
         sentences=parse.sentences,
         grammar=GRAMMAR[document.language],
+        wrapped=_is_wrapped(parse.text),
     )

@@ -2,6 +2,7 @@
 
     subject                the subject
     subject + with:mit     both, as joint parties
+    speaker                whoever says the words the act is told in (`Der Praesident habe versagt, so die Opposition`)
     genitive > with:von    the first of the two that names somebody; joint ones first where all are there
 
 The slots themselves come from the parse (`depesche.language.tree.Tree.slots`)
@@ -21,7 +22,7 @@ Slots = Mapping[str, Sequence[int]]
 
 PLAIN_SLOTS = frozenset({
     "subject", "object", "dative", "predicate", "clause", "infinitive", "genitive", "compound", "apposition",
-    "adjective", "possessive", "light-subject", "light-object", "light-dative",
+    "adjective", "possessive", "light-subject", "light-object", "light-dative", "speaker",
 })  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from depesche.language.implied import relative_pronouns
 from depesche.language.tree import Tree
 from depesche.lexicon.rows import StatusRow
 from depesche.lexicon.tables import load, settings
-from depesche.reading.clauses import base, clause_head, clause_tokens, verb_group
+from depesche.reading.clauses import base, clause_head, clause_tokens, headline_infinitive, verb_group
 from depesche.reading.document import Passage
 from depesche.reading.frames import Candidate, Frames
 from depesche.records import Token
@@ -32,6 +32,9 @@ class Cues:
     features: tuple[StatusRow, ...]
     conjunctions: dict[str, tuple[StatusRow, ...]]
     present: dict[str, tuple[StatusRow, ...]]
+    states: dict[str, tuple[StatusRow, ...]]
+    conditions: dict[str, tuple[StatusRow, ...]]
+    headlines: tuple[StatusRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The act whose status is asked for: its trigger, its verb and the tree around it."""
+    """The act whose status is asked for: its trigger, its verb and the tree around it.
+
+    `unmoved` are words, `deaf_to` ids of rows that leave it what it was.
+    """
 
     tree: Tree
     anchor: int
@@ -53,6 +59,7 @@ class Act:
     verb: int | None
     scope_prepositions: frozenset[str]
     unmoved: frozenset[str] = frozenset()
+    deaf_to: frozenset[str] = frozenset()
 
 
 @cache
@@ -65,6 +72,9 @@ def cues(language: str) -> Cues:
     features: list[StatusRow] = []
     conjunctions: dict[str, list[StatusRow]] = {}
     present: dict[str, list[StatusRow]] = {}
+    states: dict[str, list[StatusRow]] = {}
+    conditions: dict[str, list[StatusRow]] = {}
+    headlines: list[StatusRow] = []
     for row in load(StatusRow, language):
         for cue in row.cue:
             words = tuple(cue.lower().split())
@@ -78,6 +88,12 @@ def cues(language: str) -> Cues:
                 conjunctions.setdefault(cue.lower(), []).append(row)
             elif row.match == "present":
                 present.setdefault(cue.lower(), []).append(row)
+            elif row.match == "state":
+                states.setdefault(cue.lower(), []).append(row)
+            elif row.match == "condition":
+                conditions.setdefault(cue.lower(), []).append(row)
+            elif row.match == "headline":
+                headlines.append(row)
             elif row.match == "lexeme":
                 lexemes.setdefault(cue.lower(), []).append(row)
             else:
@@ -90,16 +106,31 @@ def cues(language: str) -> Cues:
         features=tuple(features),
         conjunctions={k: tuple(v) for k, v in conjunctions.items()},
         present={k: tuple(v) for k, v in present.items()},
+        states={k: tuple(v) for k, v in states.items()},
+        conditions={k: tuple(v) for k, v in conditions.items()},
+        headlines=tuple(headlines),
     )
 
 
-def status_of(candidate: Candidate, passage: Passage, known: Frames) -> Verdict:
-    """The status of an act: the strongest cue that reaches it, else what its row says, else `occurred`."""
-    unmoved = frozenset(
-        settings(passage.parse.language, "unmoved").get(candidate.frame.row.type, ()) if candidate.frame.row.pos == "noun" else ()
+def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported: bool = False) -> Verdict:
+    """The status of an act: the strongest cue that reaches it, else what its row says, else `occurred`.
+
+    Args:
+        candidate: The act as found.
+        passage: The passage it is told in.
+        known: The frames of the language.
+        reported: Whether somebody is reported to say it: a mood that only marks reported speech then leaves it what it was.
+
+    """
+    row, language = candidate.frame.row, passage.parse.language
+    unmoved = [*settings(language, "unmoved").get(row.type, ())] if row.pos == "noun" else []
+    unmoved += settings(language, "effective").get(row.type, ())
+    kinds = (row.type, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
+    deaf_to = [rule for kind in kinds for rule in settings(language, "deaf_to").get(kind, ())]
+    act = Act(
+        passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to)
     )
-    act = Act(passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, unmoved)
-    return _verdict(act, candidate.frame.row.status)
+    return _verdict(act, row.status)
 
 
 def status_of_word(word: int, passage: Passage, known: Frames) -> Verdict:
@@ -111,7 +142,7 @@ def status_of_word(word: int, passage: Passage, known: Frames) -> Verdict:
 
 
 def _verdict(act: Act, own: str) -> Verdict:
-    found = _reaching(act, cues(act.tree.parse.language))
+    found = [row for row in _reaching(act, cues(act.tree.parse.language)) if row.id not in act.deaf_to]
     telling = [row for row in found if row.status]
     best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
     status = best.status if best is not None else own or "occurred"
@@ -127,7 +158,8 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     helpers = _auxiliaries(act)
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
-    found += _in_the_present(act, known) + _not_yet(act, known)
+    found += _in_the_present(act, known) + _in_a_state(act, known) + _not_yet(act, known) + _on_condition(act, known)
+    found += known.headlines if act.verb is not None and headline_infinitive(act.tree, act.verb) is not None else ()
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
@@ -154,6 +186,19 @@ def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
     return [row for t in (tokens[act.verb], *words) for row in known.present.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
 
 
+def _in_a_state(act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of what has been done and holds: `ist verboten`, `sind gesperrt`; not `wurde verboten`, `ist verboten worden`."""
+    if act.verb is None or not known.states:
+        return []
+    verb, group = act.tree.parse.tokens[act.verb], verb_group(act.tree, act.verb)
+    now = any(t.lexeme == "sein" and "Tense=Pres" in t.feats for t in group if t is not verb)
+    done = "VerbForm=Part" in verb.feats and not any(t.text.lower() in _OF_A_PASSIVE for t in group)
+    return list(known.states.get(verb.lexeme.lower(), ())) if now and done else []
+
+
+_OF_A_PASSIVE = frozenset({"worden", "werden", "wird", "wurde", "wurden"})
+
+
 def _not_yet(act: Act, known: Cues) -> list[StatusRow]:
     """Rows of what is only to come: `bis sie abgezogen sind`, `until it withdraws`; in the past it came about (`bis sie abzogen`).
 
@@ -174,6 +219,19 @@ def _not_yet(act: Act, known: Cues) -> list[StatusRow]:
     return [row for t in marks for row in known.conjunctions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
 
 
+def _on_condition(act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of what is done only if something else is: `will attack Syria if Turkey agrees`; told of the past, it was done."""
+    tree, tokens = act.tree, act.tree.parse.tokens
+    if act.verb is None or not known.conditions or not any(t.lexeme.lower() in _AHEAD for t in _auxiliaries(act)):
+        return []
+    clauses = [c for c in tree.children(act.verb) if base(tokens[c].deprel) == "advcl"]
+    marks = [tokens[m] for c in clauses for m in tree.children(c) if base(tokens[m].deprel) == "mark"]
+    return [row for t in marks for row in known.conditions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
+
+
+_AHEAD = frozenset({"will", "would", "shall", "may", "might", "can", "could", "'ll", "be"})
+
+
 def _rows_of(token: Token, known: Cues, act: Act) -> list[StatusRow]:
     """The rows a word is a cue of; none where it leaves the act of this class what it was (`die Gespraeche scheiterten`)."""
     words = dict.fromkeys((token.lexeme.lower(), token.lemma.lower()))
@@ -189,10 +247,16 @@ def _auxiliaries(act: Act) -> list[Token]:
         return []
     tokens = act.tree.parse.tokens
     verbs = [act.verb]
-    own = [t for t in verb_group(act.tree, act.verb) if t.deprel == "aux"]
-    if not own and (base(tokens[act.verb].deprel) == "conj" or _takes_over(tokens[act.verb], act.tree)):
-        verbs.append(tokens[act.verb].head)
+    while len(verbs) <= _STEPS and not any(t.deprel == "aux" for t in verb_group(act.tree, verbs[-1])):
+        below = tokens[verbs[-1]]
+        if below.head == below.index or not (base(below.deprel) == "conj" or _takes_over(below, act.tree)):
+            break
+        verbs.append(below.head)
     return [t for v in verbs for t in verb_group(act.tree, v) if t.deprel == "aux"]
+
+
+_STEPS = 3
+"""Verbs above one without a mood of its own that may lend it theirs."""
 
 
 def _takes_over(verb: Token, tree: Tree) -> bool:
@@ -238,8 +302,17 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
     if row.reach == "clause":
         return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
-        return any(_touches(t, act) for t in cue)
-    return any(_governs(t.index, act) for t in cue)
+        return any(_touches(t, act) or _denies_a_party(row, t, act) for t in cue)
+    goes_on = row.status == "ongoing" and any(t.index == act.verb for t in cue)
+    return goes_on or any(_governs(t.index, act) for t in cue)
+
+
+def _denies_a_party(row: StatusRow, cue: Token, act: Act) -> bool:
+    """Whether nobody does it, or it is done to nobody: `Kein Land erkannte die Republik an`, `tötete keine Zivilisten`."""
+    if row.status != "denied" or base(cue.deprel) != "det" or act.verb is None:
+        return False
+    noun = act.tree.parse.tokens[cue.head]
+    return noun.head == act.verb and base(noun.deprel) in {"nsubj", "obj"}
 
 
 def _inside_a_phrase(cue: Token, act: Act) -> bool:
@@ -272,12 +345,17 @@ def _governs(cue: int, act: Act) -> bool:
     for start in (act.anchor, verb):
         at = start
         steps = 0
-        while at is not None and at != cue and steps < 8 and _carries(tokens[at], act):
+        while at is not None and at != cue and steps < 8 and _carries(tokens[at], act) and not _beside(tokens[at], cue):
             at = tokens[at].head if tokens[at].head != at else None
             steps += 1
         if at == cue and steps:
             return True
     return False
+
+
+def _beside(token: Token, cue: int) -> bool:
+    """Whether a word stands beside the cue, not below it: `bestreitet den Vorwurf und sieht politische Gründe`."""
+    return token.head == cue and base(token.deprel) == "conj"
 
 
 def _carries(token: Token, act: Act) -> bool:

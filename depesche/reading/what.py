@@ -14,12 +14,14 @@ from depesche.lexicon.tables import settings
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
-from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, told_as_happening
+from depesche.reading.frames import HAPPENING, Candidate, Frames, candidates, frames, noun_key, speaks, told_as_happening
+from depesche.reading.gate import political
 from depesche.reading.joining import joined
-from depesche.reading.roles import Parties, as_part, parties, sentence_span
+from depesche.reading.roles import Parties, as_part, hosted, parties, sentence_span
 from depesche.reading.says import SaidIndex
 from depesche.reading.says_act import Act, act_sources, by_words
 from depesche.reading.slot_specs import fill
+from depesche.reading.speakers import with_speaker
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
 from depesche.reading.when_event import event_time
@@ -27,7 +29,10 @@ from depesche.reading.when_goes_on import Story
 from depesche.records import Claim, ClaimTime, Span, TimeExpression
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
+_ENOUGH = 1  # events of politics that make a report one of politics
+_CLOSE = 3  # sentences around an event of politics within which another one need name nobody political
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 
 
@@ -45,22 +50,33 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     """All claims of a report, in order of their leading sentence."""
     known = frames(findings.document.language)
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
-    drafts = [d for passage in text_first for d in _drafts(passage, findings, known)]
-    return tuple(_claim(number, draft) for number, draft in enumerate(joined(drafts, findings.times), start=1))
+    drafts = _as_told([d for passage in text_first for d in _drafts(passage, findings, known)])
+    told = political(joined(drafts, findings.times), findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
+
+
+def _as_told(drafts: list[Draft]) -> list[Draft]:
+    """Let what is told near politics count where the report tells of politics at all; drop what counts nowhere."""
+    events = [d.sentence for d in drafts if d.counts and d.where == "text"]
+    drafts = [
+        d.with_(counts=True) if d.near_politics and len(events) >= _ENOUGH and any(abs(d.sentence - e) <= _CLOSE for e in events) else d
+        for d in drafts
+    ]
+    return [d for d in drafts if d.counts or d.points_back or d.topic_only]
 
 
 def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
     """One draft an anchor: of the frames that fit there, the most specific one with parties."""
     out: list[Draft] = []
-    found = candidates(passage, findings.cast, known)
-    topics = _topics(found, passage)
+    found = [
+        c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
+    ]
+    topics = _topics(found, passage) | _named_by_verbs(found, passage)
     told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
     for _, fitting in groupby(told, key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
         best = next((t for t in tried if t[1].political), None) or next((t for t in tried if t[1]), tried[0])
-        draft = _draft(*best, passage, findings, known)
-        if draft.counts or draft.points_back or draft.topic_only:
-            out.append(draft)
+        out.append(_draft(*best, passage, findings, known))
     return out
 
 
@@ -72,6 +88,12 @@ def _topics(found: list[Candidate], passage: Passage) -> set[int]:
             heads = fill(candidate.frame.agenda, candidate.slots, lambda t, c=candidate: t not in c.trigger)  # type: ignore[misc]
             matters |= {t for h in heads for t in (h, *passage.tree.conjuncts(h))}
     return {c.anchor for c in found if c.anchor in matters and c.frame.row.pos == "noun" and c.frame.row.type != "CONSULT"}
+
+
+def _named_by_verbs(found: list[Candidate], passage: Passage) -> set[int]:
+    """Blame and demands in somebody's words that a verb has named already: `warf ihm vor, die Wahl zu manipulieren`."""
+    verbs = {(c.frame.row.type, c.anchor) for c in found if not speaks(c.frame)}
+    return {c.anchor for c in found if speaks(c.frame) and any((c.frame.row.type, h) in verbs for h in passage.tree.head_chain(c.anchor))}
 
 
 def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
@@ -94,26 +116,33 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
     agenda = agenda_of(candidate, passage, findings.cast)
-    verdict = status_of(candidate, passage, known)
+    place = place_of(candidate, passage, findings.cast)
+    hosts = hosted(found, row, place)
+    mode = row.mode if hosts is found else "visit"
+    found = hosts
+    reported = bool(findings.said.chain_at(where, candidate.anchor))
+    verdict = status_of(candidate, passage, known, reported=reported)
     story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
+    sources = act_sources(
+        Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
+    )
     return Draft(
         candidate=candidate, where=where, sentence=passage.tree.sentence_of(candidate.anchor),
         evidence=Span(begin=begin, end=end, where=where), trigger=spans_of(passage, candidate.trigger),
-        type=row.type, mode=row.mode, parties=found, verdict=verdict,
+        type=row.type, mode=mode, parties=found, verdict=verdict,
         on_behalf_of=on_behalf_of(candidate, passage, findings.cast), time=when.index,
         days=(when.earliest, when.latest), edtf=when.edtf, dated=when.why,
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
-        place=place_of(candidate, passage, findings.cast), agenda=agenda,
+        place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=act_sources(
-            Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
-        ),
+        sources=sources[1:] if speaks(candidate.frame) else sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=_told_of(verdict, document.language)
         and (found.political or _politics_near(candidate, found, passage, findings.cast, known)),
+        near_politics=_told_of(verdict, document.language) and _by_a_verb_near_politics(candidate, found, passage, findings.cast, known),
         points_back=points_back(candidate, passage.tree, document.language),
         taken_up=taken_up(candidate, passage.tree, document.language),
         done_to=done_to(candidate, passage.tree),
@@ -152,6 +181,22 @@ def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast:
     """
     if not (_done_to_people(candidate, found, passage, known) or _told_as_happening(candidate, found, passage)):
         return False
+    return _power_near(candidate, passage, cast)
+
+
+def _by_a_verb_near_politics(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
+    """Whether a verb tells an act whose parties the report names elsewhere, or are private people: `Heute wurden 40 Ziele angegriffen`.
+
+    A doer who is nobody (a storm, a study) makes it none.
+    """
+    row = candidate.frame.row
+    if row.pos == "noun" or row.type not in _OF_CONFLICT or (candidate.slots.get("subject") and not found.actors):
+        return False
+    return not _by_mishap(candidate, passage, known) and _power_near(candidate, passage, cast)
+
+
+def _power_near(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether a state, government or armed group is named in the headline or within some sentences."""
     here = passage.tree.sentence_of(candidate.anchor)
     return any(
         m.political and m.kind in _POWERS and (m.where == "title" or abs(passage.tree.sentence_of(m.head) - here) <= _NEAR)

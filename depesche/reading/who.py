@@ -7,6 +7,7 @@ surnames; what came before settles descriptions and pronouns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,9 +25,10 @@ from depesche.reading.who_naming import person_name
 from depesche.reading.who_nouns import find_phrases
 from depesche.reading.who_people import Setting, name_people, published_day, weigh
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_places import load_weak, name_places
 from depesche.reading.who_posts import load_posts
 from depesche.reading.who_refer import Referee
-from depesche.reading.who_short import explain_abbreviations
+from depesche.reading.who_short import explain_abbreviations, name_described
 from depesche.reading.who_spans import surnames_of
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import slug
@@ -34,6 +36,7 @@ from depesche.records import Where
 
 _FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
 """Offices of words for those who fight for a body."""
+_NAMED = frozenset({"organisation", "government", "group", "outlet"})
 _INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
@@ -44,6 +47,7 @@ def load_base(language: str) -> None:
     names(language)
     titles(language)
     load_posts()
+    load_weak()
 
 
 def find_actors(document: Document) -> Cast:
@@ -63,10 +67,13 @@ def find_actors(document: Document) -> Cast:
     linked = {where: link(finder) for where, finder in finders.items()}
     everybody = [p for phrases in linked.values() for p in phrases]
     _identify(everybody)
+    name_places(everybody, [state for finder in finders.values() for state in finder.adjectives.values()])
     halves(document.passages, everybody)
     _members_of_bodies(everybody)
     setting = _setting(document, finders, everybody)
+    _namesakes(everybody, setting)
     explain_abbreviations(document.passages, everybody, setting.states)
+    name_described(everybody, document.passages)
     name_people(everybody, setting)
     _home(everybody, setting)
     referee = Referee(Discourse(setting), [p for p in everybody if p.kind == "person" and p.form == "name"])
@@ -94,11 +101,25 @@ def _identify(phrases: list[Phrase]) -> None:
             phrase.actor = f"{prefix}:{slug(phrase.name)}"
 
 
+def _namesakes(phrases: list[Phrase], setting: Setting) -> None:
+    """Of several bodies with one name take that of the state the report speaks of most (`PPP`, `PSD`)."""
+    own = Counter(p.country for p in phrases if p.form == "name" and p.known and p.known[0].weak and p.kind in _NAMED)
+    for phrase in phrases:
+        if phrase.form != "name" or phrase.kind not in _NAMED or not phrase.known or not phrase.known[0].weak:
+            continue
+        told = setting.states
+        ranked = sorted(phrase.known, key=lambda k: told.get(k.country or "", 0) - (own[k.country] if k.country == phrase.country else 0))
+        best = ranked[-1]
+        if best is not phrase.known[0] and best.country:
+            phrase.known, phrase.actor, phrase.name, phrase.country = (best,), best.id, best.name, best.country
+            phrase.why += f"; of a state the report speaks of: {best.row}"
+
+
 def _members_of_bodies(phrases: list[Phrase]) -> None:
     """Let fighters and soldiers called after a body stand for it: `Talibankämpfer`, `UNMISS-Truppen`."""
     for phrase in phrases:
         title = phrase.title
-        if title is None or phrase.name is not None or not phrase.body or title.office not in _FIGHTING or phrase.kind != "group":
+        if title is None or phrase.name is not None or not phrase.body or not (title.office in _FIGHTING or title.office == "members"):
             continue
         body = one(OrganisationRow, phrase.body)
         if body is not None:
@@ -117,6 +138,10 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
     for phrase in phrases:
         if phrase.kind == "organisation" and phrase.form == "name" and not phrase.known and phrase.country is None:
             phrase.country = setting.country
+            phrase.why += "; state: the one this report is mostly about"
+        if phrase.kind == "place" and not phrase.known and phrase.stand_ins and phrase.country is None:  # `das Dorf X`
+            phrase.country = setting.country
+            phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"
 
 

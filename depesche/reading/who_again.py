@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from depesche.reading.who_called import is_state
 from depesche.reading.who_gender import person_gender
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import posts_of
+from depesche.reading.who_posts import held, posts_of
 from depesche.reading.who_pronoun import several
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import feature
@@ -28,7 +28,21 @@ if TYPE_CHECKING:
     from depesche.reading.who_spoken import Spoken
 
 _VAGUE = frozenset(
-    {"candidate", "captives", "people", "attackers", "expert", "former-official", "general", "activist", "politician", "official"}
+    {
+        "candidate",
+        "captives",
+        "people",
+        "attackers",
+        "expert",
+        "former-official",
+        "general",
+        "activist",
+        "politician",
+        "official",
+        "senator",
+        "member-of-parliament",
+        "governor",
+    }
 )
 """Offices whose words may take up any one person (`die Angeklagte`, `der Ex-General`, `the businessman`)."""
 _ONE_KIND = frozenset({"minister", "head-of-state", "head-of-government"})
@@ -38,6 +52,15 @@ _PERSONS = frozenset(
 )
 """Words for several persons that take up a group spoken of."""
 _FAMILIES = frozenset({"familie", "volk", "bevölkerung", "menge", "jugend", "family", "population", "public", "people"})
+SOME_OF = "described: some of a crowd"
+_QUANTITIES = {
+    "de": frozenset({"viele", "vielen", "andere", "anderen", "einige", "einigen", "mehrere", "mehreren", "manche", "manchen", "zahlreiche",
+                     "weitere", "weiteren", "übrige", "übrigen", "etliche", "weiterer"}),
+    "en": frozenset({"many", "others", "some", "several", "dozens", "most"}),
+}  # fmt: skip
+"""Words that, without a noun, mean some of those spoken of."""
+_COUNTED_OF = frozenset({"of", "von"})
+_PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
 _WHOLE_BODIES = frozenset({"organisation", "group", "outlet", "government"})
@@ -62,6 +85,8 @@ _ROLE_AFTER = frozenset({
 })  # fmt: skip
 """English words after which an office without article is not its holder."""
 _AGE = re.compile(r"\d+-([Jj]ährige[nrm]?|year-old)\Z")
+_THEN = frozenset({"heute", "damals", "inzwischen", "mittlerweile", "nun", "jetzt", "now"})
+"""Words between an article and an age (`der heute 53-Jährige`)."""
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "the", "this"})
 
 
@@ -182,7 +207,7 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
 def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The person a word that says little takes up: of the same gender and state, spoken of most among those near."""
     title = phrase.title
-    if title is None or title.office not in _VAGUE:
+    if title is None or (title.office not in _VAGUE and not title.former):
         return None
     own = phrase.country if "state by" in phrase.why else None
     gender = person_gender(phrase, talk.tokens)
@@ -196,6 +221,8 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
         theirs = person_gender(person, one.tokens) if person.form == "name" else person.gender
         if (gender and theirs and gender != theirs) or (own and person.country and own != person.country) or _rival(person, phrase):
             continue
+        if title.role == "private" and any(held(post, talk.setting.day) for post in posts_of(person.actor)):
+            continue  # nobody calls a president `the businessman`
         near.pop(person.actor, None)
         near[person.actor] = person
     sure = [p for p in near.values() if gender and p.gender == gender]
@@ -225,7 +252,8 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
     for token in passage.parse.tokens:
         if token.index in inside or token.index == 0 or not _AGE.fullmatch(token.text):
             continue
-        before = passage.parse.tokens[token.index - 1].text.lower()
+        left = token.index - (2 if token.index > 1 and passage.parse.tokens[token.index - 1].text.lower() in _THEN else 1)
+        before = passage.parse.tokens[left].text.lower()
         following = passage.parse.tokens[token.index + 1] if token.index + 1 < len(passage.parse.tokens) else None
         if before not in _DEFINITE or (following is not None and following.upos in {"NOUN", "PROPN", "ADJ"}):
             continue
@@ -237,7 +265,7 @@ def ages(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             gender = "f" if before == "die" or (before == "der" and token.text.endswith("n")) else "m"
         title = titles(passage.parse.language).word("Person" if passage.parse.language == "de" else "person")
         yield Phrase(
-            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="person",
             form="description", title=title, gender=gender, definite=True, political=False, score=0.5, why="described: by age",
         )  # fmt: skip
 
@@ -255,6 +283,46 @@ def twos(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
             where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - 1, kind="person",
             form="description", title=titles("en").word("pair"), definite=True, pair=True, plural=True, political=False, score=0.5,
             why="described: by number",
+        )  # fmt: skip
+
+
+def unnamed(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """Words of quantity that stand for some of a crowd by themselves (`viele wurden verhaftet`, `others fled`, `die übrigen`)."""
+    tokens, language = passage.parse.tokens, passage.parse.language
+    for token in tokens:
+        if token.index in inside or token.text.lower() not in _QUANTITIES[language] or token.deprel not in _PARTIES:
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+        if following.index != token.index and (following.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or following.text.lower() in _COUNTED_OF):
+            continue  # `many soldiers`, `dozens of soldiers`
+        article = token.index > 0 and tokens[token.index - 1].text.lower() in _DEFINITE
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=token.index - article, kind="people",
+            form="description", title=titles(language).word("Personen" if language == "de" else "people"), plural=True, indefinite=True,
+            political=False, score=0.5, why=SOME_OF,
+        )  # fmt: skip
+
+
+def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
+    near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
+    return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
+
+
+def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `those` with a clause or phrase that tells them, for people of no state told (`those who attack us`, `those in need`)."""
+    tokens = passage.parse.tokens
+    for token in tokens if passage.parse.language == "en" else ():
+        if token.text.lower() != "those" or token.index in inside or token.upos not in {"PRON", "DET"} or token.index + 1 >= len(tokens):
+            continue
+        told = any(tokens[c].deprel.startswith("acl") for c in passage.tree.children(token.index))
+        if not told and tokens[token.index + 1].text.lower() not in {"who", "in"}:
+            continue
+        left = token.index - 1 if token.index and tokens[token.index - 1].text.lower() == "all" else token.index
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="people", form="description",
+            title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
+            why="described: those who are told",
         )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ class Beside:
         joined = False
         end = at
         while at < len(self.tokens):
-            if self.tokens[at].upos == "DET":
+            if self.tokens[at].upos == "DET" or (joined and self.tokens[at].text.lower() in _FROM):
                 at += 1
                 continue
             found = self.at.get(at)
@@ -97,11 +97,23 @@ class Beside:
         if at >= 0 and phrase.kind == "person" and self.tokens[at].text in _ADDRESSES:
             self._address(phrase, at)
             return
-        if at < 0 or at in self.at or self.tokens[at].upos != "NOUN":
+        lone = self.at.get(at)
+        if (
+            at < 0
+            or self.tokens[at].upos not in {"NOUN", "PROPN"}
+            or (lone is not None and not (phrase.kind == "person" and _origin(lone)))
+        ):
+            return
+        if lone is None and self.tokens[at].upos != "NOUN":
             return
         inside = range(phrase.first, phrase.last)
         if not any(self.tokens[i].head == at for i in inside) and self.tokens[at].head not in inside:
             return
+        if lone is not None:
+            self.gone.add(id(lone))
+            if phrase.country is None:
+                phrase.country = lone.country
+                phrase.why += f"; state by {self.tokens[at].text}"
         phrase.stand_ins.append(at)
         if phrase.kind == "government":
             phrase.kind, phrase.political = "place", False
@@ -113,7 +125,7 @@ class Beside:
             if lone is not None and first in self.finder.adjectives and phrase.kind == "person":
                 self.gone.add(id(lone))
         state = next((self.finder.adjectives[i] for i in range(first, at) if i in self.finder.adjectives), None)
-        if phrase.kind == "person" and phrase.country is None and state is not None:
+        if (phrase.kind == "person" or (phrase.kind == "place" and not phrase.known)) and phrase.country is None and state is not None:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
 
@@ -146,3 +158,8 @@ class Beside:
             if found is not None and found.country:
                 phrase.country = found.country
                 phrase.why += "; state by the body in brackets"
+
+
+def _origin(phrase: Phrase) -> bool:
+    """Whether a noun only tells where who is named next comes from: `der Amerikaner X`, `der US-Programmierer X`."""
+    return phrase.form == "name" and (phrase.kind == "people" or (phrase.kind == "state" and "first part of a compound" in phrase.why))

@@ -6,12 +6,32 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
+from depesche.reading.who_naming import country_name, government_id, government_name, person_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_words import slug
 
-_WITHOUT_STATE = frozenset({"rebels", "company", "organisation", "trade-union", "media", "peacekeepers",
+_WITHOUT_STATE = frozenset({"rebels", "organisation", "countries", "trade-union", "media", "peacekeepers",
                             "international-community", "secretary-general", "director-general", "allies", "individuals"})  # fmt: skip
 """Groups whose state the words alone do not give: no state is put in their name (CLAIMS section 7, countries)."""
+
+_MERE_PEOPLE = frozenset({
+    "menschen", "personen", "leute", "angreifer", "angreifern", "geisel", "geiseln", "teilnehmer", "teilnehmern",
+    "tausende", "tausenden", "hunderte", "hunderten", "zehntausende", "zehntausenden", "hunderttausende",
+    "people", "persons", "hostages", "attackers", "participants", "thousands", "hundreds",
+})  # fmt: skip
+"""Words that say of a crowd no more than that it is one."""
+
+_COURTS = (
+    ("verfassungsgericht", "Constitutional Court"), ("verwaltungsgericht", "Administrative Court"), ("berufungsgericht", "Court of Appeal"),
+    ("kassationsgericht", "Court of Cassation"), ("militärgericht", "Military Court"), ("kriegsverbrecher", "War Crimes Court"),
+    ("revolutionsgericht", "Revolutionary Court"), ("sondertribunal", "Special Tribunal"), ("sondergericht", "Special Court"),
+    ("strafgericht", "Criminal Court"), ("constitutional court", "Constitutional Court"), ("supreme court", "Supreme Court"),
+)  # fmt: skip
+"""Kinds of courts by a part of the word for them."""
+_OFFICE_NOTE = "office="
+"""How the note of an organisation says which office of its state it is."""
+_WITH_LANDTAGE = frozenset({"DEU", "AUT"})
+"""States whose parts have a Landtag."""
 
 
 _OF_OTHERS = frozenset({"allies", "individuals"})
@@ -42,6 +62,9 @@ def call(phrase: Phrase) -> None:
         if country and not phrase.plural:
             phrase.name, phrase.actor = country_name(country), country
         return
+    if phrase.region and country and (phrase.kind == "government" or title.role == "body"):
+        _regional(phrase, title.office)
+        return
     if phrase.kind == "government":
         if country:
             phrase.name, phrase.actor = government_name(country), government_id(country)
@@ -50,10 +73,21 @@ def call(phrase: Phrase) -> None:
         _person(phrase, office)
     elif title.role == "body":
         _body(phrase, title.office)
+    elif title.role == "force" and (known := _in_table(title.office, country)) is not None:
+        phrase.actor, phrase.name = known
     elif title.role != "people" or phrase.plural:
         phrase.name = f"{adjective_of(country)} {office}" if country else office
         if title.role == "force" and country:
             phrase.actor = f"force:{country}:{title.office}"
+
+
+def _regional(phrase: Phrase, office: str) -> None:
+    """Name a government or body of a part of a state: `Government of Bavaria`, `Parliament of Scotland`."""
+    parliament = "Landtag" if phrase.country in _WITH_LANDTAGE else "Parliament"
+    words = "Government" if phrase.kind == "government" else parliament if office == "parliament" else office.replace("-", " ").title()
+    phrase.name = f"{words} of {phrase.region}"
+    known = next((key for key, name in _organisations().items() if name == phrase.name), None)
+    phrase.actor = known or f"org:{phrase.country}:{slug(phrase.region)}:{office}"
 
 
 @cache
@@ -61,10 +95,23 @@ def _organisations() -> dict[str, str]:
     return {row.id: row.name for row in load(OrganisationRow)}
 
 
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[str, str]]:
+    """Id and name of the bodies whose note says which office of a state they are (`office=parliament`), by office and state."""
+    out: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in load(OrganisationRow):
+        for note in row.note.split(";"):
+            if note.strip().startswith(_OFFICE_NOTE):
+                out[note.strip().removeprefix(_OFFICE_NOTE), row.country] = (row.id, row.name)
+    return out
+
+
 def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
     """Id and name of a body the table of organisations has by its office and state (`security-council-rus`)."""
     if country is None:
         return None
+    if (office, country) in _by_office():
+        return _by_office()[office, country]
     code = country.removeprefix("IGO:").lower()
     for key in (f"{office}-{code}", f"{code}-{office}"):
         if key in _organisations():
@@ -73,11 +120,20 @@ def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
 
 
 def _body(phrase: Phrase, office: str) -> None:
+    if phrase.of is not None and phrase.of.kind == "person" and phrase.why.startswith("described: the office of"):
+        phrase.country = phrase.of.country or phrase.country
+        holder = phrase.of.name or person_name(phrase.of.actor)
+        phrase.name = f"Office of {holder}" if holder else None
+        phrase.actor = f"org:office-of:{phrase.of.actor}" if phrase.of.actor else None
+        return
     known = _in_table(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known
         return
-    words = office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title()
+    court = next(
+        (name for part, name in _COURTS if office == "court" and part in (phrase.title.word.lower() if phrase.title else "")), None
+    )
+    words = court or (office.replace("-", " ") if office in {"press-service", "mission"} else office.replace("-", " ").title())
     of = phrase.of
     if of is not None and of.kind in {"organisation", "government"} and of.name and of.title is not phrase.title:
         phrase.name = f"{words} of the {of.name}"
@@ -97,7 +153,7 @@ def _person(phrase: Phrase, office: str) -> None:
     if of is not None and of.name and of.kind in {"organisation", "government", "group", "outlet"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
     elif phrase.country:
-        phrase.name = f"{office} of {with_article(phrase.country)}"
+        phrase.name = f"{office} of {phrase.region or with_article(phrase.country)}"
 
 
 def takes_setting(phrase: Phrase) -> bool:
@@ -105,8 +161,14 @@ def takes_setting(phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or phrase.kind == "outlet":
         return False
-    counted = (title.role == "people" or title.office == "party") and phrase.indefinite
+    counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
     return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+
+
+def _only_counted(phrase: Phrase) -> bool:
+    """Whether a crowd is given by nothing but its number (`zwölf Menschen`, `three civilians`; not `zwei Journalisten`, `ein Mann`)."""
+    title = phrase.title
+    return title is not None and (title.office == "civilians" or title.word.lower() in _MERE_PEOPLE)
 
 
 def stateless(phrase: Phrase) -> bool:
@@ -115,7 +177,7 @@ def stateless(phrase: Phrase) -> bool:
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
     if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
-        return True
+        return "state by its adjective" not in phrase.why  # `our Turkish allies` are of Turkey
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

@@ -6,6 +6,7 @@ from depesche.lexicon.lines import one
 from depesche.lexicon.rows import ActorRow, OrganisationRow, PlaceRow, StateRow
 from depesche.reading.document import Mentioned
 from depesche.reading.who_phrase import Phrase
+from depesche.reading.who_places import place_row
 from depesche.reading.who_posts import held, posts_of
 from depesche.records import Actor, ActorKind, Mention, MentionForm, Place, Post
 
@@ -62,7 +63,7 @@ def places_of(pairs: Pairs) -> tuple[Place, ...]:
     for _, mention in pairs:
         if mention.kind == "place" and mention.actor:
             groups.setdefault(mention.actor, []).append(mention)
-    return tuple(_place(key, group, one(PlaceRow, key)) for key, group in groups.items())
+    return tuple(_place(key, group, place_row(key)) for key, group in groups.items())
 
 
 def _place(key: str, group: list[Mentioned], row: PlaceRow | None) -> Place:

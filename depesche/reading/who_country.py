@@ -6,6 +6,7 @@ from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_regions import region
 from depesche.reading.who_titles import state_adjective
 from depesche.reading.who_words import atoms
 
@@ -15,9 +16,11 @@ _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
 _REACH = 5
 """Tokens after a title within which the state or body it belongs to must begin."""
 
+_NATIONAL = ("sekretär", "chef", "vizechef", "vize-chef", "stellvertretende", "stellvertreter", "vizevorsitzende", "leiter", "vorsitzende")
+"""Beginnings of German words for offices of the security council of a state."""
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
-                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform"})  # fmt: skip
+                          "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
 """First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
 
 
@@ -31,9 +34,14 @@ class Owners:
 
     def settle(self, phrase: Phrase) -> None:
         """The state a described person or body belongs to, by the words around it."""
+        if phrase.of is not None:
+            return  # an office of somebody: theirs
         found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
         after = self._after(phrase)
         phrase.of = after
+        if after is not None and self._sent_to(phrase, after):
+            phrase.elsewhere = phrase.elsewhere or (found is None and self._before(phrase) is None)
+            found = found or self._before(phrase) or ("", "those it is sent to are others")
         owned = phrase.owner is not None
         if found is None and not owned and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
@@ -41,6 +49,8 @@ class Owners:
             found = self._before(phrase)
         if found is None and phrase.title is not None and phrase.title.state:
             found = (phrase.title.state, "the word itself")
+        if found is None and not owned and phrase.title is not None and phrase.title.office == "security-council":
+            found = None if self._of_its_officer(phrase) else ("IGO:UN", "its being no state's by the words")
         if after is None and phrase.kind == "person" and self._of_something(phrase):
             phrase.elsewhere = phrase.elsewhere or found is None
             phrase.foreign_body = True
@@ -49,6 +59,19 @@ class Owners:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
             phrase.score = max(phrase.score, 0.9)
+
+    def _of_its_officer(self, phrase: Phrase) -> bool:
+        """Whether a security council is a state's: `national`, or beside an office the other has not (`Sekretär des Sicherheitsrates`)."""
+        if any(t.text.lower().startswith("national") for t in self.tokens[phrase.left : phrase.first]):
+            return True
+        head = self.tokens[self.tokens[phrase.head].head]
+        return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
+
+    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
+        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
+        abroad = found.kind in {"state", "government", "place", "people"}
+        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
@@ -82,7 +105,7 @@ class Owners:
         if not known and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
             known = hits[0].known if hits else ()
-        if known and known[0].kind in {"organisation", "group"}:
+        if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
         return (next(iter(countries)), "the first part of the word") if len(countries) == 1 else None
@@ -90,10 +113,14 @@ class Owners:
     def _adjective(self, phrase: Phrase) -> tuple[str, str] | None:
         first = phrase.left
         for index in range(phrase.first - 1, first - 1, -1):
-            if index in self.finder.adjectives:
+            if index in self.finder.adjectives and region(self.tokens[index].text, self.finder.language) is None:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        for index in range(phrase.first - 1, first - 1, -1):
+            if (part := region(self.tokens[index].text, self.finder.language)) is not None:
+                phrase.region = part[1]
+                return part[0], "its adjective"
         for index in range(phrase.first - 1, max(first - 2, -1), -1):
             if index in self.finder.towns and index not in self.at:
                 return self.finder.towns[index], "the town its adjective is made from"
@@ -127,6 +154,8 @@ class Owners:
         country = owner.country or next((k.country for k in owner.known if k.country), None)
         body = owner.kind in {"organisation", "government"} and owner.form == "name" and bool(owner.known)
         phrase.body = phrase.body or (owner.known[0].id if body else "")
+        if country is None and owner.known and owner.kind in {"organisation", "group", "government"}:
+            phrase.elsewhere = True  # the head of a body of no state
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:
@@ -149,9 +178,16 @@ class Owners:
             at += 1
         return None
 
+    def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""
+        ends = self.tokens[found.last - 1].text.endswith(("s", "'", "’"))
+        return found.kind == "state" and found.first == phrase.last and ends
+
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
         if found.pair and found.kind == "state":
             return True
+        if not link and self.finder.language == "de":
+            return self._bare_genitive(phrase, found)
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:

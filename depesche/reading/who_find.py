@@ -21,6 +21,8 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
+"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -29,7 +31,8 @@ class Finder:
     """One passage while its phrases are found.
 
     By token: `adjectives` are the states that adjectives name, `towns` those that adjectives made from towns
-    point to (`Berliner`), `prefixes` what first parts of compounds name.
+    point to (`Berliner`), `prefixes` what first parts of compounds name,
+    `wide` where such a first part of several words begins (`Human Rights Watch-Sprecher`).
     """
 
     def __init__(self, passage: Passage, language: str, surnames: frozenset[str] = frozenset()) -> None:
@@ -43,10 +46,12 @@ class Finder:
         self.towns: dict[int, str] = {}
         self._surely: set[str] = set()
         self.prefixes: dict[int, tuple[Known, ...]] = {}
+        self.wide: dict[int, int] = {}
         self.atoms = atoms(passage.parse.text)
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
         self._beginnings = {first for first, _ in passage.parse.sentences}
+        self._closed: set[int] = set()
         self.in_titles = self._find_titles()
         self._names()
         self._entities()
@@ -71,20 +76,27 @@ class Finder:
 
     def _name(self, hit: Hit) -> None:
         first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
-        if first is None or last is None:
+        if first is None or last is None or (hit.begin in self._closed and hit.end - 1 in self._closed):
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
             if starts and first == last:
                 self.prefixes[first] = hit.known
+            elif starts and hit.hyphen_after and hit.words > 1:
+                self.prefixes[last] = hit.known
+                self.wide[last] = first
+            elif ends == hit.end and hit.known[0].form == "people" and self.passage.parse.text[hit.begin - 1] == "-":
+                self.claim(self._name_phrase(hit.known, last, last + 1))
             return
         known = self._fitting(hit.known, first, last + 1)
-        if not known or (known[0].kind == "organisation" and self._of_a_state(first, last)):
+        if not known or (known[0].kind == "organisation" and (self._of_a_state(first, last) or self._common(known[0], first, last))):
             return
         if known[0].form == "adjective":
             self.adjectives.update((i, known[0].country or "") for i in range(first, last + 1))
             return
         if known[0].kind != "person" and self._part_of_a_person(first, last + 1):
+            return
+        if known[0].kind == "place" and not known[0].country and self._names_a_body(last + 1):
             return
         self.claim(self._name_phrase(known, first, last + 1))
 
@@ -96,6 +108,10 @@ class Finder:
             return False
         return one and (end - begin > 1 or self.tokens[first].text in self.surnames)
 
+    def _names_a_body(self, after: int) -> bool:
+        """Whether the name of a body or person goes on after a sea or a region (`Pacific Command`, `Atlantic Records`)."""
+        return after < len(self.tokens) and self.tokens[after].name in {"I-ORG", "I-PER", "I-MISC"}
+
     def _genitive_state(self, at: int) -> bool:
         """Whether a word is a German state's name with the -s of a genitive (`Russlands Lawrow`)."""
         text = self.tokens[at].text
@@ -105,6 +121,11 @@ class Finder:
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
+
+    def _common(self, known: Known, first: int, last: int) -> bool:
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
+        return title is not None and title.office == "security-council"
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""
@@ -206,6 +227,8 @@ class Finder:
         begin, end = person_span(self.tokens, first, self.language)
         while begin < first and begin in self.by_token:
             begin += 1
+        if last - first == 1 and end > last and self._two_surnames(first):
+            end = last
         if last - first == 1 and (end > last or self._name_goes_on(last)):
             known = ()
         elif begin < first and last - first == 1:
@@ -213,6 +236,13 @@ class Finder:
             known = tuple(k for k in known if given and any(same_given(given[0].text, f) for f in first_names(k.id)))
         first, last = min(first, begin), max(last, end)
         return self._person_phrase(first, last, known)
+
+    def _two_surnames(self, at: int) -> bool:
+        """Whether two persons stand side by side, each by surname (`So kritisierte Rajoy Zapatero`)."""
+        both = [self.tokens[i].text for i in (at, at + 1)]
+        given = {first for word in both for known in names(self.language).find(atoms(word), genitive=False) for k in known.known
+                 for first in first_names(k.id)}  # fmt: skip
+        return all(word in self.surnames for word in both) and both[0] not in given
 
     def _name_goes_on(self, at: int) -> bool:
         """Whether a further proper noun stands directly after a single name (`Anwar as-Sadat` is no `Anwar`)."""
@@ -223,7 +253,9 @@ class Finder:
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
         first = self._name_begins(first, last)
-        text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
+        text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
+        if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
+            text = text.rpartition(")")[2].strip() or text
         why = f"named: {known[0].row}" if known else "a person's name by its form in the sentence"
         return Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
@@ -246,33 +278,44 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            if self._passed_over(first, last):
                 continue
-            if last - 1 in self.in_titles and first in self.in_titles:
+            if any(begin < last and first <= end for end, begin in self.wide.items()):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
-            if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
-                continue
             alone = label == "PER" and last - first == 1
             if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
                 continue
             if label == "PER" and not (self.language == "en" and self.described(first, last)):
                 self.claim(self._person_phrase(first, last))
             elif label == "ORG" and not self.described(first, last):
-                self.claim(self._unknown(first, last, "organisation"))
+                self.claim(self.unknown(first, last, "organisation"))
             elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self.described(first, last):
-                self.claim(self._unknown(first, last, "place"))
+                self.claim(self.unknown(first, last, "place"))
 
         for token in self.tokens:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
+    def _passed_over(self, first: int, last: int) -> bool:
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, the first part of a compound."""
+        if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            return True
+        if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if last - first > 1:
+            return False
+        token, following = self.tokens[first], self.tokens[last].text if last < len(self.tokens) else ""
+        return token.upos in {"PRON", "DET"} or token.text in {"I", "We"} or (token.text.lower() in _FIRST_PARTS and following == "-")
+
     def _find_titles(self) -> frozenset[int]:
         """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""
         words, out = titles(self.language), set[int]()
         for n, atom in enumerate(self.atoms) if self.language == "en" else ():
             title = words.phrase(self.atoms, n)
+            if title is not None and title.state and title.personal:
+                self._closed.update(range(atom.begin, self.atoms[n + title.words - 1].end))
             first = self.map.token_at(atom.begin) if title is not None else None
             last = self.map.token_at(self.atoms[n + title.words - 1].end - 1) if title is not None else None
             if first is not None and last is not None:
@@ -320,7 +363,8 @@ class Finder:
             found = words.word(text[:1].lower() + text[1:])
         return found
 
-    def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+    def unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+        """A name no table has, of a body or a place."""
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind=kind, form="name",
@@ -331,7 +375,8 @@ class Finder:
             widen(phrase, self.tokens, article_only=True)
             phrase.country = self._state_in_name(first, last)
             found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
-            phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
+            ship = self.language == "en" and state_of_ship([t.text for t in self.tokens[first:last]]) is not None
+            phrase.political = ship or any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
 
     def _state_in_name(self, first: int, last: int) -> str | None:

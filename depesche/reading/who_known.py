@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from depesche.lexicon.lines import Line, cell, lines, one, row
+from depesche.lexicon.lines import Line, cells, lines, one, row
 from depesche.lexicon.rows import ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, StateNameRow, TreatyRow
 from depesche.lexicon.tables import ALTERNATIVES, load
 from depesche.reading.document import CastKind
@@ -39,7 +39,8 @@ def _place_later(out: Names, line: Line) -> None:
             entered = True
             _add_place(names, row(line, PlaceRow))
 
-    for text in {cell(line, PlaceRow, "name"), *cell(line, PlaceRow, "names").split(ALTERNATIVES)}:
+    _, name, _, others = cells(line, PlaceRow, 4)
+    for text in {name, *others.split(ALTERNATIVES)} if others else (name,):
         out.later(text, enter)
 
 
@@ -74,8 +75,9 @@ def _add_states(out: Names, language: str) -> None:
 
 def _add_actors(out: Names, language: str) -> None:
     for line in lines(NameRow):
-        if cell(line, NameRow, "language") in {"*", language} or cell(line, NameRow, "script") != "Latn":
-            out.later(cell(line, NameRow, "text"), partial(_add_person, line=line))
+        _, _, text, tongue, script = cells(line, NameRow, 5)
+        if tongue in {"*", language} or script != "Latn":
+            out.later(text, partial(_add_person, line=line))
 
 
 def _add_person(out: Names, line: Line) -> None:
@@ -99,9 +101,9 @@ def _add_bodies(out: Names, language: str) -> None:
     for known in bodies.values():
         out.later(known.name, partial(Names.add, text=known.name, known=known))
     for line in lines(BodyNameRow):
-        actor = cell(line, BodyNameRow, "actor")
-        if actor in bodies and actor not in treaties and cell(line, BodyNameRow, "language") in {"*", language}:
-            out.later(cell(line, BodyNameRow, "text"), partial(_add_body, line=line, base=bodies[actor]))
+        _, actor, text, tongue = cells(line, BodyNameRow, 4)
+        if actor in bodies and actor not in treaties and tongue in {"*", language}:
+            out.later(text, partial(_add_body, line=line, base=bodies[actor]))
 
 
 def _add_body(out: Names, line: Line, base: Known) -> None:

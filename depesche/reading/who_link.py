@@ -8,6 +8,7 @@ from depesche.reading.who_beside import Beside
 from depesche.reading.who_counted import count_up
 from depesche.reading.who_country import Owners
 from depesche.reading.who_find import Finder
+from depesche.reading.who_origin import give_origins
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_titles import Title
 
@@ -41,6 +42,7 @@ class Linker:
             self._nationality(phrase)
         beside = Beside(finder)
         beside.look()
+        give_origins(finder)
         self._gone |= beside.gone | {id(p) for p in count_up(finder)}
         finder.phrases[:] = [p for p in finder.phrases if id(p) not in self._gone]
 
@@ -61,7 +63,7 @@ class Linker:
         name.gender = name.gender or phrase.gender or _ADDRESSES.get(self.tokens[phrase.head].text.rstrip("."), "")
         name.of = name.of or phrase.of
         name.body = name.body or phrase.body
-        name.stand_ins.append(phrase.head)
+        name.stand_ins += dict.fromkeys((phrase.head, phrase.first))  # a parser heads `Secretary of State X` by its first word
         if phrase.kind == "outlet":
             name.kind, name.political = "outlet", False
         name.why += f"; with title: offices.tsv {phrase.title.row}" if phrase.title else ""

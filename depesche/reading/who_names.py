@@ -61,19 +61,20 @@ class Names:
     def later(self, text: str, enter: Enter) -> None:
         """Enter a row when a word is met with which its written form `text` begins."""
         first = first_word(text)
-        if first:
-            self._later.setdefault(first, []).append(enter)
+        for word in {first, first[:1].upper() + first[1:]} if first else ():
+            self._later.setdefault(word, []).append(enter)
 
     def add(self, text: str, known: Known) -> None:
         """Enter a written form; twice the same does no harm."""
         key = tuple(a.text for a in atoms(text))
         if not key:
             return
-        rest = (key[0], *(w.lower() for w in key[1:]))
-        same = self._by_first.setdefault(key[0], {}).setdefault(rest, [])
-        if all(k.id != known.id or k.form != known.form for k in same):
-            same.append(known)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        for first in {key[0], key[0][0].upper() + key[0][1:]} if len(key) > 1 else {key[0]}:  # `Von der Leyen` opens a sentence
+            rest = (first, *(w.lower() for w in key[1:]))
+            same = self._by_first.setdefault(first, {}).setdefault(rest, [])
+            if all(k.id != known.id or k.form != known.form for k in same):
+                same.append(known)
+            self._longest[first] = max(self._longest.get(first, 0), len(key))
 
     def _table(self, first: str) -> dict[Key, list[Known]] | None:
         """The names that begin with a word."""
@@ -89,10 +90,19 @@ class Names:
         """The state that one word names; empty if none."""
         return tuple(k for k in self._alone(word) if k.kind == "state" and k.form == "name")[:1]
 
+    def groups(self, word: str) -> tuple[Known, ...]:
+        """The armed group that one word names; empty if none."""
+        return tuple(k for k in self._alone(word) if k.kind == "group" and k.form == "name" and not k.weak)[:1]
+
     def place(self, word: str) -> str | None:
         """The state in which the biggest place of this one-word name lies; None if it is no place."""
         found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
+
+    def person(self, word: str) -> bool:
+        """Whether one word names a public figure and no place or state."""
+        found = self._alone(word)
+        return bool(found) and all(k.kind == "person" for k in found)
 
     def outlet(self, word: str) -> bool:
         """Whether one word surely names a newspaper, agency or broadcaster and nobody else."""

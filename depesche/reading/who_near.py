@@ -10,6 +10,10 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_LATELY = 12
+"""Mentions gone back for the state that `the country` means."""
+_NAMED = 0.5
+_WEIGHT = {"subject": 0.4, "object": 0.2, "owner": 0.3, "place": -0.4, "oblique": -0.1}
 _CROWD = frozenset({"group", "people", "person"})
 
 
@@ -25,6 +29,8 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
+        if country is None and phrase.title is not None and phrase.title.role == "force":
+            country, why = talk.setting.mainly, "state: the only one this report is about"
     else:
         country, why = _by_setting(phrase, talk), "state: the one this report is mostly about"
         if country is not None and _single_office(phrase) and not _may_hold(phrase, country, talk):
@@ -33,6 +39,22 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         phrase.country = country
         phrase.score = min(phrase.score, 0.6)
         phrase.why += f"; {why}"
+
+
+def last_state(talk: Discourse) -> str | None:
+    """The state that `the country` takes up: spoken of last, in this sentence first by who acts rather than by a place or an adjective."""
+    here: dict[str, float] = {}
+    for order, one in enumerate(talk.spoken[-_LATELY:]):
+        phrase = one.phrase
+        if one.sentence != talk.sentence or not phrase.country or not is_state(phrase.country) or phrase.plural or one.at < 0:
+            continue
+        named = phrase.kind in {"state", "government"} and phrase.form != "pronoun" and "adjective" not in phrase.why
+        score = (_NAMED if named else 0.0) + _WEIGHT.get(one.role, 0.0) + 0.01 * order
+        here[phrase.country] = max(score, here.get(phrase.country, -9.0))
+    if talk.setting.language == "en" and here:
+        return max(here, key=lambda state: here[state])
+    found = next((p for _, p in reversed(talk.past) if p.country and is_state(p.country) and not p.plural), None)
+    return found.country if found is not None else None
 
 
 def _single_office(phrase: Phrase) -> bool:
@@ -71,8 +93,18 @@ def _told_near(talk: Discourse) -> str | None:
         if len(states) == 1:
             return next(iter(states))
         if states:
-            return None
+            return _where(talk, sentence, states)
     return _outweighing(talk)
+
+
+def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
+    """Of several states of a sentence the one in which something happens (`Berlin condemned strikes in Syria that killed civilians`)."""
+    placed = {
+        p.country
+        for p in talk.sentences.get(sentence, ())
+        if p.country in states and p.kind in {"state", "place"} and p.left and talk.tokens[p.left - 1].text.lower() == "in"
+    }
+    return next(iter(placed)) if len(placed) == 1 else None
 
 
 def _outweighing(talk: Discourse) -> str | None:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_find import Finder
+from depesche.reading.who_kinds import state_of_ship
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_naming import country_name
-from depesche.reading.who_phrase import ARTICLES, Phrase, is_noun, widen
+from depesche.reading.who_phrase import ARTICLES, CONTRACTED, Phrase, is_noun, widen
 from depesche.reading.who_titles import Title, Titles, state_adjective, titles
 from depesche.reading.who_words import atoms
 from depesche.records import Token
@@ -22,6 +23,13 @@ _KINDS: dict[str, CastKind] = {
     "media": "outlet", "people": "people", "state": "state",
 }  # fmt: skip
 
+_OWNED = frozenset({"des", "der", "eines", "einer", "von", "vom", "gegen"})
+"""Words after a noun by which it is the place or act of something."""
+_PLACING = frozenset({"in", "im", "ins", "aus", "nach", "bei", "durch", "um", "vor", "nahe", "auf", "aufs", "über", "zu", "zur",
+                      "außerhalb", "innerhalb", "am", "an", "unweit", "gen", "rund", "unter"})  # fmt: skip
+"""Prepositions after which a town or a quarter of the sky is a place."""
+_SHORTEST_GROUP = 5
+"""Letters a group's name must have more than, to begin a compound."""
 _SOME = frozenset({"eine", "einer", "eines", "einem", "einen", "einige", "einigen", "viele", "vielen", "mehrere", "mehreren", "keiner",
                    "keine", "keinem", "one", "some", "many", "several", "most", "none", "few"})  # fmt: skip
 """Words for an unnamed part of those named next."""
@@ -54,7 +62,9 @@ class Nouns:
 
     def find(self) -> None:
         """Offices and bodies first, then states that only an adjective or a compound names."""
+        self._ships()
         self._titles()
+        self._offices()
         self._lone_adjectives()
         self._compounds()
 
@@ -68,8 +78,33 @@ class Nouns:
             title = self.found.title(token)
             if title is not None and ((title.role == "people" and self._first_name(token)) or self._is_part(token, title)):
                 continue
-            if title is not None and not (title.role == "state" and title.prefix):
+            if title is not None and not (title.role == "state" and title.prefix) and not self._somewhere(title, token):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
+
+    def _ships(self) -> None:
+        """Ships that the letters before their name make known (`HMS Kent`), where the recogniser saw no name."""
+        tokens = self.found.tokens
+        for token in tokens[:-1] if self.found.language == "en" else ():
+            following = tokens[token.index + 1]
+            state = state_of_ship([token.text, following.text]) if following.text[:1].isupper() and following.upos == "PROPN" else None
+            if state is not None and not {token.index, following.index} & set(self.found.by_token) and self.found.title(following) is None:
+                self.found.claim(self.found.unknown(token.index, following.index + 1, "organisation"))
+
+    def _offices(self) -> None:
+        """Offices of a person or office (`Netanyahu's office`, `the office of the president`): they speak and act for them."""
+        for token in self.found.tokens if self.found.language == "en" else ():
+            if token.text.lower() != "office" or token.index in self.found.by_token:
+                continue
+            below = [c for c in self.found.passage.tree.children(token.index) if self.found.tokens[c].deprel.startswith("nmod")]
+            near = (self.found.by_token.get(c) for c in below)
+            owner = next((p for p in near if p is not None and p.kind == "person"), None)
+            if owner is None or (title := titles("en").word("press office") or titles("en").phrase(atoms("press office"), 0)) is None:
+                continue
+            at = token.index
+            self.found.claim(Phrase(
+                where=self.found.passage.where, first=at, last=at + 1, head=at, left=min(at, owner.left), kind="organisation", title=title,
+                form="description", of=owner, definite=True, score=0.7, why=f"described: the office of {owner.full or 'a person'}",
+            ))  # fmt: skip
 
     def _is_part(self, token: Token, title: Title) -> bool:
         """Whether a noun is nobody by itself: part of the body, or before another person's noun (`the billionaire businessman`)."""
@@ -82,10 +117,32 @@ class Nouns:
         """Whether an English `head` is somebody's own (`shook his head`; not `its head`, `his head of security`)."""
         if self.found.language != "en" or token.lemma.lower() != "head":
             return False
+        if token.deprel == "compound" and token.head > token.index:
+            return True  # `head scarf`
         children = [self.found.tokens[c] for c in self.found.passage.tree.children(token.index)]
         return any(t.lower() in {"his", "her", "their", "my", "your", "our"} for t in (c.text for c in children)) and not any(
             c.deprel.startswith("nmod") and c.index > token.index for c in children
         )
+
+    def _somewhere(self, title: Title, token: Token) -> bool:
+        """Whether a word that may mean somebody here means a place (`in der Stadt`, `im Westen`) or an act (`Verteidigung des Landes`)."""
+        if not title.placed and not title.trial:
+            return False
+        tokens, at = self.found.tokens, token.index - 1
+        following = token.index + 1
+        after = tokens[following] if following < len(tokens) else token
+        if after.text.lower() in _OWNED or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
+            return True
+        if title.trial:
+            return not self._court() or at < 0 or tokens[at].text.lower() not in ARTICLES
+        while at >= 0 and (tokens[at].upos in {"DET", "ADJ", "NUM", "ADV"} and tokens[at].text.lower() not in CONTRACTED):
+            at -= 1
+        return at >= 0 and tokens[at].text.lower() in _PLACING
+
+    def _court(self) -> bool:
+        """Whether the passage speaks of a court."""
+        found = (self.found.title(t) for t in self.found.tokens if is_noun(t))
+        return any(t is not None and t.office in {"court", "judge", "prosecutor"} for t in found)
 
     def _first_name(self, token: Token) -> bool:
         """Whether a noun for people is the first name of somebody: `Volker Beck`."""
@@ -109,11 +166,12 @@ class Nouns:
             form="post" if title.personal else "description", score=0.8,
             political=title.role not in {"people", "private", "media"} and not title.private,
             gender="f" if title.personal and self.found.language == "de" and title.feminine else "",
-            former=title.role == "former" or title.word.lower().startswith("ex-"),
+            former=title.former,
             why=f"described: offices.tsv {title.row}",
         )  # fmt: skip
         if self.found.language == "en" and title.personal:
             phrase.plural = title.several
+        phrase.first = phrase.left = self.found.wide.get(first, first)
         widen(phrase, self.found.tokens)
         phrase.pair = phrase.pair or (title.word in _TWO and phrase.definite)
         self._adjectives_before(phrase)
@@ -191,13 +249,14 @@ class Nouns:
         if self.found.language == "de":
             self._joined_words()
         for index, known in sorted(self.found.prefixes.items()):
-            if index in self.found.by_token or known[0].kind not in {"state", "organisation", "person"}:
+            if index in self.found.by_token or known[0].kind not in {"state", "organisation", "person", "group"}:
                 continue
+            first = self.found.wide.get(index, index)
             word = atoms(self.found.tokens[index].text)[0].text
             if known[0].kind == "person" and word not in self.found.surnames and (len(known) > 1 or known[0].weak):
                 continue
             phrase = Phrase(
-                where=self.found.passage.where, first=index, last=index + 1, head=index, left=index, kind=known[0].kind,
+                where=self.found.passage.where, first=first, last=index + 1, head=index, left=first, kind=known[0].kind,
                 form="name", known=known, country=known[0].country, score=0.6,
                 full=word if known[0].kind == "person" else known[0].name,
                 why=f"first part of a compound: {known[0].row}",
@@ -205,19 +264,20 @@ class Nouns:
             self.found.claim(phrase)
 
     def _joined_words(self) -> None:
-        """States at the beginning of a compound written as one word (`Israelbesuch`)."""
+        """States and armed groups at the beginning of a compound written as one word (`Israelbesuch`)."""
         for token in self.found.tokens:
             if token.index in self.found.by_token or token.index in self.found.prefixes or not is_noun(token) or token.name:
                 continue
-            known = _state_before(token.text, self.found.language)
+            known = _acting_before(token.text, self.found.language)
             if known:
                 self.found.prefixes[token.index] = known
 
 
 @lru_cache(maxsize=16384)
-def _state_before(word: str, language: str) -> tuple[Known, ...]:
+def _acting_before(word: str, language: str) -> tuple[Known, ...]:
+    """The state or armed group a compound written as one word begins with (`Israelbesuch`, `Talibanstellungen`)."""
     for cut in range(len(word) - 4, 3, -1):
-        known = names(language).states(word[:cut])
+        known = names(language).states(word[:cut]) or (names(language).groups(word[:cut]) if cut > _SHORTEST_GROUP else ())
         if known:
             return known
     return ()

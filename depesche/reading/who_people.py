@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from depesche.lexicon.lines import one
-from depesche.lexicon.rows import ActorRow, OrganisationRow
+from depesche.lexicon.rows import ActorRow, OrganisationRow, PostRow
 from depesche.reading.who_judged import judge
 from depesche.reading.who_names import Known
 from depesche.reading.who_phrase import Phrase
@@ -45,6 +45,13 @@ class Setting:
                 best, most = country, count
         return best
 
+    @property
+    def mainly(self) -> str | None:
+        """The only state a report is about: meant at least twice as often as any other; None if two share it."""
+        counts = sorted(((n, c) for c, n in self.states.items() if not c.startswith("IGO:")), reverse=True)
+        alone = counts and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0])
+        return counts[0][1] if alone else None
+
 
 def published_day(published: Published) -> str | None:
     """The day offices are resolved for: the first day of publication that is possible."""
@@ -58,17 +65,22 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if (known := judge(phrase)) is not None:
             _take(phrase, known, setting)
     full = [p for p in named if len(_words(p.full)) > 1]
+    full = [p for p in full if " " in p.full or not _double_surname(p, full)]
     _without_genitive(named, full, setting)
     for phrase in full:
         if phrase.actor is None and not _known(phrase, setting, {}):
             _spelt(phrase, setting)
     local = _families(full)
+    for phrase in full:
+        if phrase.actor is None:
+            _short_for(phrase, full)
     strangers: dict[str, str] = {}
     for phrase in full:
         if phrase.actor is None:
             _unknown(phrase, _as_before(phrase, strangers))
+    taken = {id(p) for p in full}
     for phrase in named:
-        if len(_words(phrase.full)) == 1 and phrase.actor is None:
+        if id(phrase) not in taken and phrase.actor is None:
             _surname(phrase, setting, local)
     _share(named)
     for phrase in named:
@@ -88,7 +100,8 @@ def _of_no_state(phrase: Phrase) -> bool:
     """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
     of = phrase.of
     body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
-    return (phrase.certain and phrase.country is None) or (body is not None and not body.country)
+    outlet = of is not None and of.kind == "outlet"
+    return (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
@@ -142,8 +155,31 @@ def _speaks_for(known: Known, phrase: Phrase, setting: Setting) -> bool:
     return bool(phrase.country) or (in_office and setting.states.get(known.country or "", 0) > 1)
 
 
+def _short_for(phrase: Phrase, full: list[Phrase]) -> None:
+    """Take a surname of several words for the one person of the report whose name ends in it (`Wasserman Schultz`, `Al-Assad`)."""
+    end = f" {phrase.full}".lower()
+    owners = {
+        o.actor or o.full: o for o in full if len(o.full) > len(phrase.full) and f" {o.full}".lower().endswith(end) and _may_be(phrase, o)
+    }
+    if len(owners) != 1:
+        return
+    owner = next(iter(owners.values()))
+    if owner.actor is None:
+        phrase.full = owner.full
+        return
+    phrase.actor, phrase.name, phrase.known, phrase.certain = owner.actor, owner.name, owner.known, owner.certain
+    phrase.country = phrase.country or owner.country
+    phrase.gender, phrase.political = owner.gender or phrase.gender, owner.political
+    phrase.why += f"; short for {owner.full} in this report"
+
+
 def _words(name: str) -> list[str]:
     return name.replace("-", " ").split()
+
+
+def _double_surname(phrase: Phrase, full: list[Phrase]) -> bool:
+    """Whether a hyphenated word is a surname by a full name of the report that ends in it (`Leutheusser-Schnarrenberger`)."""
+    return any(form == _surname_of(p.full) for form in bare_forms(phrase.full) for p in full if " " in p.full)
 
 
 def _surname_of(name: str) -> str:
@@ -179,7 +215,7 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
         total += 3.0 if phrase.country in countries else -2.5
     if phrase.title is not None and phrase.title.office:
         total += 0.0 if not _fits(phrase, known, setting) else 2.0 if setting.day else 3.0
-        total += _ON_THE_DAY if any(held(p, setting.day) and p.office in _offices(phrase.title, setting) for p in posts) else 0.0
+        total += _ON_THE_DAY if any(_in_time(p, phrase, setting) and p.office in _offices(phrase.title, setting) for p in posts) else 0.0
     in_office = any(held(p, setting.day) for p in posts)
     total += 1.0 if in_office else 0.0
     total += 2.0 if known.weak and not phrase.country and leads(known.id, setting.day, setting.language) else 0.0
@@ -188,6 +224,13 @@ def _support(known: Known, phrase: Phrase, setting: Setting) -> float:
     if known.weak and len(phrase.full.split()) == 1 and (total < _ENOUGH or not (in_office or _fits(phrase, known, setting))):
         return 0.0
     return total
+
+
+def _in_time(post: PostRow, phrase: Phrase, setting: Setting) -> bool:
+    """Whether a post was held on the day or, where the words say `former`, had ended by then."""
+    if phrase.former:
+        return bool(setting.day and post.until and post.until <= setting.day[: len(post.until)])
+    return held(post, setting.day)
 
 
 def _fits(phrase: Phrase, known: Known, setting: Setting) -> bool:
@@ -227,7 +270,7 @@ def acting_for(known: Known, setting: Setting) -> str | None:
     holds = [p for p in posts_of(known.id) if held(p, setting.day)]
     if holds and all(_armed_group(p.body) for p in holds):
         return None
-    posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:")]
+    posts = [p for p in posts_of(known.id) if p.country.startswith("IGO:") and (p.office != "envoy" or setting.states.get(p.country, 0))]
     if setting.day is not None:
         bodies = sorted({p.country for p in posts if held(p, setting.day)})
     else:
@@ -252,6 +295,8 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
         if len(ids) > 1:
             by_last = [o for o in fitting if _surname_of(o.full) == form]
             ids, fitting = {o.actor for o in by_last}, by_last or fitting
+        if len(ids) > 1 and (most := _named_most(fitting)) is not None:
+            ids, fitting = {most.actor}, [most]
         if len(ids) == 1 or (fitting and len({o.name for o in fitting}) == 1):
             owner = fitting[0]
             phrase.actor, phrase.name, phrase.known = owner.actor, owner.name, owner.known
@@ -262,6 +307,12 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
         _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+
+
+def _named_most(owners: list[Phrase]) -> Phrase | None:
+    """Of several of one surname whom the report names in full at least twice as often as any other."""
+    (first, most), *others = Counter(o.actor for o in owners).most_common(2)
+    return next(o for o in owners if o.actor == first) if most >= 2 * others[0][1] else None
 
 
 def _may_be(short: Phrase, full: Phrase) -> bool:

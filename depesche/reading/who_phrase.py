@@ -22,6 +22,7 @@ class Phrase:
     named (`fremde Truppen`), `local` that they point to the place named last.
     `body` is the id of the body in a title's own word or before it (`IAEO-Chef`, `the UN chief`).
     `foreign_body` says that the office belongs to something no table has.
+    `region` is the English name of the part of a state it belongs to (`Bavaria`).
     `parties` are the states named after or before a plural title, `offices` the titles counted up
     in it, `named` the persons named after it.
     """
@@ -51,6 +52,7 @@ class Phrase:
     owner: int | None = None
     of: Phrase | None = None
     body: str = ""
+    region: str = ""
     foreign_body: bool = False
     score: float = 1.0
     why: str = ""
@@ -70,6 +72,7 @@ class Phrase:
             text=passage.parse.text[begin:end], kind=self.kind, form=self.form, actor=self.actor,
             name=self.name, country=self.country, political=self.political, plural=self.plural,
             score=round(self.score, 2), why=self.why,
+            office=self.title.office if self.title else "", role=self.title.role if self.title else "",
         )  # fmt: skip
 
 
@@ -141,6 +144,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
         at -= 1
         at = _whole_word(at, tokens)
+        phrase.former = phrase.former or (tokens[at].text.lower() in {"ex", "then"} and tokens[at + 1].text == "-")
     if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
         phrase.definite = True
     phrase.left = at

@@ -52,7 +52,7 @@ def held(post: PostRow, day: str | None) -> bool:
 
 _SHARED = frozenset({
     "envoy", "ambassador", "commissioner", "spokesperson", "mayor", "state-premier", "party-leader", "un-ambassador",
-    "opposition-leader", "governor", "minister", "official", "head", "adviser", "secretary", "general", "deputy-foreign-minister",
+    "opposition-leader", "governor", "minister", "official", "head", "adviser", "secretary", "general", "deputy-foreign-minister", "judge",
 })  # fmt: skip
 """Offices that several people of one state hold at a time: a mere description names nobody."""
 
@@ -67,7 +67,8 @@ def _by_body() -> dict[str, tuple[PostRow, ...]]:
 
 
 _HEADING = frozenset({"president", "head", "director-general", "secretary-general", "managing-director", "central-bank-governor",
-                      "commission-president", "council-president", "parliament-president"})  # fmt: skip
+                      "commission-president", "council-president", "parliament-president", "secretary",
+                      "security-council-secretary"})  # fmt: skip
 """Offices by whose names the head of a body may be called (`Präsidentin der Europäischen Kommission`, `IAEA chief`)."""
 
 

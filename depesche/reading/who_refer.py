@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from depesche.lexicon.rows import PostRow
 from depesche.reading import who_again as again
 from depesche.reading.document import Passage
-from depesche.reading.who_called import call, is_state, takes_setting
+from depesche.reading.who_called import call, takes_setting
 from depesche.reading.who_discourse import Discourse
 from depesche.reading.who_link import federal
-from depesche.reading.who_near import take_near_state
+from depesche.reading.who_near import last_state, take_near_state
 from depesche.reading.who_pair import counterpart, counterpart_owner, settle_several, take_office
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_posts import head_of, holder, posts_of
@@ -20,6 +20,8 @@ _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
 """Offices of states whose names other bodies use too (`Präsident der Bundesakademie`)."""
 _ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche", "committee", "commission", "untersuchungskommission"})
 """Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
+_NEAR_PLACES = 20
+"""Phrases gone back for the town that is meant."""
 _ELECT = "-elect"
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
@@ -38,7 +40,14 @@ class Referee:
         self.talk.open(passage)
         starts: dict[int, list[Phrase]] = {}
         inside = {i for p in phrases for i in range(p.first, p.last)}
-        phrases = [*phrases, *again.ages(passage, inside), *again.twos(passage, inside), *again.nouns(passage, inside, phrases)]
+        phrases = [
+            *phrases,
+            *again.ages(passage, inside),
+            *again.twos(passage, inside),
+            *again.those(passage, inside),
+            *again.nouns(passage, inside, phrases),
+        ]
+        phrases += again.unnamed(passage, inside)
         inside |= {p.first for p in phrases}
         self.elect |= {p.actor for p in phrases if p.form == "name" and p.actor and _after_elect(p, passage)}
         self.passage = passage
@@ -75,6 +84,9 @@ class Referee:
             phrase.gender = phrase.gender or ("f" if self.talk.tokens[phrase.left].text.lower() == "die" else "m")
         if phrase.of is not None and phrase.of is not phrase:
             self._settle(phrase.of)
+        if phrase.why == again.SOME_OF:
+            self._some(phrase)
+            return
         self._own(phrase)
         if settle_several(phrase, self.talk) or self._two(phrase):
             return
@@ -84,6 +96,13 @@ class Referee:
             self._person(phrase)
         else:
             self._body(phrase)
+
+    def _some(self, phrase: Phrase) -> None:
+        """`viele wurden verhaftet`: some of the crowd spoken of."""
+        found = again.some_of(phrase, self.talk)
+        if found is not None:
+            phrase.name, phrase.country, phrase.political, phrase.kind = found.name, found.country, found.political, found.kind
+            phrase.why += f"; of {found.name}"
 
     def _two(self, phrase: Phrase) -> bool:
         """`die beiden Parteien`, `both sides`: the two bodies last named; `die Minister`: those of whom the report spoke."""
@@ -117,8 +136,7 @@ class Referee:
             phrase.political, phrase.country = False, None
             return
         if phrase.country is None and phrase.definite:
-            found = next((p for _, p in reversed(self.talk.past) if p.country and is_state(p.country) and not p.plural), None)
-            phrase.country = found.country if found is not None else None
+            phrase.country = last_state(self.talk)
             phrase.why += "; the state last spoken of"
             phrase.score = 0.7
         call(phrase)
@@ -141,7 +159,8 @@ class Referee:
             take_near_state(phrase, self.talk)
         setting = self.talk.setting
         post = self._holder(phrase, title)
-        if post is not None and (phrase.definite or phrase.left == phrase.first) and not again.as_role(phrase, self.talk.tokens):
+        told = phrase.definite or phrase.left == phrase.first or "state by its adjective" in phrase.why
+        if post is not None and told and not again.as_role(phrase, self.talk.tokens):
             phrase.actor, phrase.score, phrase.political = post.holder, 0.85, True
             phrase.why += f"; held by {post.holder} on {setting.day}: posts.tsv {post.id}"
             return
@@ -174,7 +193,7 @@ class Referee:
             foreign = owner is not None and phrase.country is not None and phrase.country != owner.country
             return counterpart(phrase, phrase.country or "", self.talk) if foreign else None
         setting, body = self.talk.setting, _body_of(phrase)
-        if phrase.former or phrase.foreign_body or not phrase.country:
+        if phrase.former or phrase.foreign_body or phrase.region or not phrase.country:
             return None
         if body and title.office in _STATE_OFFICES | {"head"}:
             return head_of(body, title, setting.day)
@@ -239,7 +258,7 @@ class Referee:
         if phrase.kind == "people" and again.takes_up(phrase) and again.one_person(phrase, self.talk.tokens):
             if self._again(phrase):
                 return
-        named = self._named_before(phrase)
+        named = self._town(phrase) or self._named_before(phrase)
         if named is not None:
             phrase.actor, phrase.name, phrase.country = named.actor, named.name, named.country
             phrase.political, phrase.score = named.political or phrase.political, 0.7
@@ -250,12 +269,18 @@ class Referee:
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
                  and p.title.office == title.office and p.kind == phrase.kind), None,
             )  # fmt: skip
-            if earlier is not None and phrase.definite and phrase.kind != "people" and not self._federal(phrase):
+            if earlier is not None and phrase.definite and phrase.kind != "people" and not phrase.local and not self._federal(phrase):
                 phrase.country = earlier.country
                 phrase.why += "; as spoken of before"
             else:
                 take_near_state(phrase, self.talk)
         call(phrase)
+
+    def _town(self, phrase: Phrase) -> Phrase | None:
+        """The place last named that `die Stadt` takes up."""
+        if phrase.title is None or phrase.title.office != "municipality" or phrase.plural or not again.takes_up(phrase):
+            return None
+        return next((p for _, p in reversed(self.talk.past[-_NEAR_PLACES:]) if p.kind == "place" and p.name and p.country), None)
 
     def _named_before(self, phrase: Phrase) -> Phrase | None:
         """The body a bare common noun takes up: `die Organisation`, `die Partei`, `das Ministerium`."""
@@ -296,6 +321,6 @@ def _after_elect(name: Phrase, passage: Passage) -> bool:
 def _body_of(phrase: Phrase) -> str:
     """Id of the organisation an office belongs to by the words (`der EZB`, `NATO-`); empty if to none."""
     of = phrase.of
-    if of is not None and of.kind == "organisation" and of.actor:
+    if of is not None and of.kind in {"organisation", "government"} and of.actor and not of.actor.startswith("gov:"):
         return of.actor
     return phrase.body

@@ -12,6 +12,7 @@ from depesche.reading.who_phrase import Phrase
 from depesche.records import Where
 
 _LONGEST = 9
+_CLOSING = frozenset({"“", '"', "”", "«", "»", "''", "’"})
 _BODIES = frozenset({"organisation", "government", "group", "outlet"})
 
 
@@ -44,11 +45,30 @@ def explain_abbreviations(passages: tuple[Passage, ...], phrases: list[Phrase], 
             phrase.why += f"; short for {meant.name} in this report"
 
 
+def name_described(phrases: list[Phrase], passages: tuple[Passage, ...]) -> None:
+    """Let a described body be the one whose name follows in brackets (`die italienischen Sozialdemokraten (PD)`)."""
+    texts = {p.where: p for p in passages}
+    starts = {(p.where, p.first): p for p in phrases if p.kind in _BODIES and p.form == "name" and p.known}
+    for phrase in phrases:
+        if phrase.form != "description" or phrase.kind not in _BODIES or phrase.name is not None or phrase.last >= _end(phrase, texts):
+            continue
+        beside = _in_brackets(phrase, texts[phrase.where], starts)
+        if beside is not None and beside.country in {None, phrase.country or beside.country}:
+            phrase.actor, phrase.name, phrase.country = beside.actor, beside.name, beside.country or phrase.country
+            phrase.why += f"; {beside.name} in brackets"
+
+
+def _end(phrase: Phrase, texts: dict[Where, Passage]) -> int:
+    return len(texts[phrase.where].parse.tokens)
+
+
 def _in_brackets(phrase: Phrase, passage: Passage, starts: dict[tuple[Where, int], Phrase]) -> Phrase | None:
     """The body named in the brackets that follow directly."""
-    tokens = passage.parse.tokens
-    found = starts.get((phrase.where, phrase.last + 1))
-    if found is None or tokens[phrase.last].text != "(" or found.last >= len(tokens):
+    tokens, at = passage.parse.tokens, phrase.last
+    while at + 1 < len(tokens) and tokens[at].text in _CLOSING:
+        at += 1
+    found = starts.get((phrase.where, at + 1))
+    if found is None or tokens[at].text != "(" or found.last >= len(tokens):
         return None
     return found if tokens[found.last].text in {")", ",", ";"} else None
 
@@ -66,6 +86,8 @@ def _is_abbreviation(word: str) -> bool:
 
 def _of_the_two(short: Phrase, long: Phrase, states: Counter[str], written: int) -> Phrase:
     """Which of both tells who is meant: the one the tables know, unless they mean a body of a state the report never speaks of."""
+    if long.known and short.known and short.country == long.country:
+        return short  # `UN-Truppen (UNIFIL)`: each has a name of its own
     if long.known or not short.known:
         return long
     country = short.known[0].country

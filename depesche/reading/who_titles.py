@@ -19,11 +19,17 @@ _SHORTEST_PREFIX = 4
 _STATE_NOTE = "state="
 """How the note of a row says that its words belong to one state (`Kremlchef`: `state=RUS`)."""
 _PRIVATE = "private"
+"""Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
 _LEADS = "whoever leads"
 """Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
-"""Note of rows whose words alone name nobody political (`Verein`, `Bank`)."""
+_SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
+"""First part of a German adjective for a part of a state (`ostukrainisch`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
+
+_NO_MORE = ("ex", "alt")
+"""First parts of German words for an office that is held no more."""
+_SHORT_PLURALS = frozenset({"Sens.", "Reps."})
 
 PERSONS = frozenset({
     "head-of-state", "head-of-government", "minister", "diplomat", "spokesperson", "official", "legislator",
@@ -34,7 +40,11 @@ PERSONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself."""
+    """An office, role or group noun: its row, what stands before it in a compound, the state it belongs to by itself.
+
+    `placed` words are a place or direction after a preposition of place (`im Westen`, `in der Stadt`), `trial` words a side only
+    where a court is spoken of (`die Verteidigung`).
+    """
 
     row: str
     office: str
@@ -45,6 +55,8 @@ class Title:
     state: str = ""
     private: bool = False
     leads: bool = False
+    placed: bool = False
+    trial: bool = False
 
     @property
     def personal(self) -> bool:
@@ -55,7 +67,12 @@ class Title:
     def several(self) -> bool:
         """Whether an English word names several holders (`ministers`, `secretaries of state`)."""
         head = _head(self.word)
-        return head.endswith("s") and not head.endswith("ss")
+        return head in _SHORT_PLURALS or head.endswith("men") or (head.endswith("s") and not head.endswith("ss"))
+
+    @property
+    def former(self) -> bool:
+        """Whether the word itself says that the office is held no more (`Ex-Präsident`, `Altkanzler`)."""
+        return self.role == "former" or self.prefix.lower() in _NO_MORE or self.word.lower().startswith("ex-")
 
     @property
     def feminine(self) -> bool:
@@ -95,7 +112,10 @@ class Titles:
         parts = tuple(a.text for a in atoms(text))
         notes = [part.strip() for part in row.note.split(";")]
         state = next((n.removeprefix(_STATE_NOTE) for n in notes if n.startswith(_STATE_NOTE)), "")
-        title = Title(row.id, row.office, row.role, text, words=len(parts), state=state, private=_PRIVATE in notes, leads=_LEADS in notes)
+        title = Title(
+            row.id, row.office, row.role, text, words=len(parts), state=state,
+            private=_PRIVATE in notes, leads=_LEADS in notes, placed="no-direction" in notes, trial="in-court" in notes,
+        )  # fmt: skip
         if len(parts) == 1 or "-" in text:
             self._words.setdefault(text, title)
             if "whole-word" not in row.note:
@@ -141,6 +161,10 @@ class Titles:
         whole = self._inflected(text[hyphen + 1 :], self._words) if hyphen > 0 else None
         if whole is not None:
             return replace(whole, word=text, prefix=text[:hyphen])
+        first = next((p for p in _NO_MORE if text.lower().startswith(p)), "") if hyphen < 0 else ""
+        bare = self._inflected(text[len(first) :].capitalize(), self._words) if first else None
+        if bare is not None and bare.personal:
+            return replace(bare, word=text, prefix=text[: len(first)])
         start = hyphen + 1 if hyphen > 0 else _SHORTEST_PREFIX
         for cut in range(start, len(text) - _SHORTEST_HEAD + 1):
             found = self._inflected(text[cut:].lower(), self._lower)
@@ -192,10 +216,17 @@ def _short_form(text: str) -> bool:
 def state_adjective(text: str, language: str) -> str | None:
     """The state an adjective names.
 
-    >>> state_adjective("nordkoreanischen", "de")
-    'PRK'
+    >>> state_adjective("nordkoreanischen", "de"), state_adjective("südungarische", "de")
+    ('PRK', 'HUN')
     """
-    table, lower = _adjectives(language), text if _short_form(text) else text.lower()
+    lower = text if _short_form(text) else text.lower()
+    found = _state_adjective(lower, language)
+    side = _SIDE.match(lower) if found is None and language == "de" else None
+    return _state_adjective(lower[side.end() :], language) if side is not None else found
+
+
+def _state_adjective(lower: str, language: str) -> str | None:
+    table = _adjectives(language)
     for ending in _ADJECTIVE_ENDINGS if language == "de" else ("",):
         if lower.endswith(ending):
             found = table.get(lower[: len(lower) - len(ending)])

@@ -16,7 +16,7 @@ from functools import cache
 from depesche.language.tree import Tree
 from depesche.lexicon.tables import settings
 from depesche.reading.document import Cast, Mentioned, Passage
-from depesche.reading.frames import Candidate
+from depesche.reading.frames import Candidate, speaks
 
 _DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
 _WHAT_IS_DONE = ("object", "predicate", "light-object")
@@ -35,6 +35,8 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     if not wanted or candidate.frame.row.mode == "sign":
         return ()
     done, means = _done(candidate, passage.tree)
+    # A body that is part of the trigger is not what is done: `vor den Sicherheitsrat bringen`.
+    done = [t for t in done if t not in candidate.trigger or (m := cast.at(passage.where, t)) is None or not m.political]
     by_means = tuple(name for name in wanted if name != "adjective")  # `mit iranischen Drohnen` is not aimed at Iran
     for noun, inner in (*((n, wanted) for n in done), *((n, by_means) for n in means)):
         found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP)
@@ -76,11 +78,12 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
     tokens = tree.parse.tokens
     sources = settings(tree.parse.language, "events")
     nouns = [t for t in candidate.trigger if tokens[t].upos == "NOUN" and t != candidate.anchor]
-    fillers = [t for name in _WHAT_IS_DONE for t in candidate.slots.get(name, ())]
+    spoken_of = ("subject",) if speaks(candidate.frame) else ()
+    fillers = [t for name in (*spoken_of, *_WHAT_IS_DONE) for t in candidate.slots.get(name, ())]
     done = [t for t in dict.fromkeys((*nouns, *fillers)) if tokens[t].upos == "NOUN"]
     others = [
         t
-        for name, found in candidate.slots.items() if name.startswith("with:")
+        for name, found in candidate.slots.items() if name.startswith("with:") and name[5:] not in sources["circumstance_prepositions"]
         for t in found if not (name[5:] in sources["source_prepositions"] and tokens[t].lemma.lower() in sources["source_nouns"])
     ]  # fmt: skip
     return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]

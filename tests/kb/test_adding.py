@@ -3,9 +3,9 @@
 import pytest
 
 from depesche.errors import LexiconError, UsageError
-from depesche.kb.adding import Refused, Table, add, table_of
+from depesche.kb.adding import Refused, Table, add, table_of, write_text
 from depesche.lexicon import overlay
-from depesche.lexicon.rows import ActorRow, BodyNameRow, NameRow, OrganisationRow, PostRow
+from depesche.lexicon.rows import ActorRow, BodyNameRow, NameRow, OrganisationRow, PlaceRow, PostRow
 from depesche.lexicon.tables import columns, load_over
 
 ACTOR = {"id": "mustermann-erika", "name": "Erika Mustermann", "kind": "person", "country": "DEU", "source": "own"}
@@ -131,3 +131,13 @@ def test_a_table_that_cannot_be_told_is_asked_for(file):
         table_of(file("mine.tsv", NameRow), "events")
     with pytest.raises(UsageError, match="fit no table"):
         table_of(file("mine.tsv", NameRow), None, "de")
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_text(tmp_path / "file" / "posts.tsv", "id\n")
+
+
+def test_columns_of_places_mean_the_checked_table(file):
+    assert table_of(file("mine.tsv", PlaceRow, {"id": "x", "name": "X", "source": "own"})).name == "places"

@@ -32,6 +32,12 @@ def test_a_cell_is_the_same_of_a_line_and_of_a_row() -> None:
     assert lines.cell(lines.row(line, PlaceRow), PlaceRow, "names") == lines.cell(line, PlaceRow, "names")
 
 
+def test_cells_are_the_first_columns_of_a_line_and_of_a_row() -> None:
+    line = next(line for line in lines.lines(PlaceRow) if " | " in lines.cell(line, PlaceRow, "names"))
+    first = [lines.cell(line, PlaceRow, column) for column in ("id", "name", "country", "names")]
+    assert lines.cells(line, PlaceRow, 4) == lines.cells(lines.row(line, PlaceRow), PlaceRow, 4) == first
+
+
 def test_a_wrong_line_names_its_table() -> None:
     with pytest.raises(LexiconError, match="actors"):
         row_of("only-an-id", ActorRow)

@@ -36,13 +36,14 @@ from depesche.lexicon.rows import (
     StateNameRow,
     StateRow,
     TreatyRow,
+    WeakPlaceRow,
 )
 from depesche.lexicon.tables import LANGUAGES, load, table_path
 from depesche.reading.who_posts import held
 
 SPOKEN = tuple(dict.fromkeys((*LANGUAGES, "ru")))
 """Languages that have names of states and offices; a table that is absent is empty."""
-WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow)
+WORLD = (ActorRow, BodyNameRow, NameRow, OrganisationRow, OutletRow, PlaceRow, PostRow, StateRow, TreatyRow, WeakPlaceRow)
 
 
 def test_bounds() -> None:
@@ -127,6 +128,24 @@ def test_a_strong_name_means_one_person_or_body_unless_a_note_says_how_to_tell()
             for language in languages if row.language == "*" else [row.language]:
                 owners[language, row.text].add(row.actor)
     assert {key: who for key, who in owners.items() if len(who) > 1} == {}
+
+
+@pytest.mark.parametrize("language", [lang for lang in SPOKEN if table_path("states", lang).exists()])
+def test_a_name_of_a_state_or_its_seat_means_one_state(language: str) -> None:
+    for column in ("names", "metonyms"):
+        owners: dict[str, set[str]] = defaultdict(set)
+        for row in load(StateNameRow, language):
+            for text in getattr(row, column):
+                owners[text].add(row.state)
+        assert {text: who for text, who in owners.items() if len(who) > 1} == {}, column
+
+
+def test_a_strong_name_of_somebody_is_no_state_and_no_place_unless_a_note_says_how_to_tell() -> None:
+    strong = {n.text for n in (*load(NameRow), *load(BodyNameRow)) if n.strength == "strong" and not n.note}
+    states = {text for language in ("de", "en") for row in load(StateNameRow, language) for text in row.names}
+    places = {text for p in load(PlaceRow) if not p.note for text in (p.name, *p.names)}
+    assert strong & states == set()
+    assert strong & places == set()
 
 
 def test_every_post_has_a_holder_and_a_body_of_the_tables() -> None:
@@ -216,3 +235,43 @@ def test_russian_states_are_listed_in_every_case() -> None:
     assert {"Россия", "России", "Россию", "Россией", "Российской Федерации", "РФ"} <= set(russia.names)
     assert {"Кремль", "Кремля", "Кремлю", "Кремлём", "Кремле", "Москвой"} <= set(russia.metonyms)
     assert {"россиянин", "россиян", "россиянами", "россиянкой"} <= set(russia.inhabitants)
+
+
+def test_a_place_has_one_row_in_one_table() -> None:
+    assert {p.id for p in load(PlaceRow)} & {p.id for p in load(WeakPlaceRow)} == set()
+    assert len(load(PlaceRow)) + len(load(WeakPlaceRow)) >= 30_000
+
+
+@pytest.mark.parametrize("kind", [PlaceRow, WeakPlaceRow])
+def test_places_lie_in_states_and_on_the_earth(kind: type[PlaceRow]) -> None:
+    states = {s.id for s in load(StateRow)}
+    assert [p.id for p in load(kind) if p.country and p.country not in states] == []
+    assert [p.id for p in load(kind) if bool(p.lat) != bool(p.lon)] == []
+    assert [p.id for p in load(kind) if p.lat and (abs(float(p.lat)) > 90 or abs(float(p.lon)) > 180)] == []
+    assert [p.id for p in load(kind) if p.population and not p.population.isdigit()] == []
+    assert [p.id for p in load(kind) if p.name in p.names or len(set(p.names)) < len(p.names)] == []
+
+
+def test_what_nobody_checked_says_so() -> None:
+    assert [p.id for p in load(WeakPlaceRow) if p.checked] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Moskau", "RUS"), ("Kiew", "UKR"), ("Kyjiw", "UKR"), ("Peking", "CHN"), ("Pjöngjang", "PRK"), ("Lemberg", "UKR"),
+     ("Charkiw", "UKR"), ("Donezk", "UKR"), ("Preßburg", "SVK"), ("Breslau", "POL"), ("Butscha", "UKR"), ("Awdijiwka", "UKR"),
+     ("Natanz", "IRN"), ("Fordo", "IRN"), ("Punggye-ri", "PRK"), ("Region Kursk", "RUS"), ("Donbass", "UKR"), ("Golanhöhen", "SYR"),
+     ("Gazastreifen", "PSE"), ("Taiwanstraße", ""), ("Schwarzes Meer", ""), ("Sudscha", "RUS"), ("Kupjansk", "UKR"),
+     ("Saporischschja", "UKR"), ("Nischni Tagil", "RUS"), ("Tscheljabinsk", "RUS"), ("Schachtarsk", "UKR"), ("Polazk", "BLR"),
+     ("Chorramschahr", "IRN"), ("Schabwa", "YEM"), ("Hormuz Strait", ""), ("Traunstein", "DEU"), ("Kortrijk", "BEL")],
+)  # fmt: skip
+def test_german_and_english_names_of_places_in_the_news(text: str, country: str) -> None:
+    found = [(kind is PlaceRow, int(p.population or 0), p.country) for kind in (PlaceRow, WeakPlaceRow)
+             for p in load(kind) if text in (p.name, *p.names)]  # fmt: skip
+    assert max(found)[2] == country
+
+
+def test_no_town_is_called_like_a_state_or_a_continent() -> None:
+    states = {text for language in ("de", "en") for row in load(StateNameRow, language) for text in row.names}
+    names = {text for p in load(WeakPlaceRow) for text in (p.name, *p.names)}
+    assert names & (states | {"Asia", "Europe", "Africa", "America", "Asien", "Europa", "Afrika", "Amerika"}) == set()

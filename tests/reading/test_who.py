@@ -64,7 +64,7 @@ def test_kim_is_the_one_named_in_full() -> None:
     [
         ("Die libysche Regierung trat zurück.", "Die libysche Regierung", "Government of Libya", "LBY"),
         ("Das ägyptische Außenministerium warnte.", "Das ägyptische Außenministerium", "Foreign Ministry of Egypt", "EGY"),
-        ("Sie dankte den nordkoreanischen Soldaten.", "den nordkoreanischen Soldaten", "North Korean armed forces", "PRK"),
+        ("Sie dankte den nordkoreanischen Soldaten.", "den nordkoreanischen Soldaten", "Korean People's Army", "PRK"),
         ("Das meldeten russische Staatsmedien.", "russische Staatsmedien", "Russian state media", "RUS"),
     ],
 )  # fmt: skip

@@ -29,6 +29,8 @@ from typing import Any
 
 from stories import b_cubed
 
+from depesche.ledger.settling.database import sql
+from depesche.ledger.settling.state import settle_state
 from depesche.questions import Ledger
 from depesche.records import (
     Actor,
@@ -285,6 +287,97 @@ def _questions(ledger: Ledger) -> None:
     timed("sql: claims by class", lambda: ledger.sql("SELECT type, count(*) FROM current_claims GROUP BY ALL"))
 
 
+# --- many claims, by SQL -------------------------------------------------------------
+
+PER_REPORT, PER_EVENT = 4, 4
+TOLD_AT_ONCE = 2000
+"""Claims a report makes, claims an event has."""
+
+
+def many_claims(path: Path, number: int) -> None:
+    """Write claims as adding and settling would leave them, and ask for the timeline and the tally of two states."""
+    if not path.exists():
+        Ledger(path).close()
+        with clock(f"{number} claims in {number // PER_REPORT} reports written by SQL"):
+            _write_claims(path, number)
+    print(f"size {path.stat().st_size / 2**30:.2f} GiB; {memory()}", flush=True)
+    with Ledger(path, read_only=True) as ledger:
+        print("  " + ", ".join(f"{n} {what}" for what, n in ledger.sql("""
+            SELECT 'claims', count(*) FROM claims UNION ALL SELECT 'events', count(*) FROM events
+            UNION ALL SELECT 'reports', count(*) FROM reports""").rows))  # fmt: skip
+        for states in (["RUS", "CHN"], ["PRK", "VNM"]):
+            timed(f"timeline of {states}", lambda: ledger.timeline(parties=states))  # noqa: B023
+            timed(f"timeline of {states}, 2024", lambda: ledger.timeline(parties=states, since="2024", until="2024"))  # noqa: B023
+            timed(f"tally of {states} by month", lambda: ledger.tally(parties=states))  # noqa: B023
+            timed(f"compare {states}", lambda: ledger.compare(parties=states, between=["2023", "2024"]))  # noqa: B023
+
+
+def _write_claims(path: Path, number: int) -> None:
+    """Blocks of two states and a class, drawn so that some have many events and most have few."""
+    import duckdb
+
+    connection = duckdb.connect(str(path))
+    connection.execute("CREATE TEMP TABLE state AS SELECT unnest($states) AS code, unnest(range(len($states))) AS n", {"states": STATES})
+    connection.execute(
+        "CREATE TEMP TABLE act AS SELECT unnest($types) AS type, unnest($modes) AS mode, unnest(range(len($types))) AS n",
+        {"types": [a[0] for a in ACTS], "modes": [a[1] for a in ACTS]},
+    )
+    sizes = {
+        "events": number // PER_EVENT, "reports": number // PER_REPORT, "claims": number, "states": len(STATES), "acts": len(ACTS),
+        "first": FIRST, "days": DAYS, "per_event": PER_EVENT,
+    }  # fmt: skip
+    for step in _STEPS:
+        connection.execute(step.format(**sizes))
+    # `told` is written with the statement that settling uses, as much at a time as memory bears.
+    names = [row[0] for row in connection.execute("SELECT name FROM blocks ORDER BY number").fetchall()]
+    for begin in range(0, len(names), TOLD_AT_ONCE):
+        connection.execute(f"INSERT INTO told {sql('told_rows')}", {"blocks": names[begin : begin + TOLD_AT_ONCE]})
+    settle_state(connection)
+    connection.close()
+
+
+_CLAIMS = """(
+    SELECT printf('g%d.c%d', i % {reports}, i // {reports}) AS id, printf('g%d', i % {reports}) AS reading,
+        printf('r%d', i % {reports}) AS report, printf('c%d', i // {reports}) AS claim, i, event.*
+    FROM range({claims}) t(i) JOIN event ON e = i % {events}
+)"""
+_STEPS = (
+    """CREATE TEMP TABLE event AS
+    SELECT *, type || CASE
+        WHEN type = 'CONSULT' OR mode = 'sign' THEN '|' || least(one, two) || ',' || greatest(one, two) || '|'
+        ELSE '|' || one || '|' || two END AS block
+    FROM (
+        SELECT e, a.type, a.mode, one.code AS one, two.code AS two, DATE '{first}' + (hash(e, 4) % {days})::INTEGER AS day
+        FROM range({events}) t(e)
+        JOIN act a ON a.n = hash(e, 1) % {acts}
+        JOIN state one ON one.n = (pow((hash(e, 2) % 100000) / 100000.0, 1.6) * {states})::BIGINT % {states}
+        JOIN state two ON two.n = (one.n + 1 + (hash(e, 3) % ({states} - 1))::BIGINT) % {states}
+    )""",
+    "INSERT INTO runs VALUES (1, now(), now(), '1.0', '', '{{}}', 0, 0)",
+    "INSERT INTO texts SELECT printf('t%d', i), printf('Bericht %d.', i) FROM range({reports}) t(i)",
+    """INSERT INTO origins
+    SELECT printf('o%d', i), printf('r%d', i), 'made', printf('d%d', i), NULL, printf('Blatt %d', i % 40), '{{}}'
+    FROM range({reports}) t(i)""",
+    """INSERT INTO readings
+    SELECT printf('g%d', i), printf('r%d', i), printf('t%d', i), '', 'Titel', 'de', day, day, day::VARCHAR, 'given', '',
+        'm', '1.0', [1, 0], '', '', '2025-01-01', 1, '{{}}'
+    FROM (SELECT i, DATE '{first}' + (hash(i, 9) % {days})::INTEGER AS day FROM range({reports}) t(i))""",
+    f"""INSERT INTO claims
+    SELECT id, reading, report, claim, type, mode, CASE WHEN hash(i) % 20 = 0 THEN 'planned' ELSE 'occurred' END, hash(i) % 17 = 0, day, day,
+        day::VARCHAR, false, NULL, NULL, NULL, NULL, NULL, 'trifft', 'Satz.', 0, 5, 'text', [], [], [], [], NULL, 'made', 1.0, ''
+    FROM {_CLAIMS}""",
+    f"INSERT INTO participants SELECT id, 'actor', 0, one, one, one, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",
+    f"INSERT INTO participants SELECT id, 'recipient', 0, two, two, two, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",
+    f"INSERT INTO settled_claims SELECT id, block FROM {_CLAIMS}",
+    f"INSERT INTO event_claims SELECT printf('e-g%d.c0', e), id, 1.0, 'alone' FROM {_CLAIMS}",
+    """INSERT INTO events
+    SELECT printf('e-g%d.c0', e), type, mode, 'occurred', false, day, day, false, NULL, NULL, {per_event}, 3, 3, false FROM event""",
+    """INSERT INTO blocks
+    SELECT row_number() OVER (ORDER BY block), block, any_value(type), list_sort([any_value(one), any_value(two)])
+    FROM event GROUP BY block""",
+)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
@@ -296,6 +389,8 @@ def main() -> None:
         folder = options.folder if options.keep else Path(name)
         if options.reports:
             many_reports(folder / "reports.duckdb", options.reports)
+        if options.claims:
+            many_claims(folder / "claims.duckdb", options.claims)
 
 
 if __name__ == "__main__":

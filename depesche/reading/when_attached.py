@@ -15,26 +15,25 @@ from depesche.reading.when_heads import NOMINAL, NOMINAL_RELATIONS, VERBS, ances
 from depesche.reading.when_tense import direction_at
 from depesche.records import TimeExpression, Token
 
-AT = frozenset({"auf", "bei", "während", "anlässlich", "at", "during", "on"})
-"""Prepositions of the occasion an act takes place on, not of what came before or is meant: `bei der Wahl im Mai`."""
-
-_ABOUT = frozenset({
-    "wegen", "aufgrund", "infolge", "angesichts", "trotz", "gegen", "für", "über", "statt", "ohne",
-    "because of", "over", "about", "despite", "for", "against", "without", "amid", "in retaliation for", "in response to",
-})  # fmt: skip
-"""Prepositions of what an act is for, against or about: what stands behind them is not told to happen then."""
-
-_AS = frozenset({"wie", "as", "like", "unlike"})
-_ALREADY = frozenset({"schon", "bereits", "zuletzt", "zuvor", "already", "last"})
-
-_AWAY = frozenset({"nach", "vor", "seit", "bis", "after", "before", "since", "until", "following", "ahead of"})
-"""Prepositions of what an act comes before or after: `am Tag nach der Wahl am Sonntag`."""
-
 _FAR = 5
 """How many words back from a time its word of comparison stands at most: `wie schon in den Jahren 1999`."""
 
 _PART_OF = frozenset({"", "von", "of"})
 """Before a noun that belongs to the noun above it as a part or doer does: `Beginn von Gesprächen`."""
+
+
+def is_occasion(passage: Passage, noun: int) -> bool:
+    """Whether the preposition of a noun makes it the occasion an act takes place on: `bei der Wahl`, `at the summit`."""
+    return _said_of(passage, noun, "occasion_preposition")
+
+
+def is_away(passage: Passage, noun: int) -> bool:
+    """Whether a noun is what an act comes before or after: `nach der Wahl`, `ahead of the summit`."""
+    return _said_of(passage, noun, "away_preposition")
+
+
+def _said_of(passage: Passage, noun: int, slot: str) -> bool:
+    return is_listed(passage.parse, slot, preposition(passage.tree, noun))
 
 
 def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) -> bool:
@@ -101,8 +100,8 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
         return True
     if not preposition(passage.tree, head.index):
         return not _on_occasion(passage, above)
-    said = preposition(passage.tree, _whole(passage, above).index)
-    return above.upos == "NOUN" and (said in _AWAY or (wide and said not in AT))
+    whole = _whole(passage, above).index
+    return above.upos == "NOUN" and (is_away(passage, whole) or (wide and not is_occasion(passage, whole)))
 
 
 def _on_occasion(passage: Passage, noun: Token) -> bool:
@@ -111,7 +110,7 @@ def _on_occasion(passage: Passage, noun: Token) -> bool:
     while noun.deprel.split(":")[0] in NOMINAL_RELATIONS and noun.index not in seen:
         seen.add(noun.index)
         noun = passage.parse.tokens[noun.head]
-    return noun.deprel == "obl" and preposition(passage.tree, noun.index) in AT
+    return noun.deprel == "obl" and is_occasion(passage, noun.index)
 
 
 def _whole(passage: Passage, noun: Token) -> Token:
@@ -140,7 +139,7 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     while token.upos in NOMINAL and token.index not in seen:
         seen.add(token.index)
         relation = token.deprel.split(":")[0]
-        if relation == "nmod" and preposition(passage.tree, token.index) not in _PART_OF | AT:
+        if relation == "nmod" and not _is_part(passage, token.index):
             return passage.parse.tokens[token.head].upos in NOMINAL
         if relation == "obl":
             return _is_about(passage, token)
@@ -150,21 +149,30 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     return False
 
 
+def _is_part(passage: Passage, noun: int) -> bool:
+    return preposition(passage.tree, noun) in _PART_OF or is_occasion(passage, noun)
+
+
 def _is_about(passage: Passage, noun: Token) -> bool:
     """Whether a noun is what a clause is about, by its preposition; `auf` with accusative answers to something."""
     said = preposition(passage.tree, noun.index)
     below = (passage.parse.tokens[c].feats for c in passage.tree.children(noun.index) if passage.parse.tokens[c].deprel == "det")
-    return said in _ABOUT or (said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below)))
+    return is_listed(passage.parse, "matter_preposition", said) or (said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below)))
 
 
 def compares(passage: Passage, head: Token) -> bool:
     """Whether a time is named for comparison: `wie schon 1999`, `as in 2014`."""
     before = [passage.parse.tokens[i] for i in range(max(0, head.index - _FAR), head.index)]
-    while before and (before[-1].text.lower() in _ALREADY or before[-1].upos in {"ADP", "DET", "ADJ", "NUM"}):
-        if before[-1].text.lower() in _AS:
-            break
+    while before and not _said(passage, before[-1], "as"):
+        if not _said(passage, before[-1], "already") and before[-1].upos not in {"ADP", "DET", "ADJ", "NUM"}:
+            return False
         before.pop()
-    return bool(before) and before[-1].text.lower() in _AS
+    return bool(before)
+
+
+def _said(passage: Passage, token: Token, kind: str) -> bool:
+    """Whether a word is one of comparison: `wie` ("as"), or one that stands between it and the time: `schon` ("already")."""
+    return rules(passage.parse.language).values.get("comparison", {}).get(token.text.lower()) == kind
 
 
 def announces(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from depesche.language.slots import preposition
 from depesche.reading.document import Document, Passage
-from depesche.reading.when_attached import AT, announces, bound, compares, inside_phrase, is_matter, of_attribute
+from depesche.reading.when_attached import announces, bound, compares, inside_phrase, is_matter, is_occasion, of_attribute
 from depesche.reading.when_compile import rules
 from depesche.reading.when_context import Direction
 from depesche.reading.when_heads import CLAUSE, NOMINAL, Choice, Dated, ancestors, clause_head, dates, in_sentence
@@ -122,7 +122,7 @@ def _of_occasion(act: _Act, home: int) -> Choice | None:
     if act.announced_in or not clause.deprel.startswith("acl"):
         return None
     below = act.passage.tree.children(home)
-    at = any(tokens[c].text.lower() in _WHICH and preposition(act.passage.tree, c) in AT for c in below)
+    at = any(tokens[c].text.lower() in _WHICH and (is_occasion(act.passage, c) or preposition(act.passage.tree, c) == "in") for c in below)
     noun = tokens[clause.head]
     if not at or noun.upos not in NOMINAL:
         return None

@@ -29,7 +29,8 @@ HOW = {
     "shared": "said in the clause it goes on from",
     "then": "told before, taken up by a word for then",
     "taken_up": "told before, taken up by the first words of the sentence",
-    "goes_on": "told just before of the same people, whose story goes on",
+    "goes_on": "told before of the same people, whose story goes on",
+    "force_goes_on": "told before of the same outbreak of force, which goes on",
     "speaking": "the day of saying it, which does it",
     "occasion_told": "told before of the occasion it happened on",
 }

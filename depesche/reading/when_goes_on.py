@@ -52,7 +52,39 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
     number = story.passage.tree.sentence_of(token_index)
     if _has_times(story, number) or is_matter(story.passage, trigger):
         return None
-    return of_occasion(story, trigger) or _same_story(story, trigger, number) or _same_force(story, trigger, number)
+    return _of_occasion(story, trigger) or _told_before(story, trigger) or _before_it(story, trigger, number) or _same_story(story, trigger, number) or _same_force(story, trigger, number)
+
+
+def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
+    """The day of the occasion an act took place on, if it was told before and lies in the month or year told now."""
+    wide = story.times[choice.index]
+    if not wide.earliest or not wide.latest or wide.earliest[:8] == wide.latest[:8]:
+        return choice
+    day = _of_occasion(story, story.passage.parse.tokens[token_index])
+    found = story.times[day.index] if day is not None else None
+    inside = found is not None and found.earliest and found.latest and wide.earliest <= found.earliest <= found.latest <= wide.latest
+    return day if inside and day is not None else choice
+
+
+def _told_before(story: Story, trigger: Token) -> Choice | None:
+    """The day of an act told again with its article: `Die Festnahme erfolgte in Rom`."""
+    if trigger.upos != "NOUN" or not _is_definite(story, trigger.index) or not _is_act(story, trigger):
+        return None
+    day = _told_day(story, trigger)
+    return Choice(day, "occasion_told") if day is not None else None
+
+
+def _before_it(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The time of a sentence told as what came before, for more force told so: `Damals war ... Die Polizei hatte ...`."""
+    if trigger.index not in story.forces:
+        return None
+    head = _main_verb(story, number - 1) if number else None
+    if head is None or paragraph_between(story.passage, number - 1, number) or not in_main_clause(story.passage, trigger):
+        return None
+    if _telling(story, trigger) != "before" or _telling(story, head) != "before":
+        return None
+    choice = choice_for(story.document, story.times, story.where, head.index)
+    return Choice(choice.index, "goes_on_before") if choice is not None and story.times[choice.index].earliest else None
 
 
 def _has_times(story: Story, number: int) -> bool:
@@ -140,7 +172,7 @@ def _day_of(story: Story, number: int) -> int | None:
     if choice is None or choice.how not in {"phrase", "clause", "opening"}:
         return None
     time, published = story.times[choice.index], story.document.report.published.latest
-    is_day = time.earliest is not None and time.earliest == time.latest
+    is_day = time.earliest is not None and (time.earliest == time.latest or time.value.endswith("-WE"))
     return choice.index if is_day and (published is None or str(time.latest) <= published) else None
 
 
@@ -185,7 +217,7 @@ def _telling(story: Story, token: Token) -> Telling:
     return telling(story.passage, story.passage.parse.tokens[clause_head(story.passage.parse, token)])
 
 
-def of_occasion(story: Story, trigger: Token) -> Choice | None:
+def _of_occasion(story: Story, trigger: Token) -> Choice | None:
     """The day of an occasion told of before: `forderte bei der Kundgebung ...`, the rally having been told with its day."""
     tokens, tree = story.passage.parse.tokens, story.passage.tree
     home = clause_head(story.passage.parse, trigger)
@@ -226,7 +258,7 @@ def _is_act(story: Story, noun: Token) -> bool:
 
 
 def _told_day(story: Story, noun: Token) -> int | None:
-    """The one day on which an occasion of that name was told to be, before the noun; None if there are several."""
+    """The day on which an occasion of that name was told to be, before the noun: the last with `dieser`, else the only one."""
     name = noun.lexeme.lower()
     days: dict[tuple[str, str], int] = {}
     for token in story.passage.parse.tokens[: noun.index]:
@@ -235,5 +267,13 @@ def _told_day(story: Story, noun: Token) -> int | None:
             choice = choice_for(story.document, story.times, story.where, token.index)
             time = story.times[choice.index] if choice else None
             if choice and time and time.earliest and time.latest and time.earliest == time.latest:
+                days.pop((time.earliest, time.latest), None)  # in order of the last telling
                 days[time.earliest, time.latest] = choice.index
-    return next(iter(days.values())) if len(days) == 1 else None
+    return list(days.values())[-1] if len(days) == 1 or (days and _points(story, noun.index)) else None
+
+
+def _points(story: Story, index: int) -> bool:
+    """Whether a pointing word stands before a noun: `bei dieser Kundgebung`."""
+    listed = rules(story.passage.parse.language).values.get("demonstrative", {})
+    tokens = story.passage.parse.tokens
+    return any(tokens[c].deprel == "det" and listed.get(tokens[c].text.lower()) == "determiner" for c in story.passage.tree.children(index))

@@ -93,7 +93,8 @@ def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Ment
     if candidate.frame.row.pos != "verb" or any(cast.at(where, t) for t in agents):
         return ()
     if not is_passive(tree, anchor):
-        found = _in_the_means(agents, candidate, passage, cast)
+        undergoes = any("subject" in slots for slots in candidate.frame.recipients)  # `geriet in einen Hinterhalt`
+        found = [] if undergoes else _in_the_means(agents, candidate, passage, cast)
     else:
         shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
         found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]

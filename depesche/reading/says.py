@@ -130,14 +130,14 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue) or _is_order(view, cue)):
         return None
     if not stands_alone(view, cue, voice):
         return None
     if _is_own_pointer(view, cue, voice) or _wants_no_name(view, cue):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
-    content = _in_one_paragraph(view, cue, content)
+    content = _in_one_paragraph(view, cue, _beside_voice(view, content, voice))
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -157,6 +157,14 @@ def _whole_quotations(view: View, content: Spans) -> Spans:
         near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
         out.append((begin, cut.end if cut is not None and near else end))
     return tuple(out)
+
+
+def _beside_voice(view: View, content: Spans, voice: Voice | None) -> Spans:
+    """A content that begins or ends with the words of its source, without them."""
+    if voice is None or not any(b <= voice.begin < e or b < voice.end <= e for b, e in content):
+        return content
+    edges = [(b, e) for b, e in content if voice.begin <= b or e <= voice.end]
+    return without(content, voice.begin, voice.end, view.text) if edges else content
 
 
 def _in_one_paragraph(view: View, cue: Cue, content: Spans) -> Spans:
@@ -194,6 +202,13 @@ def _is_own_pointer(view: View, cue: Cue, voice: Voice | None) -> bool:
     tokens = view.tokens
     bracketed = first > 0 and tokens[first - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
     return bracketed and cue.row.pos == "verb" and voice is not None
+
+
+def _is_order(view: View, cue: Cue) -> bool:
+    """Whether an English verb at the head of its sentence is an order to the reader: "Please verify that …", "Want to come?"."""
+    token = view.tokens[cue.head]
+    helped = any(view.tokens[c].deprel.startswith(("aux", "cop", "nsubj", "expl")) for c in view.tree.children(cue.head))
+    return cue.row.pos == "verb" and view.grammar.infinitive_mark == "to" and token.deprel == "root" and not helped
 
 
 def _wants_no_name(view: View, cue: Cue) -> bool:

@@ -42,7 +42,7 @@ def _without_that(view: View, cue: Cue, first: int) -> int:
     own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
     joined = view.has_finite(begin, first) or all(t.text not in ",;:" for t in between)
     missing = _subject_missing(view, first)
-    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or missing)
+    opens = (between[0].upos in ("DET", "PRON", "PROPN", "NOUN") or between[0].text.endswith("ing")) and (joined or missing)
     return begin if opens and (not own or missing or view.has_finite(begin, first)) else first
 
 

@@ -22,13 +22,13 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
-_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
-"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _OF_SEVERAL = frozenset({"security-council", "parliament"})
 """Offices of bodies of which a report may mean that of another state."""
 _DEGREES = frozenset({"dr", "prof", "h", "c", "hc", "med", "jur", "phil", "rer", "nat", "pol", "theol", "mult", "dipl", "ing", "mag"})
 _SEATS = frozenset({"MdB", "MdL", "MdEP", "MdBB", "MEP", "MP"})
 """Abbreviations behind a name for a seat in a parliament."""
+_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
+"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -299,7 +299,7 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if self._taken(first, last):
+            if self._passed_over(first, last):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
             alone = label == "PER" and last - first == 1
@@ -317,8 +317,8 @@ class Finder:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
-    def _taken(self, first: int, last: int) -> bool:
-        """Whether a marked span is spoken for: by a name, an adjective, a title, the first part of a compound, or a mere degree."""
+    def _passed_over(self, first: int, last: int) -> bool:
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, a degree, a first part."""
         if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
             return True
         if last - 1 in self.in_titles and first in self.in_titles:

@@ -10,12 +10,12 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_VISITING = frozenset({"person", "people", "group"})
+"""Kinds of those who may be abroad where the sentence plays: they do not say whose `die Polizei` is."""
 _LATELY = 12
 """Mentions gone back for the state that `the country` means."""
 _NAMED = 0.5
 _WEIGHT = {"subject": 0.4, "object": 0.2, "owner": 0.3, "place": -0.4, "oblique": -0.1}
-_VISITING = frozenset({"person", "people", "group"})
-"""Kinds of those who may be abroad where the sentence plays: they do not say whose `die Polizei` is."""
 _CROWD = frozenset({"group", "people", "person"})
 
 
@@ -103,6 +103,11 @@ def _told_near(talk: Discourse) -> str | None:
     return _outweighing(talk)
 
 
+def _union(talk: Discourse) -> str | None:
+    """The international body a report speaks of most: its members are meant."""
+    return next((body for body, _ in talk.setting.states.most_common() if body.startswith("IGO:")), None)
+
+
 def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
     """Of several states of a sentence the one in which something happens (`Berlin condemned strikes in Syria that killed civilians`)."""
     placed = {
@@ -111,11 +116,6 @@ def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
         if p.country in states and p.kind in {"state", "place"} and p.left and talk.tokens[p.left - 1].text.lower() == "in"
     }
     return next(iter(placed)) if len(placed) == 1 else None
-
-
-def _union(talk: Discourse) -> str | None:
-    """The international body a report speaks of most: its members are meant."""
-    return next((body for body, _ in talk.setting.states.most_common() if body.startswith("IGO:")), None)
 
 
 def _outweighing(talk: Discourse) -> str | None:

@@ -73,20 +73,22 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if phrase.actor is None and not _known(phrase, setting, {}):
             _spelt(phrase, setting)
     local = _families(full)
-    for phrase in (p for p in full if p.actor is None):
-        _short_for(phrase, full)
+    for phrase in full:
+        if phrase.actor is None:
+            _short_for(phrase, full)
     strangers: dict[str, str] = {}
-    for phrase in (p for p in full if p.actor is None):
-        _unknown(phrase, _as_before(phrase, strangers))
+    for phrase in full:
+        if phrase.actor is None:
+            _unknown(phrase, _as_before(phrase, strangers))
     taken = {id(p) for p in full}
     for phrase in named:
         if id(phrase) not in taken and phrase.actor is None:
             _surname(phrase, setting, local)
-    _give_states(named, setting)
+    _states_of(named, setting)
 
 
-def _give_states(named: list[Phrase], setting: Setting) -> None:
-    """Take those of no state told for people of the state the report is mostly about; rebels have none."""
+def _states_of(named: list[Phrase], setting: Setting) -> None:
+    """The state of every person: none for who acts for an armed group, the told one, else the one the report is mostly about."""
     for phrase in named:
         if _of_armed_group(phrase):
             phrase.country, phrase.elsewhere = None, True

@@ -254,7 +254,7 @@ def test_no_day_passes_to_a_meeting_of_others():
     [
         ("Putin besuchte China am Montag.", "CONSULT", "besuchte", "“Montag”: said of the act itself"),
         ("Am Montag begann der Besuch von Putin in China.", "CONSULT", "Besuch", "“Montag”: said in its clause"),
-        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "“Montag”: told just before"),
+        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "“Montag”: told before of the same people"),
     ],
 )  # fmt: skip
 def test_why_says_how_the_day_came_about(text, kind, word, how):

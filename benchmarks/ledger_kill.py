@@ -30,7 +30,7 @@ from test_copies import many
 from visits import visits
 
 from depesche.errors import LedgerError
-from depesche.ledger import TABLES, store
+from depesche.ledger import TABLES, migrations, store
 from depesche.ledger.settling import copies, index, statements
 from depesche.questions import Ledger
 from depesche.records import Reading
@@ -197,7 +197,9 @@ def refused(folder: Path) -> None:
         with Ledger(path, read_only=True) as ledger:
             return message, len(ledger.sql("SELECT id FROM claims").rows)
 
-    import duckdb  # noqa: F401 - who is nobody may not read it later
+    import duckdb  # noqa: F401 - who is nobody may not read it later, nor the steps
+
+    migrations.steps()
 
     folder.chmod(0o755)
     path.chmod(0o444)

@@ -363,8 +363,8 @@ _STEPS = (
         'm', '1.0', [1, 0], '', '', '2025-01-01', 1, '{{}}'
     FROM (SELECT i, DATE '{first}' + (hash(i, 9) % {days})::INTEGER AS day FROM range({reports}) t(i))""",
     f"""INSERT INTO claims
-    SELECT id, reading, report, claim, type, mode, CASE WHEN hash(i) % 20 = 0 THEN 'planned' ELSE 'occurred' END, hash(i) % 17 = 0, day, day,
-        day::VARCHAR, false, NULL, NULL, NULL, NULL, NULL, 'trifft', 'Satz.', 0, 5, 'text', [], [], [], [], NULL, 'made', 1.0, ''
+    SELECT id, reading, report, claim, type, mode, CASE WHEN hash(i) % 20 = 0 THEN 'planned' ELSE 'occurred' END, hash(i) % 17 = 0,
+        day, day, day::VARCHAR, false, NULL, NULL, NULL, NULL, NULL, 'trifft', 'Satz.', 0, 5, 'text', [], [], [], [], NULL, 'made', 1.0, ''
     FROM {_CLAIMS}""",
     f"INSERT INTO participants SELECT id, 'actor', 0, one, one, one, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",
     f"INSERT INTO participants SELECT id, 'recipient', 0, two, two, two, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",

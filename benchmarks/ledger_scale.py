@@ -49,7 +49,7 @@ from depesche.records import (
     Span,
 )  # fmt: skip
 
-DATA = Path(os.environ.get("DEPESCHE_DATA", "data")) / "de-news-2020" / "dev.jsonl.gz"
+DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")) / "de-news-2020" / "dev.jsonl.gz"
 MADE_BY = MadeBy(
     depesche="1.0", lexicon="", language_engine=LanguageEngine(name="none", version="0", digest=""), knowledge=Knowledge(as_of="2025-01-01")
 )

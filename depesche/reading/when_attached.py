@@ -166,7 +166,7 @@ def _of_noun(passage: Passage, head: Token) -> bool:
 
 
 def is_matter(passage: Passage, trigger: Token) -> bool:
-    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `reagierte auf die Forderung`, `Jahrestag des Anschlags`.
+    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `Jahrestag des Anschlags`.
 
     What the clause tells, and when, is not told of it.
     """
@@ -174,7 +174,7 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     while token.upos in NOMINAL and token.index not in seen:
         seen.add(token.index)
         relation = token.deprel.split(":")[0]
-        if relation == "nmod" and is_listed(passage.parse, "memory_noun", passage.parse.tokens[token.head].text):
+        if _is_remembered(passage, token):
             return True
         if relation == "nmod" and not _is_part(passage, token.index):
             return passage.parse.tokens[token.head].upos in NOMINAL
@@ -186,6 +186,15 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     return False
 
 
+def _is_remembered(passage: Passage, noun: Token) -> bool:
+    """Whether a noun stands right behind one of memory or effect, whatever the parse hangs it on: `die Opfer der Anschläge`."""
+    tokens = passage.parse.tokens
+    before = [c for c in passage.tree.children(noun.index) if c < noun.index and tokens[c].deprel in {"det", "amod", "case"}]
+    first = min(before, default=noun.index)
+    articled = any(tokens[c].deprel == "det" or tokens[c].text.lower() in _PART_OF for c in before)
+    return articled and first > 0 and is_listed(passage.parse, "memory_noun", tokens[first - 1].text)
+
+
 def _is_part(passage: Passage, noun: int) -> bool:
     return preposition(passage.tree, noun) in _PART_OF or is_occasion(passage, noun)
 
@@ -194,7 +203,9 @@ def _is_about(passage: Passage, noun: Token) -> bool:
     """Whether a noun is what a clause is about, by its preposition; `auf` with accusative answers to something."""
     said = preposition(passage.tree, noun.index)
     below = (passage.parse.tokens[c].feats for c in passage.tree.children(noun.index) if passage.parse.tokens[c].deprel == "det")
-    return is_listed(passage.parse, "matter_preposition", said) or (said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below)))
+    return is_listed(passage.parse, "matter_preposition", said) or (
+        said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below))
+    )
 
 
 def compares(passage: Passage, head: Token) -> bool:

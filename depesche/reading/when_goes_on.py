@@ -52,13 +52,19 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
     number = story.passage.tree.sentence_of(token_index)
     if _has_times(story, number) or is_matter(story.passage, trigger):
         return None
-    return _of_occasion(story, trigger) or _told_before(story, trigger) or _before_it(story, trigger, number) or _same_story(story, trigger, number) or _same_force(story, trigger, number)
+    return (
+        _of_occasion(story, trigger)
+        or _told_before(story, trigger)
+        or _before_it(story, trigger, number)
+        or _same_story(story, trigger, number)
+        or _same_force(story, trigger, number)
+    )
 
 
 def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
     """The day of the occasion an act took place on, if it was told before and lies in the month or year told now."""
     wide = story.times[choice.index]
-    if not wide.earliest or not wide.latest or wide.earliest[:8] == wide.latest[:8]:
+    if not wide.earliest or not wide.latest or wide.earliest == wide.latest:
         return choice
     day = _of_occasion(story, story.passage.parse.tokens[token_index])
     found = story.times[day.index] if day is not None else None
@@ -146,7 +152,9 @@ def _outbreak(story: Story, number: int) -> Choice | None:
     """The one day a sentence names, if it tells of force in it and not as what came before."""
     first, last = story.passage.parse.sentences[number]
     head, day = _main_verb(story, number), _day_of(story, number)
-    days = {(time.earliest, time.latest) for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)}
+    days = {
+        (time.earliest, time.latest) for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)
+    }
     if day is None or head is None or len(days) != 1 or _telling(story, head) not in {"past", "perfect", "reported"}:
         return None
     forces = (story.passage.parse.tokens[f] for f in story.forces if first <= f < last)
@@ -219,9 +227,8 @@ def _telling(story: Story, token: Token) -> Telling:
 
 def _of_occasion(story: Story, trigger: Token) -> Choice | None:
     """The day of an occasion told of before: `forderte bei der Kundgebung ...`, the rally having been told with its day."""
-    tokens, tree = story.passage.parse.tokens, story.passage.tree
     home = clause_head(story.passage.parse, trigger)
-    for index in tree.children(home):
+    for index in story.passage.tree.children(home):
         noun = _at_its_edge(story, index)
         if noun is not None and noun.upos == "NOUN" and _is_definite(story, noun.index) and _is_act(story, noun):
             day = _told_day(story, noun)

@@ -30,8 +30,8 @@ from test_copies import many
 from visits import visits
 
 from depesche.errors import LedgerError
-from depesche.ledger import TABLES, store
-from depesche.ledger.settling import copies, index, statements, stories
+from depesche.ledger import TABLES, migrations, store
+from depesche.ledger.settling import copies, index, statements
 from depesche.questions import Ledger
 from depesche.records import Reading
 
@@ -53,7 +53,7 @@ def reports() -> list[Reading]:
 def work(path: Path) -> None:
     """Add everything in small batches, settling in between as several runs would."""
     store.BATCH = 4
-    index.BATCH = copies.BATCH = statements.BATCH = stories.BATCH = 10
+    index.BATCH = copies.BATCH = statements.BATCH = 10
     some = reports()
     with Ledger(path) as ledger:
         for begin in range(0, len(some), 23):
@@ -197,7 +197,9 @@ def refused(folder: Path) -> None:
         with Ledger(path, read_only=True) as ledger:
             return message, len(ledger.sql("SELECT id FROM claims").rows)
 
-    import duckdb  # noqa: F401 - who is nobody may not read it later
+    import duckdb  # noqa: F401 - who is nobody may not read it later, nor the steps
+
+    migrations.steps()
 
     folder.chmod(0o755)
     path.chmod(0o444)

@@ -9,11 +9,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from depesche.intake.published import DISAGREES
+from depesche.questions.chains import BORROWED, chain_line, chain_of
 from depesche.questions.marks import mark
 from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
 
 _COLOURS = {"✓": "green", "▸": "green", "◷": "cyan", "?": "yellow", "!": "yellow", "✗": "red"}
 """Sign of a status -> colour; sign and word always stand beside each other."""
+_BORROWED = f"{BORROWED}{BORROWED} "
+"""Before a sentence the report tells in somebody else's voice."""
 
 
 def show(reading: Reading, console: Console | None = None) -> None:
@@ -71,7 +74,7 @@ def _claim(claim: Claim, reading: Reading) -> Text:
     for label, value in _fields(claim):
         text.append(f"\n    {label:<9}", style="dim")
         text.append(value)
-    text.append(f"\n    {_quoted(wording(reading, claim.evidence[0]), 300)}", style="italic")
+    text.append(f"\n    {_BORROWED if claim.sources else ''}{_quoted(wording(reading, claim.evidence[0]), 300)}", style="italic")
     text.append(f"\n    {claim.rule}, confidence {claim.confidence:.2f}", style="dim")
     return text
 
@@ -119,9 +122,8 @@ def _amounts(text: str, units: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def chain(claim: Claim) -> str:
-    """The chain of sources as a line: the report <- outlet <- innermost sayer."""
-    links = [f"{link.name or link.text}" for link in reversed(claim.sources)]
-    return " <- ".join(["the report", *links]) if links else "the report, in its own voice"
+    """The chain of sources drawn as a line, with its length and in whom it ends; the report's own voice in words."""
+    return chain_line(claim.sources)
 
 
 def people(parts: tuple[Part, ...]) -> str:
@@ -132,9 +134,14 @@ def people(parts: tuple[Part, ...]) -> str:
 def _attribution(attribution: Attribution, reading: Reading) -> str:
     source = attribution.source
     content = _short(" … ".join(wording(reading, span) for span in attribution.content), 140)
-    if source is None:
-        return f"nobody named ({attribution.stance}, {attribution.form}): {content}"
-    return f"{wording(reading, source)} {attribution.stance} ({attribution.form}): {content}"
+    sayer = wording(reading, source) if source is not None else "nobody named"
+    passers = [link.name or link.text for link in reversed(chain_of(attribution, reading)[source is not None :])]
+    line = f" {BORROWED} ".join([*passers, sayer])
+    told = [f"{label} {value}" for label, value in (("to", attribution.addressee), ("at", attribution.venue)) if value]
+    if attribution.time is not None:
+        told.append(f"on {wording(reading, reading.times[attribution.time])}")
+    details = "; ".join([f"{attribution.stance}, {attribution.form}", *told])
+    return f"{line} ({details}): {content}"
 
 
 def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:

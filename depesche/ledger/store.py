@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
 from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
 from depesche.ledger.settling.index import settle_index
+from depesche.ledger.settling.state import settle_state, up_to_date
 from depesche.ledger.settling.statements import Look, settle_statements
 from depesche.ledger.settling.stories import settle_stories
 from depesche.ledger.tables import KEYS, TABLES, Table
@@ -27,6 +28,8 @@ from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
 
 PIECE = 10_000
+_BLOCKS = "block IN (BLOCKS)"
+_WRITTEN_OUT = 2000
 BATCH = 200
 SECONDS = 5.0
 """A batch is stored when it is full or this old: what a kill may cost."""
@@ -155,6 +158,7 @@ class Ledger:
             reports = settle_copies(self._connection, progress)
             claims = settle_events(self._connection)
             settle_stories(self._connection)
+            settle_state(self._connection)
             return Settled(reports, claims)
 
     def judge(self, one: str, other: str, same: bool, *, by: str, why: str) -> str:
@@ -184,6 +188,12 @@ class Ledger:
             one, other = found[0]
             return writer.judge(one, other, "withdrawn", by=by, why=why, withdraws=judgement)
 
+    @property
+    def settled(self) -> bool:
+        """Whether all that was added, found elsewhere and judged is settled."""
+        with explained(self.path):
+            return up_to_date(self._connection)
+
     def repeats(self, reports: Iterable[str]) -> frozenset[frozenset[str]]:
         """Give the pairs of some reports that are settled to repeat each other's wording."""
         with explained(self.path):
@@ -203,12 +213,15 @@ class Ledger:
 
     # --- asking ---------------------------------------------------------------
 
-    def query(self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger") -> Table:
+    def query(
+        self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger", blocks: Sequence[int] | None = None
+    ) -> Table:
         """Run `<name>.sql` of a package with bound parameters.
 
-        Raises `LedgerError` if there is no such query.
+        `block IN (BLOCKS)` in it becomes the numbers of some blocks (all where None): written out, so that
+        the database reads only where they stand.  Raises `LedgerError` if there is no such query.
         """
-        return self._run(_query_text(name, package), parameters)
+        return self._run(_query_text(name, package).replace(_BLOCKS, _blocks(blocks)), parameters)
 
     def stream_query(self, name: str, parameters: Mapping[str, Any] | None = None, package: str = "depesche.ledger") -> Iterator[Table]:
         """Run `<name>.sql` as `query` does, but give piece by piece what does not fit into memory."""
@@ -282,6 +295,14 @@ class Ledger:
             cursor = self._connection.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             return Table(columns, tuple(cursor.fetchall()))
+
+
+def _blocks(numbers: Sequence[int] | None) -> str:
+    """A condition on the column `block`."""
+    if numbers is None:
+        return "TRUE"
+    listed = ", ".join(str(int(number)) for number in numbers) or "-1"
+    return f"block IN ({listed})" if len(numbers) <= _WRITTEN_OUT else f"block IN (SELECT unnest([{listed}]))"
 
 
 def _query_text(name: str, package: str) -> str:

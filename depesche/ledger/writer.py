@@ -57,6 +57,7 @@ class Writer:
             bad = [rejected[key] for key in sorted(rejected.keys() - self._known("rejected", rejected))]
             if new or bad:
                 self._insert(new, bad)
+                self._replace([reading.report.id for reading in new])
             insert(self._connection, {"origins": _origins(records)})
         return len(new), len(bad), sum(isinstance(r, Reading) for r in records) - len(new)
 
@@ -99,6 +100,15 @@ class Writer:
             [len(readings), len(rejected), run],
         )
         self._run = run
+
+    def _replace(self, reports: list[str]) -> None:
+        """Note which readings of some reports are not the current ones: that is the one by the newest package, knowledge, run."""
+        self._connection.execute("""
+            INSERT INTO older_readings
+            SELECT id FROM (
+                SELECT id, row_number() OVER (PARTITION BY report ORDER BY release DESC, knowledge_as_of DESC, run DESC, id) AS place
+                FROM readings WHERE report IN (SELECT unnest($reports::VARCHAR[]))
+            ) WHERE place > 1 ON CONFLICT DO NOTHING""", {"reports": reports})  # fmt: skip
 
     def _begin(self) -> int:
         row = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM runs").fetchone()

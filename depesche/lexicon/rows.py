@@ -69,7 +69,8 @@ class AttributionRow(LanguageRow, frozen=True, kw_only=True):
     cue: lexeme(s) or the phrase as it stands; alternatives separated by ` | `.
     pos: `verb`, `noun`, `adjective` (of a speaker: überzeugt, confident), `preposition` (laut), `phrase` (nach Angaben,
         according to), `adverb` (angeblich: no source), `source` (nouns of a kind of source; `source_at` names the kind:
-        person, organisation, outlet, state_media, document, unnamed; two words or more count anywhere in its phrase).
+        person, organisation, outlet, state_media, document, unnamed; two words or more count anywhere in its phrase), `venue`
+        (nouns of where, through what or to whom somebody speaks; `source_at` says which: occasion, medium, exchange, audience).
     needs: conditions as in `events.tsv` (for example `clause`); not asked of phrases and prepositions.
     stance: states, confirms, announces, expects, alleges, denies, demands, asks.
     form: form when no quotation marks are involved: `indirect` or `phrase`.
@@ -79,7 +80,7 @@ class AttributionRow(LanguageRow, frozen=True, kw_only=True):
     content_at: `clause`, `infinitive`, `gerund` (accused X of planning), `quote` (quotation marks beside the cue), `colon` (only
         what a colon introduces), `rest` (the remaining sentence), `following` (from the cue to the end), `via` (the content of
         the saying that passes this one on: unter Berufung auf), or a slot (`object`, `with:über`). The first that is found
-        counts: `clause > infinitive > object`.
+        counts: `clause > infinitive > object`. Empty: a word of communication that gives no content (`reading/says_speech.py`).
     addressee_at: slot of the addressee, may be empty; alternatives ` > `.
     """
 
@@ -103,8 +104,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
         preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
         with `sein` in the present: `ist verboten`), `conjunction` (of the trigger's own clause, where that is in the
         present or perfect), `condition` (of a clause below the trigger's verb, where that is told of times ahead),
-        `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
-        verb group, `Mood=Sub`, `Tense=Fut`).
+        `headline` (the infinitive of a headline, the cue is for show), `participle` (one beside a noun, in a clause
+        told of the present, the cue is for show), `feature` (UD features of the trigger's verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
     reach: `governed` (acts below the cue word in the tree), `trigger` (the act whose trigger it
@@ -501,9 +502,9 @@ class CountryCodeRow(FactRow, frozen=True, kw_only=True):
 
 
 class SectorRow(FactRow, frozen=True, kw_only=True):
-    """`world/sectors.tsv`: the sector that other data sets give to a role. Id = `sector.<role>`.
+    """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
 
-    role: a role of `offices.tsv`, or a kind of actor. plover, cameo: three letters (GOV, MIL, LEG ...).
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
     """
 
     role: str

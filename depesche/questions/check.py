@@ -22,7 +22,7 @@ from depesche.questions.counting import Group
 from depesche.questions.days import iso, period
 from depesche.questions.finding import find_report
 from depesche.questions.held import published
-from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked
+from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked, undated
 
 COLUMNS = (
     "verdict", "why", "kind", "sentence", "said_by", "report", "outlet", "doc", "published", "counted", "type", "mode", "parties",
@@ -64,7 +64,7 @@ def check(ledger: Ledger, report: str | None = None, /, **asked: Any) -> Answer:
         question={"asked": "check", "report": key, **asked_fields},
         columns=COLUMNS,
         rows=rows,
-        coverage=coverage(ledger, since, until, teller.counted()),
+        coverage=coverage(ledger, since, until, *teller.counted()),
         caveats=tuple(_caveats(ledger, unseen)),
         words=(_summary(rows),),
     )
@@ -77,12 +77,13 @@ class _Teller:
         self._ledger = ledger
         self._groups: dict[_Key, tuple[Group, ...]] = {}
         self._held = published(ledger)
-        self._coverage = coverage(ledger, None, None, [])
+        self._coverage = coverage(ledger, None, None)
         self._counted: dict[str, Group] = {}
 
-    def counted(self) -> list[Group]:
-        """All happenings that some row rests on."""
-        return list(self._counted.values())
+    def counted(self) -> tuple[int, int]:
+        """How many claims the rows rest on, and how many of them have no day."""
+        claims = [claim for group in self._counted.values() for claim in group]
+        return len(claims), undated(claims)
 
     def row(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         said = Said.of(row)
@@ -116,7 +117,7 @@ def _summary(rows: Sequence[tuple[Any, ...]]) -> str:
 
 
 def _caveats(ledger: Ledger, unseen: int) -> Iterator[str]:
-    yield held_in_words(coverage(ledger, None, None, []))
+    yield held_in_words(coverage(ledger, None, None))
     yield (
         "A ledger can show that there were more happenings than a report says, never that there were fewer: what it does not hold may have "
         f"taken place. Absence bears out a 'first since' only where at least {COVERED:.0%} of the months in between have reports here."

@@ -14,7 +14,7 @@ from depesche.ledger.settling.told import EXACT_DAYS, MUTUAL, alike, folded
 from depesche.questions.answer import Coverage
 from depesche.questions.caveats import counted
 from depesche.questions.compare import change, side
-from depesche.questions.counting import Group, day_in, days
+from depesche.questions.counting import Group, day_in, days, happening
 from depesche.questions.held import held
 from depesche.questions.periods import between, label
 
@@ -110,7 +110,7 @@ class Found:
 
     def sure(self, first: date, last: date) -> list[Group]:
         """Happenings that certainly count in some days, in order."""
-        inside = [g for g in self.groups if day_in(g, first, last) and self.said.sure(g)]
+        inside = [g for g in self.groups if day_in(days(g), first, last) and self.said.sure(g)]
         return sorted(inside, key=lambda g: days(g) or (date.max, date.max))
 
     def unsure(self, first: date, last: date) -> list[Group]:
@@ -263,10 +263,10 @@ def _trend(said: Said, found: Found) -> Verdict:
     before_first, before_last = _before(first, last) if assumed else compared
     if before_first <= last and first <= before_last:
         return Verdict(CANNOT_SAY, "the two times it compares overlap", (first, last), compared)
-    sure = [g for g in found.groups if found.said.sure(g)]
+    sure = [happening(g) for g in found.groups if found.said.sure(g)]
     sides = [side(found.ledger, sure, _name(*span), span, found.coverage) for span in ((before_first, before_last), (first, last))]
     unsure = found.unsure(first, last)
-    rests = tuple(g for one in sides for g in one.counts.events)
+    rests = tuple(one.group for part in sides for one in part.counts.events)
     seen = change(*sides)
     outcome, why = _judged(said.row["change"], seen.direction), seen.words
     if found.coverage.last is None or found.until < last:

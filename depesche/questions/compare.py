@@ -11,11 +11,12 @@ from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
-from depesche.questions.counting import Counts, Group, count, counted_statuses, day_in, days
+from depesche.questions.counting import Counts, Happening, count, counted_statuses, day_in
 from depesche.questions.days import span
+from depesche.questions.happenings import Counted, counted_happenings
 from depesche.questions.held import Held, held, published
 from depesche.questions.intervals import LEVEL, poisson_interval, ratio_interval
-from depesche.questions.timeline import Gathered, TimelineQuestion, checked, fields, gather
+from depesche.questions.timeline import TimelineQuestion, checked, fields
 
 COLUMNS = (
     "period", "earliest", "latest", "events", "events_lower", "events_upper", "disputed", "alleged", "other",
@@ -67,9 +68,9 @@ def compare(ledger: Ledger, /, *, between: Sequence[str], **asked: Any) -> Answe
     status = asked.pop("status", ())
     statuses = (status,) if isinstance(status, str) else tuple(status)
     checked(TimelineQuestion(status=statuses))
-    found = gather(ledger, **asked)
+    found = counted_happenings(ledger, **asked)
     counting = counted_statuses(statuses)
-    sides = [_side(ledger, found.groups, name, days, counting, found.coverage) for name, days in zip(between, spans, strict=True)]
+    sides = [_side(ledger, found.happenings, name, days, counting, found.coverage) for name, days in zip(between, spans, strict=True)]
     question = {"asked": "compare", "between": list(between), **fields(found.question), "status": list(statuses)}
     del question["since"], question["until"]
     return Answer(
@@ -82,15 +83,15 @@ def compare(ledger: Ledger, /, *, between: Sequence[str], **asked: Any) -> Answe
     )
 
 
-def side(ledger: Ledger, groups: Iterable[Group], name: str, period: tuple[date, date], coverage: Coverage) -> Side:
+def side(ledger: Ledger, some: Iterable[Happening], name: str, period: tuple[date, date], coverage: Coverage) -> Side:
     """Count what is told as having happened in a period, beside the reports held of it."""
-    return _side(ledger, groups, name, period, counted_statuses(()), coverage)
+    return _side(ledger, some, name, period, counted_statuses(()), coverage)
 
 
 def _side(
-    ledger: Ledger, groups: Iterable[Group], name: str, period: tuple[date, date], statuses: Sequence[str], coverage: Coverage
+    ledger: Ledger, some: Iterable[Happening], name: str, period: tuple[date, date], statuses: Sequence[str], coverage: Coverage
 ) -> Side:
-    inside = [group for group in groups if day_in(group, *period)]
+    inside = [one for one in some if day_in(one.days, *period)]
     return Side(name, *period, count(inside, statuses), held(published(ledger, *period)), covered_days(period, coverage))
 
 
@@ -204,7 +205,7 @@ def _number(value: float | None) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2g}" if value >= 0.01 else f"{value:.1g}" if value else "0"
 
 
-def _caveats(found: Gathered, sides: Sequence[Side]) -> Iterator[str]:
+def _caveats(found: Counted, sides: Sequence[Side]) -> Iterator[str]:
     yield held_in_words(found.coverage)
     yield (
         f"Intervals ({LEVEL:.0%}) take happenings as independent of each other (Poisson). Meetings come in series, so the truth may lie "
@@ -214,16 +215,16 @@ def _caveats(found: Gathered, sides: Sequence[Side]) -> Iterator[str]:
     for side in sides:
         yield from _gaps(side, found.coverage)
     yield from _outlets(*sides)
-    vague = sum(days(group) is None or not _placed(group, sides) for group in found.groups)
+    vague = sum(one.days is None or not _placed(one, sides) for one in found.happenings)
     if vague:
         yield f"Left out: {counted(vague, 'happening')} undated or dated across the edge of a period; `timeline` lists them."
 
 
-def _placed(group: Sequence[Any], sides: Sequence[Side]) -> bool:
+def _placed(one: Happening, sides: Sequence[Side]) -> bool:
     """Whether a happening is in a period or has nothing to do with either."""
-    known = days(group)
+    known = one.days
     touched = [s for s in sides if known and known[0] <= s.last and s.first <= known[1]]
-    return not touched or any(day_in(group, s.first, s.last) for s in touched)
+    return not touched or any(day_in(known, s.first, s.last) for s in touched)
 
 
 def _gaps(side: Side, coverage: Coverage) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from depesche.ledger import Ledger
@@ -14,6 +14,7 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.conflicts import FIELDS, Version, conflict
 from depesche.questions.timeline import Gathered, fields, gather
 from depesche.questions.timeline_rows import who
+from depesche.questions.wordings import texts_of
 
 COLUMNS = ("event", "type", "mode", "who", "field", "versions", "claims")
 """`versions`: each value with who says it, the days of publication, reports, independent reports, and claims."""
@@ -25,9 +26,14 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
     Takes the fields of a `TimelineQuestion`; raises `UsageError` like `timeline`.
     """
     found = gather(ledger, **asked)
-    rows = tuple(
-        _row(group, name, versions, found.links) for group in found.groups for name in FIELDS if (versions := conflict(group, name))
-    )
+    clashing = [
+        (group, name, versions)
+        for group in found.groups if len(group) > 1
+        for name in FIELDS if (versions := conflict(group, name))
+    ]  # fmt: skip
+    claims = [claim for group, _, _ in clashing for claim in group]
+    texts, links = texts_of(ledger, claims), ledger.repeats(c.row["report"] for c in claims)
+    rows = tuple(_row(group, name, versions, texts, links) for group, name, versions in clashing)
     return Answer(
         question={"asked": "contradictions", **fields(found.question)},
         columns=COLUMNS,
@@ -37,22 +43,22 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
     )
 
 
-def _row(group: Sequence[Told], name: str, versions: Sequence[Version], links: Links) -> tuple[Any, ...]:
+def _row(group: Sequence[Told], name: str, versions: Sequence[Version], texts: Mapping[str, str], links: Links) -> tuple[Any, ...]:
     row = group[0].row
     mode = next((c.row["mode"] for c in group if c.row["mode"]), None)
     claims = [c.row["id"] for version in versions for c in version.claims]
-    return event_id(group), row["type"], mode, who(group), name, [_version(v, links) for v in versions], claims
+    return event_id(group), row["type"], mode, who(group), name, [_version(v, texts, links) for v in versions], claims
 
 
-def _version(version: Version, links: Links) -> dict[str, Any]:
+def _version(version: Version, texts: Mapping[str, str], links: Links) -> dict[str, Any]:
     published = sorted({c.row["published"].isoformat() for c in version.claims if c.row["published"]})
-    texts = {c.row["report"]: c.row["text"] for c in version.claims}
+    reports = {c.row["report"]: texts[c.row["report"]] for c in version.claims}
     return {
         "value": version.value,
         "said_by": list(dict.fromkeys(chain_words(c.row) for c in version.claims)),
         "published": published,
-        "reports": len(texts),
-        "independent": independent(texts, rests_on(version.claims), links),
+        "reports": len(reports),
+        "independent": independent(reports, rests_on(version.claims), links),
         "claims": [c.row["id"] for c in version.claims],
     }
 

@@ -41,7 +41,7 @@ def copies(ledger: Ledger, report: str) -> Answer:
     published = mine["published_earliest"] or mine["published_latest"]
     texts = _Texts(ledger, key, found)
     rows = tuple(_row(row, claims, published, texts) for row in found)
-    held = coverage(ledger, None, None, [])
+    held = coverage(ledger, None, None)
     unsettled = len(ledger.query("not_compared", package=__package__).rows)
     return Answer(
         question={"asked": "copies", "report": key},

@@ -82,7 +82,7 @@ def search(
     if asked.phrases:
         ranked = _with_phrases(ledger, ranked[:_READ], asked)
     shown = _detailed(ledger, ranked[:limit])
-    held = coverage(ledger, first, last, [])
+    held = coverage(ledger, first, last)
     unindexed = len(ledger.query("not_indexed", package=__package__).rows)
     return Answer(
         question={"asked": "search", "text": text, "since": since, "until": until, "language": language, "limit": limit},

@@ -123,7 +123,7 @@ def _claim_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _answer(ledger: Ledger, kind: str, key: str, rows: Sequence[tuple[Any, ...]], words: str, claims: int) -> Answer:
-    found = coverage(ledger, None, None, [])
+    found = coverage(ledger, None, None)
     undated = sum(row[0] == "claim" and row[4] is None and row[5] is None for row in rows)
     held = type(found)(**{**{f: getattr(found, f) for f in found.__struct_fields__}, "claims": claims, "undated": undated})
     return Answer(

@@ -15,8 +15,9 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
 from depesche.questions.finding import find_event
 from depesche.questions.marks import mark
-from depesche.questions.timeline import coverage
+from depesche.questions.timeline import coverage, undated
 from depesche.questions.timeline_rows import who
+from depesche.questions.wordings import texts_of
 
 COLUMNS = (
     "voice", "innermost", "same_as", "report", "outlet", "doc", "published", "status", "mark", "hedged",
@@ -33,13 +34,13 @@ def sources(ledger: Ledger, event: str) -> Answer:
     such an id.  Raises `UsageError` if it names none or several.
     """
     group = find_event(ledger, event)
-    texts = {c.row["report"]: c.row["text"] for c in group}
+    texts = texts_of(ledger, group)
     leaders = families(texts, rests_on(group), ledger.repeats(texts))
     first_of = _first_reports(group, leaders)
     voices = {leader: number for number, leader in enumerate(sorted(first_of, key=lambda k: _order(first_of[k])), 1)}
     ordered = sorted(group, key=lambda c: (voices[leaders[c.row["report"]]], *_order(c)))
     rows = tuple(_row(c, voices[leaders[c.row["report"]]], first_of[leaders[c.row["report"]]]) for c in ordered)
-    found = coverage(ledger, None, None, [group])
+    found = coverage(ledger, None, None, len(group), undated(group))
     return Answer(
         question={"asked": "sources", "event": event_id(group)},
         columns=COLUMNS,

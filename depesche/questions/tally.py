@@ -10,9 +10,10 @@ from depesche.ledger import Ledger
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.counting import Counts, counted_statuses, period_in
+from depesche.questions.happenings import Counted, counted_happenings
 from depesche.questions.held import Held, held, published
 from depesche.questions.periods import between, days_of, label, unit
-from depesche.questions.timeline import Gathered, TimelineQuestion, checked, fields, gather
+from depesche.questions.timeline import TimelineQuestion, checked, fields
 
 COLUMNS = (
     "period", "earliest", "latest", "events", "disputed", "alleged", "other", "reports", "report_days", "outlets", "claims",
@@ -31,12 +32,15 @@ def tally(ledger: Ledger, /, *, by: str = "month", **asked: Any) -> Answer:
     status = asked.pop("status", ())
     statuses = (status,) if isinstance(status, str) else tuple(status)
     checked(TimelineQuestion(status=statuses))
-    found = gather(ledger, **asked)
+    found = counted_happenings(ledger, **asked)
     rows = published(ledger, found.since, found.until)
     counts = _counts(found, by, counted_statuses(statuses))
     vague = counts.pop(None, None)
     names = _periods(found, counts, [row[0] for row in rows], by)
-    reports = {name: held(r for r in rows if label(r[0], by) == name) for name in names}
+    by_name: dict[str, list[tuple[date, str | None, int]]] = {}
+    for row in rows:
+        by_name.setdefault(label(row[0], by), []).append(row)
+    reports = {name: held(by_name.get(name, ())) for name in names}
     return Answer(
         question={"asked": "tally", "by": by, **fields(found.question), "status": list(statuses)},
         columns=COLUMNS,
@@ -49,14 +53,14 @@ def tally(ledger: Ledger, /, *, by: str = "month", **asked: Any) -> Answer:
     )
 
 
-def _counts(found: Gathered, by: str, statuses: tuple[str, ...]) -> dict[str | None, Counts]:
+def _counts(found: Counted, by: str, statuses: tuple[str, ...]) -> dict[str | None, Counts]:
     counts: dict[str | None, Counts] = {}
-    for group in found.groups:
-        counts.setdefault(period_in(group, by), Counts()).take(group, statuses)
+    for one in found.happenings:
+        counts.setdefault(period_in(one.days, by), Counts()).take(one, statuses)
     return counts
 
 
-def _periods(found: Gathered, counts: Iterable[str | None], days: list[date], by: str) -> list[str]:
+def _periods(found: Counted, counts: Iterable[str | None], days: list[date], by: str) -> list[str]:
     """Every period asked for or covered by reports, empty ones too, and older ones that have a happening."""
     first = found.since or (min(days) if days else None)
     last = found.until or (max(days) if days else None)
@@ -73,7 +77,7 @@ def _row(name: str | None, counts: Counts, reports: Held | None) -> tuple[Any, .
     )  # fmt: skip
 
 
-def _caveats(found: Gathered, reports: dict[str, Held], vague: Counts | None, by: str) -> Iterator[str]:
+def _caveats(found: Counted, reports: dict[str, Held], vague: Counts | None, by: str) -> Iterator[str]:
     yield held_in_words(found.coverage, whole=not found.since and not found.until)
     yield (
         "'Events' counts happenings, not reports: claims of several reports that tell one happening count once. "

@@ -56,12 +56,17 @@ def gather(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked:
     Takes a `TimelineQuestion` or its fields as keywords.  Raises `UsageError`
     for parties, classes, days or statuses that do not exist.
     """
-    return gather_checked(ledger, checked(question or _question(**asked)))
+    return gather_checked(ledger, checked(question) if question else question_of(**asked))
 
 
 def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
     """Find the happenings for a question whose parties are codes already, also such as no table knows."""
     since, until = period(question.since, question.until)
+    if ledger.settled:
+        groups = tuple(settled_groups(told(row) for row in settled_claims(ledger, "timeline_settled", question)))
+        kept = [claim for group in groups for claim in group]
+        held = coverage(ledger, since, until, len(kept), undated(kept))
+        return Gathered(question=question, since=since, until=until, groups=groups, coverage=held, links=frozenset(), unsettled=0)
     parameters = {
         "parties": list(question.parties), "type": question.type, "mode": question.mode,
         "since": since, "until": until,
@@ -72,7 +77,7 @@ def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
     )
     kept = [claim for group in groups for claim in group]
     return Gathered(
-        question=question, since=since, until=until, groups=groups, coverage=coverage(ledger, since, until, groups),
+        question=question, since=since, until=until, groups=groups, coverage=coverage(ledger, since, until, len(kept), undated(kept)),
         links=ledger.repeats(c.row["report"] for c in kept), unsettled=sum(not c.row["event"] for c in kept),
     )  # fmt: skip
 
@@ -106,6 +111,11 @@ def fields(question: Record) -> dict[str, Any]:
     return {name: getattr(question, name) for name in question.__struct_fields__}
 
 
+def question_of(**asked: Any) -> TimelineQuestion:
+    """Make a question of its fields, with codes for names; raises `UsageError` for what does not exist."""
+    return checked(_question(**asked))
+
+
 def _question(*, parties: Iterable[str] = (), status: str | Iterable[str] = (), **more: str | None) -> TimelineQuestion:
     statuses = (status,) if isinstance(status, str) else tuple(status)
     some = (parties,) if isinstance(parties, str) else tuple(parties)
@@ -131,10 +141,24 @@ def _known(field: str, value: str | None, values: Sequence[str]) -> None:
         raise UsageError(f"{value!r} is no {field}; there are: {', '.join(values) or 'none for this type'}")
 
 
-def coverage(ledger: Ledger, since: date | None, until: date | None, groups: Sequence[Sequence[Told]]) -> Coverage:
-    """Say what the ledger holds, and how many claims some happenings have."""
+def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion) -> list[dict[str, Any]]:
+    """Ask what is settled: a query on `told` that names the blocks of the question `BLOCKS`."""
+    since, until = period(question.since, question.until)
+    asked = {"parties": list(question.parties), "type": question.type}
+    numbers = None
+    if question.parties or question.type:
+        numbers = [row[0] for row in ledger.query("blocks", asked, package=__package__).rows]
+    parameters = {"mode": question.mode, "since": since, "until": until, "status": list(question.status)}
+    return ledger.query(query, parameters, package=__package__, blocks=numbers).dicts()
+
+
+def undated(claims: Iterable[Told]) -> int:
+    """Count claims without any day."""
+    return sum(not c.row["earliest"] and not c.row["latest"] for c in claims)
+
+
+def coverage(ledger: Ledger, since: date | None, until: date | None, claims: int = 0, undated: int = 0) -> Coverage:
+    """Say what the ledger holds, beside how many claims an answer rests on."""
     found = ledger.query("coverage", {"since": since, "until": until}, package=__package__).dicts()[0]
-    claims = [claim for group in groups for claim in group]
-    undated = sum(not c.row["earliest"] and not c.row["latest"] for c in claims)
     first, last = iso(found.pop("first")), iso(found.pop("last"))
-    return Coverage(**found, first=first, last=last, claims=len(claims), undated=undated)
+    return Coverage(**found, first=first, last=last, claims=claims, undated=undated)

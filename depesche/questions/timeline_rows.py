@@ -39,9 +39,15 @@ def timeline_row(group: Sequence[Told], links: Links = frozenset()) -> tuple[Any
         place["place"] if place else None, place["place_country"] if place else None,
         _once(item for c in saying for item in c.row["agenda"]),
         _once(chain_words(c.row) for c in saying),
-        _history(group), len(texts), independent(texts, rests_on(saying), links),
+        _history(group), len(texts), _independent(texts, saying, links),
         first["sentence"], event_id(group), [c.row["id"] for c in group],
     )  # fmt: skip
+
+
+def _independent(texts: Mapping[str, str], saying: Sequence[Told], links: Links) -> int:
+    """As settled; worked out where an event is not settled."""
+    known = saying[0].row.get("independent")
+    return int(known) if known is not None else independent(texts, rests_on(saying), links)
 
 
 def dated(claims: Sequence[Told]) -> list[Told]:

@@ -100,7 +100,7 @@ def on_behalf_of(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
         if passage.parse.tokens[token].lemma.lower() in words.behalf_nouns:
             slots = tree.slots(token)
             heads = [*slots.get("genitive", ()), *slots.get("with:von", ()), *slots.get("with:of", ())]
-            return tuple(m for h in heads if (m := cast.at(passage.where, h)) is not None)
+            return tuple({m.begin: m for h in heads if (m := cast.at(passage.where, h)) is not None}.values())
     return ()
 
 
@@ -151,7 +151,27 @@ def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
     last = head
     while last + 1 in inside and last - head < _LAST_WORDS:
         last += 1
-    return tokens[first].begin, tokens[last].end
+    return tokens[first].begin, tokens[_with_both_sides(last, passage)].end
+
+
+_NAMED = frozenset({"NOUN", "PROPN"})
+
+
+def _with_both_sides(last: int, passage: Passage) -> int:
+    """The last token with the two sides a noun is about, where the parser hung them elsewhere: `die Beziehungen | zwischen A und B`."""
+    tokens, at = passage.parse.tokens, last + 1
+    if at >= len(tokens) or tokens[at].text.lower() not in {"zwischen", "between"}:
+        return last
+    found = last
+    for side in range(2):
+        at += 1
+        while at < len(tokens) and tokens[at].upos in {"DET", "ADJ"}:
+            at += 1
+        while at < len(tokens) and tokens[at].upos in _NAMED:
+            found, at = at, at + 1
+        if side == 0 and (at >= len(tokens) or tokens[at].text.lower() not in {"und", "and"}):
+            break
+    return found
 
 
 def _clause_span(head: int, passage: Passage) -> tuple[int, int]:
@@ -189,11 +209,30 @@ def instruments_of(candidate: Candidate, passage: Passage) -> tuple[Instrument, 
                 if all(_same(t.text.lower(), w) for t, w in zip(stretch, words, strict=False)) and len(stretch) == len(words):
                     found.append(_instrument(stretch[0].begin, stretch[-1].end, passage, treaty))
                     break
+    found = found or [_instrument(*span, passage, None) for span in _described_treaties(clause, passage)]
     if not found and candidate.frame.row.mode == "sign":
         for head in candidate.slots.get("object", ()):
             begin, end = phrase_span(head, passage)
             found.append(_instrument(begin, end, passage, None))
     return tuple(found)
+
+
+def _described_treaties(clause: tuple[int, ...], passage: Passage) -> list[tuple[int, int]]:
+    """Code points of treaties described, not named: `des Vertrags über eine strategische Partnerschaft`."""
+    tokens, words = passage.parse.tokens, settings(passage.parse.language, "events")
+    found: list[tuple[int, int]] = []
+    for index in clause:
+        at = index + 1
+        if not tokens[index].lemma.lower().endswith(tuple(words["treaty_nouns"])) or at >= len(tokens):
+            continue
+        if tokens[at].text.lower() not in words["treaty_prepositions"]:
+            continue
+        at += 1
+        while at < len(tokens) and tokens[at].upos in {"DET", "ADJ"}:
+            at += 1
+        if at < len(tokens) and tokens[at].upos in {"NOUN", "PROPN"}:
+            found.append((tokens[index].begin, tokens[at].end))
+    return found
 
 
 def _same(form: str, word: str) -> bool:

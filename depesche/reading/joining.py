@@ -33,8 +33,12 @@ def joined(drafts: list[Draft], times: tuple[TimeExpression, ...]) -> list[Draft
 
 
 def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) -> int | None:
-    """Index of the group a telling belongs to: the latest that fits; for titles also one of another status."""
+    """Index of the group a telling belongs to: the latest that fits; for titles the one with most of its parties, whatever its status."""
     fitting = [i for i, group in enumerate(groups) if _fits(draft, group, times)]
+    if draft.where == "title" and fitting:
+        return max(
+            fitting, key=lambda i: (len(_everybody(draft) & _everybody(groups[i])), draft.verdict.status == groups[i].verdict.status, i)
+        )
     return fitting[-1] if fitting else None
 
 
@@ -226,7 +230,7 @@ def _join(group: Draft, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         also=_more(group, draft), agenda=(*group.agenda, *(a for a in draft.agenda if a not in group.agenda)),
         instruments=(*group.instruments, *(i for i in draft.instruments if i.text not in {x.text for x in group.instruments})),
         place=group.place or draft.place, on_behalf_of=group.on_behalf_of or draft.on_behalf_of,
-        duration=group.duration or draft.duration, mode=group.mode or draft.mode,
+        duration=group.duration or draft.duration, mode=group.mode or (draft.mode if draft.where == group.where else ""),
         approximate_duration=group.approximate_duration if group.duration else draft.approximate_duration,
     )  # fmt: skip
     if draft.where != "title" and _says_more(group, draft) and _plainly_same(group, draft):

@@ -19,6 +19,8 @@ from depesche.records import ClaimPlace, Part
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
 """Classes whose compounds name who has it done to him: `Russland-Sanktionen`, `Ukraine-Hilfe`."""
+_DONE_TO_PLACES = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "SUPPORT"})
+"""Classes of acts done to a state by what is done to its towns: `withdrew from Kherson`, `besieged Aleppo`."""
 _HOST = "; the place visited stands for its state"
 _PRESENT = frozenset({"person", "state", "government", "organisation"})
 _BY_MEANS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -59,6 +61,9 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         actors = (*named, *actors)
     actors = actors or _behind_it(candidate, passage, cast)
     mine = {_who(m) for m in actors}
+    if not recipients and frame.row.type in _DONE_TO_PLACES:
+        scene = frame.row.pos == "noun" and frame.row.type == "ASSAULT"  # `the attacks in Paris`: where, of nobody
+        recipients = tuple(host_of(m, visited=scene) for m in _role(frame.recipients, candidate, passage, cast, places=True))
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
@@ -73,24 +78,34 @@ def _in_the_compound(candidate: Candidate, passage: Passage, cast: Cast) -> tupl
 
 
 def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """The doer of a passive who is named beside it: `wurde von der Polizei gefunden und verhaftet`, `durch NATO-Angriffe getötet`.
+    """The doer who is named beside what did it: `wurde von der Polizei gefunden und verhaftet`, `the strike by Israel killed ten`.
 
     Conjoined participles share their agent; what stands with a preposition of means names its doer in
     its genitive, its adjective or its compound.
     """
     tree, where, anchor = passage.tree, passage.where, candidate.anchor
     agents = candidate.slots.get("subject", [])
-    if candidate.frame.row.pos != "verb" or not is_passive(tree, anchor) or any(cast.at(where, t) for t in agents):
+    if candidate.frame.row.pos != "verb" or any(cast.at(where, t) for t in agents):
         return ()
-    shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
-    found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]
-    if not found and candidate.frame.row.type in _BY_MEANS:
+    if not is_passive(tree, anchor):
+        found = _in_the_means(agents, candidate, passage, cast)
+    else:
+        shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
+        found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]
         means = settings(passage.parse.language, "events")["means_prepositions"]
-        nouns = [t for p in means for t in candidate.slots.get(f"with:{p}", ()) if passage.parse.tokens[t].upos == "NOUN"]
-        doers = [t for n in (*agents, *nouns) for s in _DOER_SLOTS for t in (n, *tree.slots(n).get(s, ()))]
-        found = [m for t in doers if (m := cast.at(where, t)) is not None and m.political and m.kind in _DOERS]
+        nouns = [t for p in means for t in candidate.slots.get(f"with:{p}", ())]
+        found = found or _in_the_means([*agents, *nouns], candidate, passage, cast)
     objects = {_who(m) for t in candidate.slots.get("object", ()) if (m := cast.at(where, t)) is not None}
     return tuple({_who(p): p for m in found for p in _each(m) if _who(p) not in objects}.values())
+
+
+def _in_the_means(nouns: Sequence[int], candidate: Candidate, passage: Passage, cast: Cast) -> list[Mentioned]:
+    """Who did it by what did it: `an Israeli air strike killed ten people`, `durch NATO-Angriffe getötet`."""
+    if candidate.frame.row.type not in _BY_MEANS:
+        return []
+    means = [n for n in nouns if passage.parse.tokens[n].upos == "NOUN"]
+    doers = [t for n in means for s in _DOER_SLOTS for t in (n, *passage.tree.slots(n).get(s, ()))]
+    return [m for t in doers if (m := cast.at(passage.where, t)) is not None and m.political and m.kind in _DOERS and m.form != "capital"]
 
 
 def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, places: bool) -> tuple[Mentioned, ...]:
@@ -107,7 +122,7 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}
-    for token in fill(spec, _with_dative(candidate, passage), accept) or _between(candidate, passage, accept):
+    for token in fill(spec, _with_dative(candidate, passage, cast), accept) or _between(candidate, passage, accept):
         for index in (token, *passage.tree.conjuncts(token)):
             found = who_stands(cast, passage.tree, where, index)
             if found is not None and (places or found.kind != "place"):
@@ -124,6 +139,16 @@ def _thing_named_after(token: int, passage: Passage) -> bool:
         return False
     parse = settings(passage.parse.language, "parse")
     return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
+
+
+def _included(token: int, passage: Passage) -> list[int]:
+    """Who a party is said to include: `the international community, including Russia and Iran`."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    found = [c for c in tree.children(token) if any(tokens[k].lemma.lower() in _INCLUDING for k in tree.children(c))]
+    return [t for c in found for t in (c, *tree.conjuncts(c))]
+
+
+_INCLUDING = frozenset({"including", "include", "einschließlich", "inklusive", "darunter"})
 
 
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:
@@ -165,7 +190,8 @@ def hosted(found: Parties, row: EventRow, place: ClaimPlace | None) -> Parties:
     On neutral ground, or where a country of somebody is unknown, all stay those who met.
     """
     everybody = (*found.actors, *found.recipients)
-    if row.type != "CONSULT" or row.mode or place is None or not place.country or not all(m.country for m in everybody):
+    met = row.type == "CONSULT" and not row.mode and row.pos == "verb"
+    if not met or place is None or not place.country or not all(m.country for m in everybody):
         return found
     hosts = tuple(m for m in everybody if m.country == place.country)
     guests = tuple(m for m in everybody if m.country != place.country)
@@ -177,15 +203,44 @@ def _each(mention: Mentioned) -> tuple[Mentioned, ...]:
     return mention.members or (mention,)
 
 
-def _with_dative(candidate: Candidate, passage: Passage) -> Mapping[str, Sequence[int]]:
-    """A second object beside the one that is part of the trigger is the dative the parser lost."""
+def _with_dative(candidate: Candidate, passage: Passage, cast: Cast) -> Mapping[str, Sequence[int]]:
+    """A second object beside the one that is part of the trigger is the dative the parser lost, and so is a state behind a person.
+
+    `Der Minister, Sergej Lawrow, stattete China einen Besuch ab`: no person is a state.
+    """
     objects = [t for t in candidate.slots.get("object", ()) if t not in candidate.trigger]
     filled = len(objects) < len(candidate.slots.get("object", ()))
     loose = [c for c in passage.tree.children(candidate.anchor) if passage.parse.tokens[c].deprel == "dep"]
     appositions = loose + [t for f in candidate.trigger for t in passage.tree.slots(f).get("apposition", ())] if filled else []
-    if candidate.slots.get("dative") or not filled or not (objects or appositions):
+    beside = _states_beside(candidate, passage, cast) if filled else []
+    appositions += beside
+    datives = candidate.slots.get("dative", ())
+    others = [t for t in datives if not _own_state(t, candidate, passage, cast)]  # `der Minister der Türkei, Hakan Fidan, Russland ...`
+    if others and len(others) < len(datives):
+        return {**candidate.slots, "dative": others}
+    if (datives and not (beside and not others)) or not filled or not (objects or appositions):
         return candidate.slots
     return {**candidate.slots, "dative": [*objects, *appositions]}
+
+
+def _own_state(token: int, candidate: Candidate, passage: Passage, cast: Cast) -> bool:
+    """Whether what stands as the dative is the state of the person who is the subject."""
+    people = [m for t in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, t)) is not None and m.kind == "person"]
+    state = cast.at(passage.where, token)
+    return state is not None and state.kind == "state" and any(m.country == state.country for m in people)
+
+
+def _states_beside(candidate: Candidate, passage: Passage, cast: Cast) -> list[int]:
+    """States the parser took for a name of the person who is the subject."""
+    found: list[int] = []
+    people = {s: m for s in candidate.slots.get("subject", ()) if (m := cast.at(passage.where, s)) is not None and m.kind == "person"}
+    own, stack = {m.country for m in people.values()}, list(people)
+    while stack:
+        beside = passage.tree.slots(stack.pop()).get("apposition", ())
+        states = {t: m for t in beside if (m := cast.at(passage.where, t)) is not None and m.kind == "state"}
+        found += [t for t, m in states.items() if m.country not in own]
+        stack += [t for t in beside if t not in states]
+    return found
 
 
 def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], bool]) -> tuple[int, ...]:

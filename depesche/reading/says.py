@@ -20,11 +20,12 @@ from depesche.reading.says_chain import SaidIndex
 from depesche.reading.says_content import content_of
 from depesche.reading.says_cues import find_cues
 from depesche.reading.says_kind import source_record
+from depesche.reading.says_nouns import noun_after
 from depesche.reading.says_record import records_of
 from depesche.reading.says_saying import Saying, form_of, without
 from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
-from depesche.reading.says_table import Cue
+from depesche.reading.says_table import Cue, cue_table
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 
@@ -32,6 +33,7 @@ __all__ = ["SaidIndex", "find_attributions", "sayings_of"]
 
 _VIA = "via"
 _SAME_SHARE = 0.8
+_PHRASE_REACH = 60
 _LOOSE_END = 2
 """So many signs may follow a closing phrase of saying within what is said (its full stop and mark)."""
 
@@ -56,12 +58,50 @@ def find_attributions(document: Document, cast: Cast, times: Sequence[TimeExpres
 
 def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     """The sayings of one passage in order of the text; `via` counts places in this order."""
-    cued = [s for cue in find_cues(view, language) if (s := _saying(view, cue, language)) is not None]
-    cued = _without_told_phrases(cued)
-    cued = referring(view, _passed_on(_quoting(view, _unrepeated(cued))))
+    cues = find_cues(view, language)
+    cued = [s for cue in cues if (s := _saying(view, cue, language)) is not None]
+    cued = _without_told_phrases(_without_doubles(cued))
+    cued = referring(view, _passed_on(_quoting(view, _citing(view, _unrepeated(cued), cues))))
     going_on = carried(view, cued)
     bare = bare_quotations(view, [*cued, *going_on])
     return _in_order([*cued, *going_on, *bare])
+
+
+def _citing(view: View, sayings: Sequence[Saying], cues: Sequence[Cue]) -> list[Saying]:
+    """For "Reuters reported, citing two officials who said …": the outlet, whose verb has no content of its own, passes theirs on."""
+    relays = [relay for cue in cues if cue.row.content_at == _VIA and (relay := _relayed(view, cue, sayings, cues)) is not None]
+    cited = [cue for cue, _, _ in relays]
+    out = [s for s in sayings if not any(s.cue is cue for cue in cited)]
+    for _, told, relayed in relays:
+        inner = next(n for n, s in enumerate(out) if s.cue is told.cue)
+        out[inner] = replace(out[inner], via=len(out))
+        out.append(relayed)
+    return out
+
+
+def _relayed(view: View, cue: Cue, sayings: Sequence[Saying], cues: Sequence[Cue]) -> tuple[Cue, Saying, Saying] | None:
+    """What a phrase of citing passes on whose source has a verb of its own: the phrase, that saying, and the same by who cites."""
+    start, _ = view.sentence(cue.head)
+    silent = [c for c in cues if c.row.pos == "verb" and start <= c.head < cue.head and not any(s.cue is c for s in sayings)]
+    teller = voice_of(view, silent[-1], view.language) if silent else None
+    source = noun_after(view, cue.last + 1)
+    told = next((s for s in sayings if s.voice is not None and s.cue is not cue and s.cue is not None and s.voice.head == source), None)
+    if teller is None or told is None:
+        return None
+    passer = source_record(view, teller, view.language)
+    return cue, told, replace(told, source=passer, voice=teller, cue=silent[-1], rule=silent[-1].row.id, via=None)
+
+
+def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
+    """Without "wonach" behind a source that "unter Berufung auf" names already, and phrases of a source that stand in another's cue."""
+    named = [s for s in sayings if s.cue is not None and s.voice is not None and s.cue.row.content_at == _VIA]
+    return [s for s in sayings if s.cue is None or s.cue.row.content_at != "following" or not any(_overlap(s, other) for other in named)]
+
+
+def _overlap(one: Saying, other: Saying) -> bool:
+    if one.voice is None or other.voice is None:
+        return False
+    return one.voice.first < other.voice.last and other.voice.first < one.voice.last
 
 
 def _without_told_phrases(sayings: Sequence[Saying]) -> list[Saying]:
@@ -90,13 +130,14 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue) or _is_order(view, cue)):
         return None
     if not stands_alone(view, cue, voice):
         return None
-    if _is_own_pointer(view, cue, voice):
+    if _is_own_pointer(view, cue, voice) or _wants_no_name(view, cue):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
+    content = _in_one_paragraph(view, cue, _beside_voice(view, content, voice))
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -116,6 +157,27 @@ def _whole_quotations(view: View, content: Spans) -> Spans:
         near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
         out.append((begin, cut.end if cut is not None and near else end))
     return tuple(out)
+
+
+def _beside_voice(view: View, content: Spans, voice: Voice | None) -> Spans:
+    """A content that begins or ends with the words of its source, without them."""
+    if voice is None or not any(b <= voice.begin < e or b < voice.end <= e for b, e in content):
+        return content
+    edges = [(b, e) for b, e in content if voice.begin <= b or e <= voice.end]
+    return without(content, voice.begin, voice.end, view.text) if edges else content
+
+
+def _in_one_paragraph(view: View, cue: Cue, content: Spans) -> Spans:
+    """What is said by a clause ends with its line; a quotation, and what stands behind a colon, may run on."""
+    end = view.tokens[cue.last].end
+    out = []
+    for b, e in content:
+        quoted = any(q.begin <= b < q.end for q in view.quotations)
+        stop = e if quoted or ":" in view.text[end:b] else view.line_end(b, e)
+        while stop > b and view.text[stop - 1].isspace():
+            stop -= 1
+        out.append((b, stop))
+    return tuple((b, e) for b, e in out if b < e)
 
 
 def _in_own_quotation(view: View, cue: Cue, content: Spans) -> Spans:
@@ -140,6 +202,20 @@ def _is_own_pointer(view: View, cue: Cue, voice: Voice | None) -> bool:
     tokens = view.tokens
     bracketed = first > 0 and tokens[first - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
     return bracketed and cue.row.pos == "verb" and voice is not None
+
+
+def _is_order(view: View, cue: Cue) -> bool:
+    """Whether an English verb at the head of its sentence is an order to the reader: "Please verify that …", "Want to come?"."""
+    token = view.tokens[cue.head]
+    helped = any(view.tokens[c].deprel.startswith(("aux", "cop", "nsubj", "expl")) for c in view.tree.children(cue.head))
+    return cue.row.pos == "verb" and view.grammar.infinitive_mark == "to" and token.deprel == "root" and not helped
+
+
+def _wants_no_name(view: View, cue: Cue) -> bool:
+    """Whether the cue only says that the source stays unnamed: "who asked not to be named", "declined to be identified"."""
+    begin = view.tokens[cue.first].begin
+    words = " ".join(view.text[begin : begin + _PHRASE_REACH].casefold().split())
+    return cue.row.pos == "verb" and any(k == "unnamed" and " " in p and words.startswith(p) for k, p in cue_table(view.language).kinds)
 
 
 def _is_nobody(view: View, cue: Cue) -> bool:
@@ -186,7 +262,7 @@ def _quoting(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     """Add who passes a saying on by the same verb: "RIA Nowosti zitierte den Minister", "will aus Quellen erfahren haben"."""
     out = list(sayings)
     for place, saying in enumerate(sayings):
-        passer = _who_quotes(view, saying)
+        passer = _who_quotes(view, saying) if saying.via is None else None
         if passer is not None:
             out[place] = replace(saying, via=len(out))
             out.append(replace(saying, source=source_record(view, passer, view.language), voice=passer, via=None))

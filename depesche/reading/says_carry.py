@@ -30,13 +30,15 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     for first, last in view.sentences:
         begin, end = view.tokens[first].begin, view.tokens[last - 1].end
         own = _within(sayings, begin, end)
-        if own:
+        if own and base is not None and all(_is_told(view, s) for s in own) and _reported(view, first, last, base):
+            run.append(view.span(first, last))
+        elif own:
             out += _flush(base, run)
             run = []
-            outside = [s for s in own if s.source is not None and not is_quoted(view, s)]
-            base = max(outside, key=lambda s: s.content[-1][1], default=base)
+            base = _goes_on_speaking(view, own, base)
         elif base is None and before is not None and _plainly_reported(view, first, last):
-            base = _subject_of(view, *before) or _last_named(sayings, begin)
+            told = any(_in_mood(view, verb) for verb in _main_verbs(view, *before)[:1])
+            base = (None if told else _subject_of(view, *before)) or _last_named(sayings, begin)
             run = [view.span(first, last)]
         elif base is not None and _reported(view, first, last, base):
             run.append(view.span(first, last))
@@ -45,6 +47,35 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
             run, base = [], None
         before = first, last
     return out + _flush(base, run)
+
+
+def _goes_on_speaking(view: View, own: Sequence[Saying], before: Saying | None) -> Saying | None:
+    """Of the sayings of a sentence the one that may carry on: none told inside another; an aside or a noun of saying only alone."""
+    outside = [s for s in own if s.source is not None and not is_quoted(view, s)]
+    outer = [s for s in outside if not any(t is not s and t.covers(_cue_begin(s)) for t in outside)]
+    spoken = [s for s in outer if not _is_aside(view, s)]
+    if not spoken and before is not None:
+        return before
+    return max(spoken or outer or outside, key=lambda s: s.content[-1][1], default=before)
+
+
+def _cue_begin(saying: Saying) -> int:
+    return saying.view.tokens[saying.cue.first].begin if saying.cue is not None else -1
+
+
+def _is_aside(view: View, saying: Saying) -> bool:
+    """Whether somebody's saying is only mentioned: by a noun ("die Forderung des X, …") or in a relative clause."""
+    if saying.cue is None:
+        return False
+    return saying.cue.row.pos == "noun" or (saying.cue.row.pos == "verb" and view.tokens[saying.cue.head].deprel.startswith("acl"))
+
+
+def _is_told(view: View, saying: Saying) -> bool:
+    """Whether a saying is itself told in reported mood ("er habe geschrieben, …"): its source is spoken of by whoever speaks."""
+    if saying.cue is None or saying.cue.row.pos != "verb":
+        return False
+    verb = saying.cue.head
+    return any(view.reported_mood(i) for i in (verb, *view.tree.children(verb), *saying.cue.tokens))
 
 
 def referring(view: View, sayings: Sequence[Saying]) -> list[Saying]:

@@ -10,8 +10,9 @@ from depesche.reading.row_checks import Sentence, sentences
 from depesche.reading.says import sayings_of
 from depesche.reading.says_saying import Saying
 from depesche.reading.says_speech import speech_cues
-from depesche.reading.says_table import SOURCE_KIND
-from depesche.reading.says_view import view_of
+from depesche.reading.says_table import SOURCE_KIND, VENUE
+from depesche.reading.says_view import View, view_of
+from depesche.reading.says_where import addressee_of, venue_of
 from depesche.reading.told import flagged_rows
 
 R = TypeVar("R", bound=LanguageRow)
@@ -44,6 +45,8 @@ def _collected(rows: Sequence[R], language: str, problem_of: Callable[[Sentence]
 def _attribution_problem(sentence: Sentence) -> str:
     text = sentence.passage.parse.text
     view = view_of(sentence.passage, sentence.document, sentence.cast)
+    if isinstance(sentence.row, AttributionRow) and sentence.row.pos == VENUE:
+        return _fired_wrongly(_names_venue(sentence.row, view), sentence, text)
     if isinstance(sentence.row, AttributionRow) and not sentence.row.content_at and sentence.row.pos != SOURCE_KIND:
         fired = any(cue.row.id == sentence.row.id for cue in speech_cues(view, sentence.document.language))
         return _fired_wrongly(fired, sentence, text)
@@ -54,6 +57,12 @@ def _attribution_problem(sentence: Sentence) -> str:
         return f"does not fire in its example: {text}"
     missed = [_missed(saying, sentence) for saying in found]
     return f"{min(missed, key=len)} in its example: {text}" if all(missed) else ""
+
+
+def _names_venue(row: AttributionRow, view: View) -> bool:
+    """Whether a word of a row of venues stands behind a preposition and tells about a saying."""
+    told = (t for s in sayings_of(view, view.language) for t in (venue_of(s), addressee_of(s)) if t)
+    return any(word.casefold() in text.casefold() for text in told for word in row.cue)
 
 
 def _is_by(row: LanguageRow, saying: Saying) -> bool:

@@ -21,9 +21,13 @@ def clause_after(view: View, cue: Cue) -> Spans:
         first = max(first, cue.head + 1)
         opening = _opening_before(view, head, max(cue.head + 1, start))
         first = max(first, opening) if opening is not None else _without_that(view, cue, first)
+        first = _with_lost_that(view, cue, first)
+        if _beyond_relative(view, cue, first):
+            continue
         if first < last:
             return spans(view, first, stretched(view, cue, head, last, stop))
     opening = _opening_after(view, cue, stop)
+    opening = None if opening is not None and _beyond_relative(view, cue, opening) else opening
     if opening is not None and cue.row.pos == "noun" and view.grammar.infinitive_mark == "to":
         return spans(view, opening, max(opening + 1, view.extent(view.tokens[opening].head)[1]))
     return spans(view, opening, stretched(view, cue, None, stop, stop)) if opening is not None else ()
@@ -37,8 +41,23 @@ def _without_that(view: View, cue: Cue, first: int) -> int:
     between = view.tokens[begin:first]
     own = any(t.head == cue.head and t.deprel.split(":")[0] in ("obl", "iobj", "advmod", "advcl") for t in between)
     joined = view.has_finite(begin, first) or all(t.text not in ",;:" for t in between)
-    opens = between[0].upos in ("DET", "PRON", "PROPN", "NOUN") and (joined or _subject_missing(view, first))
-    return begin if opens and (not own or view.has_finite(begin, first)) else first
+    missing = _subject_missing(view, first)
+    opens = (between[0].upos in ("DET", "PRON", "PROPN", "NOUN") or between[0].text.endswith("ing")) and (joined or missing)
+    return begin if opens and (not own or missing or view.has_finite(begin, first)) else first
+
+
+def _with_lost_that(view: View, cue: Cue, first: int) -> int:
+    """English "told her in a call that aid would go on": back to "that" where the parse took its clause for two."""
+    noun = first
+    while noun > cue.last + 1 and view.tokens[noun - 1].upos in ("ADJ", "NOUN", "PROPN", "VERB") and view.low(noun - 1) != "that":
+        noun -= 1
+    return noun - 1 if view.grammar.infinitive_mark == "to" and view.finite(first) and view.low(noun - 1) == "that" else first
+
+
+def _beyond_relative(view: View, cue: Cue, first: int) -> bool:
+    """English "citing a man who asked not to be named, that …": a clause behind the comma of a relative clause is not its verb's."""
+    relative = view.tokens[cue.head].deprel.startswith("acl") and view.grammar.infinitive_mark == "to"
+    return relative and view.low(first) == "that" and view.tokens[first - 1].text == ","
 
 
 def _subject_missing(view: View, first: int) -> bool:
@@ -96,7 +115,17 @@ def _opening_after(view: View, cue: Cue, stop: int) -> int | None:
         other = cue.row.pos == "verb" and view.grammar.infinitive_mark == "zu" and with_zu(view, index)
         if index - cue.head > 3 * _REACH or (other and view.tokens[cue.head].upos == "VERB" and "infinitive" in cue.row.content_at):
             return None
-    return None
+    return _taken_for_relative(view, cue, stop)
+
+
+def _taken_for_relative(view: View, cue: Cue, stop: int) -> int | None:
+    """English "said in an interview with the BBC that aid would go on": "that" with a subject and a verb of its own behind it."""
+    if cue.row.pos != "verb" or view.grammar.infinitive_mark != "to" or view.tokens[cue.head].upos != "VERB":
+        return None
+    that = next((i for i in range(cue.last + 2, stop - 2) if view.low(i) == "that"), None)
+    if that is None or view.has_finite(cue.last + 1, that) or any(view.tokens[i].text in ",;:" for i in range(cue.last + 1, that)):
+        return None
+    return that if view.is_nominal(that + 1) or view.tokens[that + 1].upos in ("DET", "ADJ") else None
 
 
 def _turns_aside(view: View, index: int) -> bool:
@@ -136,7 +165,8 @@ def _looks_like_clause(view: View, start: int) -> bool:
         if view.tokens[index].text in (",", ";") and index > start + _REACH:
             return False
         if view.finite(index):
-            relative = view.low(start) in view.grammar.relatives and view.tokens[start].upos == "PRON"
+            last = index + 1 >= stop or view.tokens[index + 1].upos in ("PUNCT", "CCONJ")
+            relative = view.low(start) in view.grammar.relatives and view.tokens[start].upos == "PRON" and last
             return view.reported_mood(index) and not relative
     return False
 

@@ -41,7 +41,7 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     after_colon = introduced(view, cue)
     if after_colon:
         return after_colon
-    tagged = around_tag(view, cue) if cue.row.pos == "verb" else ()
+    tagged = around_tag(view, cue, voice) if cue.row.pos == "verb" else ()
     if tagged and closed_by_comma(view, tagged[0][1]):
         return tagged
     inserted_tag = between_commas(view, cue, voice)
@@ -52,7 +52,7 @@ def _clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
         return after
     if cue.row.pos == "noun":
         return ()
-    return around_tag(view, cue) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
+    return around_tag(view, cue, voice) or before_tag(view, cue, voice) or pointing_back(view, cue, voice)
 
 
 def _colon(view: View, cue: Cue, voice: Voice | None) -> Spans:
@@ -71,6 +71,7 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
         fillers = [after] if after is not None else []
     for head in fillers:
         taken = voice is not None and voice.first <= head < voice.last
+        taken = taken or view.tokens[head].lemma.casefold() in view.grammar.days
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
             last = _with_attributes(view, cue, _with_enumerated(view, fillers, last))

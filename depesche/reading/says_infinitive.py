@@ -52,9 +52,11 @@ def gerund(view: View, cue: Cue, voice: Voice | None) -> Spans:
     _, stop = view.sentence(cue.head)
     for index in range(cue.head + 1, min(stop, cue.head + _REACH)):
         token = view.tokens[index]
-        if token.upos in ("VERB", "AUX") and token.text.endswith("ing") and view.tokens[index - 1].upos in ("ADP", "SCONJ"):
+        opened = view.tokens[index - 1].upos == "PUNCT" and index > cue.head + 2
+        before = view.tokens[index - 1 - opened]
+        if token.upos in ("VERB", "AUX") and token.text.endswith("ing") and before.upos in ("ADP", "SCONJ"):
             verb = token.head if token.upos == "AUX" and token.head > index else index
-            return spans(view, index, max(verb + 1, view.extent(verb)[1]))
+            return spans(view, index - opened, max(verb + 1, view.extent(verb)[1]))
         if view.finite(index):
             return ()
     return ()

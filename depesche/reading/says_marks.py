@@ -11,14 +11,14 @@ from depesche.reading.says_view import Spans, View
 
 _QUOTE_GAP = 60
 _SHORTEST_QUOTATION = 2
+_NEXT = 2
 _TAG_WORDS = 8
 """So many words may name the English speaker between a quotation and the verb (“…,” Mr. Reed of the Miners' Union said)."""
 
 
 def quoted(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """Quotations the cue introduces, closes or interrupts: after a colon, before or round a tag."""
-    del voice
-    return introduced(view, cue) or around_tag(view, cue) or _in_clause(view, cue)
+    return introduced(view, cue) or around_tag(view, cue, voice) or _in_clause(view, cue, voice)
 
 
 def doubles(view: View) -> list[Quotation]:
@@ -32,9 +32,12 @@ def introduced(view: View, cue: Cue) -> Spans:
     line_end = view.text.find("\n", start)
     line = view.text[start : line_end if line_end >= 0 else len(view.text)]
     colon = line.find(":")
-    if colon < 0 or colon > 3 * _QUOTE_GAP or any(c in line[:colon] for c in ".!?;"):
+    beyond = start + colon >= view.tokens[view.sentence(cue.head)[1] - 1].end
+    if colon < 0 or colon > 3 * _QUOTE_GAP or beyond or ";" in line[:colon]:
         return ()
     after = start + colon + 1
+    if view.text[after - 2 : after - 1].isdigit() and view.text[after : after + 1].isdigit():
+        return ()
     opening = next((q for q in doubles(view) if q.begin >= after and not view.text[after : q.begin].strip()), None)
     if opening is not None:
         return ((opening.begin, opening.end),)
@@ -106,10 +109,13 @@ def _speaks_of_somebody(view: View, index: int) -> bool:
     return third and not any(q.holds(token.begin) for q in doubles(view))
 
 
-def around_tag(view: View, cue: Cue) -> Spans:
-    """Quotation that ends just before the tag, and its continuation behind it."""
+def around_tag(view: View, cue: Cue, voice: Voice | None = None) -> Spans:
+    """Quotation that ends just before the tag, and its continuation behind it; no name in marks that belongs to the source."""
     begin = view.tokens[cue.first].begin
-    before = [q for q in doubles(view) if q.end <= begin and _is_tag_gap(view.text[q.end : begin], view, cue)]
+    if _tells_when(view, cue):
+        return ()
+    ended = [q for q in doubles(view) if q.end <= begin and not _names(voice, q)]
+    before = [q for q in ended if _is_tag_gap(view.text[q.end : begin], view, cue) and not _sentence_between(view, q, cue)]
     if not before:
         return ()
     closest = before[-1]
@@ -123,6 +129,25 @@ def around_tag(view: View, cue: Cue) -> Spans:
     return ((closest.begin, closest.end), *(((after[0].begin, after[0].end),) if follows else ()))
 
 
+def _names(voice: Voice | None, quotation: Quotation) -> bool:
+    return voice is not None and voice.begin <= quotation.begin and quotation.end <= voice.end
+
+
+def _tells_when(view: View, cue: Cue) -> bool:
+    """Whether an English cue stands in a clause of time ("after the results were announced"), which closes no quotation."""
+    marks = (view.low(c) for c in view.tree.children(cue.head) if view.tokens[c].deprel in ("mark", "advmod") and c < cue.head)
+    clause = view.tokens[cue.head].deprel.split(":")[0] == "advcl" and view.grammar.infinitive_mark == "to"
+    return clause and any(word in view.grammar.adverbials - {"so", "but", "and"} for word in marks)
+
+
+def _sentence_between(view: View, quotation: Quotation, cue: Cue) -> bool:
+    """Whether another sentence begins between a quotation and its supposed tag, not just behind the mark."""
+    start, _ = view.sentence(cue.head)
+    return view.tokens[start].begin > quotation.end + _NEXT and any(
+        c.isalnum() for c in view.text[quotation.end : view.tokens[start].begin]
+    )
+
+
 def closed_by_comma(view: View, end: int) -> bool:
     """Whether a quotation ends as one before a tag does: with a comma or full stop inside its mark or right behind it."""
     return any(c in ",.!?" for c in view.text[end - 2 : end + 1])
@@ -133,8 +158,22 @@ def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:
     words = gap.strip(" ,–—-.").split()
     if view.grammar.infinitive_mark == "to" and _named_with_apposition(view, cue, gap):
         return True
-    limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
+    finite = "Mood" in view.tokens[cue.head].feats
+    if words and not _closes_for_tag(view, cue, gap, finite=finite):
+        return False
+    limit = 1 if finite and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
     return not any(c in gap for c in ":;!?\n") and len(words) <= limit and (gap[:1] in " ,–—-." or not gap)
+
+
+def _closes_for_tag(view: View, cue: Cue, gap: str, *, finite: bool) -> bool:
+    """Whether a quotation ends as before a tag: a comma, ! or ? at its mark; names of works and other sentences' words do not.
+
+    A German finite verb may follow without a comma ('„Nein!“ rief er'), and "so" before it.
+    """
+    if finite and view.grammar.infinitive_mark == "zu":
+        return True
+    end = view.tokens[cue.first].begin - len(gap)
+    return gap.lstrip()[:1] in (",", "–", "—", "-") or any(c in ",!?–—" for c in view.text[end - 2 : end])
 
 
 def _named_with_apposition(view: View, cue: Cue, gap: str) -> bool:
@@ -153,13 +192,13 @@ def _directly_after_tag(view: View, begin: int, quotation: Quotation) -> bool:
     return len(gap) <= 3 * _QUOTE_GAP and gap.rstrip()[-1:] in ",.:–" and "\n" not in gap
 
 
-def _in_clause(view: View, cue: Cue) -> Spans:
+def _in_clause(view: View, cue: Cue, voice: Voice | None) -> Spans:
     """For "nannte es „…“", "bezeichnete X als „…“": quotations in the cue's own sentence, after it first."""
     start, stop = view.sentence(cue.head)
     if cue.row.content_at == "clause" or not cue.row.content_at.endswith("quote"):
         return ()
     begin, end = view.tokens[start].begin, view.tokens[stop - 1].end
-    inside = [q for q in doubles(view) if begin <= q.begin < end and _worth(view, q)]
+    inside = [q for q in doubles(view) if begin <= q.begin < end and _worth(view, q) and not _names(voice, q)]
     after = [q for q in inside if q.begin >= view.tokens[cue.first].end]
     return tuple((q.begin, q.end) for q in (after or inside)[:1])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from depesche.reading.needs import is_word, word_keys
+from depesche.reading.says_table import cue_table
 from depesche.reading.says_view import View
 
 _REACH = 12
@@ -97,7 +99,7 @@ def is_own(view: View, head: int) -> bool:
 def named_phrase(view: View, head: int) -> tuple[int, int]:
     """The phrase of a source with its name: "des Gouverneurs Nasser Baoum", "der General der Streitkräfte, George Casey,"."""
     first, last = _without_list(view, head, *view.phrase(head))
-    last = _up_to_preposition(view, head, first, last)
+    last = _up_to_medium(view, head, _up_to_preposition(view, head, first, last))
     if view.tokens[head].upos != "NOUN" or any(view.tokens[i].name.endswith("PER") for i in range(first, last)):
         return first, last
     return first, max(last, _name_right_after(view, last), _name_after_comma(view, last))
@@ -110,6 +112,21 @@ def _up_to_preposition(view: View, head: int, first: int, last: int) -> int:
         return last
     phrases = (i for i in range(named + 1, last) if view.tokens[i].upos == "ADP" and not view.tokens[i].name)
     return next((i for i in phrases if view.low(i) not in view.grammar.origins), last)
+
+
+def _up_to_medium(view: View, head: int, last: int) -> int:
+    """The end of a phrase before what its bearer speaks through: "der Gouverneur auf Telegram", "the premier on X" are two phrases."""
+    cases = (i for i in range(head + 1, last) if view.tokens[i].deprel == "case" and view.low(i) in view.grammar.venues)
+    return next((i for i in cases if listed_venue(view, view.tokens[i].head) == "medium"), last)
+
+
+def listed_venue(view: View, index: int) -> str:
+    """The kind the rows give a noun of an occasion, medium, exchange or audience; empty where they have none."""
+    token = view.tokens[index]
+    venues = cue_table(view.language).venues
+    bare = token.text.casefold().rstrip(".")
+    found = ((kind, word) for key in (*word_keys(token), bare) for kind, word in venues.get(key, ()))
+    return next((kind for kind, word in found if is_word(token, word) or bare == word.casefold()), "")
 
 
 def _without_list(view: View, head: int, first: int, last: int) -> tuple[int, int]:

@@ -62,12 +62,26 @@ def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None
     if view.low(head) in view.grammar.impersonal and view.cast.at(view.where, head) is None and not _stands_for_a_body(view, head):
         return None
     head = _antecedent(view, head)
+    if view.low(head) in view.grammar.days and view.cast.at(view.where, head) is None:
+        return None
     alone = view.tokens[head].upos == "PRON" and not one_of(view, head)
     first, last = (head, head + 1) if alone else named_phrase(view, head)
     if self_named:
         first, last = _with_adjectives(view, head), max(last, head + 1)
+    first, last = _in_one_line(view, head, first, last)
     begin, end = view.span(first, last)
     return Voice(first, last, head, begin, end) if end > begin else None
+
+
+def _in_one_line(view: View, head: int, first: int, last: int) -> tuple[int, int]:
+    """The part of a phrase on the line of its head: a caption or credit on the line before belongs to nobody ("GETTY / Trump")."""
+    at = view.tokens[head].begin
+    while first < head and view.line_end(view.tokens[first].begin, at) < at:
+        first += 1
+    end = view.line_end(at, view.tokens[last - 1].end)
+    while last - 1 > head and view.tokens[last - 1].begin >= end:
+        last -= 1
+    return first, last
 
 
 def _stands_for_a_body(view: View, head: int) -> bool:
@@ -134,7 +148,7 @@ def _teller(view: View, head: int | None, language: str, stop: int) -> int | Non
     fillers += [f for s in ("with:von", "with:from", "with:by", "with:of") for f in slots.get(s, ())]
     after = genitive_after(view, head)
     fillers += [after] if after is not None else []
-    return next((f for f in fillers if f < stop), head)
+    return next((f for f in fillers if f < stop and view.low(f) not in view.grammar.days), head)
 
 
 def preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
@@ -145,6 +159,8 @@ def preposition_after(view: View, cue: Cue, preposition: str) -> int | None:
     if at is None and view.tokens[cue.head].upos == "VERB":
         near = [*range(cue.head + 1, min(end, cue.head + 8)), *range(cue.head - 1, max(start - 1, cue.head - 8), -1)]
         at = next((i for i in near if view.low(i) == preposition), None)
+        lost = at is not None and at > cue.last and any(view.tokens[i].upos == "ADP" for i in range(cue.last + 1, at))
+        at = None if lost and view.grammar.infinitive_mark == "to" else at
     return noun_after(view, at + 1) if at is not None else None
 
 
@@ -174,6 +190,8 @@ def stands_alone(view: View, cue: Cue, voice: Voice | None) -> bool:
         if voice.first <= index < voice.last - (view.tokens[voice.last - 1].upos == "PUNCT"):
             continue
         if view.tokens[index].upos == "PUNCT" and index >= voice.last - 1:
+            return True
+        if index == voice.last and view.low(index) in view.grammar.relatives:
             return True
         if view.finite(index) or (view.tokens[index].upos == "SCONJ"):
             return False

@@ -13,6 +13,11 @@ from depesche.reading.needs import Needs, compile_needs
 SOURCE_KIND = "source"
 """`pos` of rows whose nouns are kinds of sources; `source_at` names the kind."""
 
+VENUE = "venue"
+"""`pos` of rows whose nouns name where, through what or to whom somebody speaks; `source_at` says which."""
+NAMING = frozenset({SOURCE_KIND, VENUE})
+"""Rows that are no cues themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
@@ -33,6 +38,7 @@ class CueTable:
     predicates: dict[str, tuple[CueRow, ...]]
     phrases: dict[str, tuple[tuple[CueRow, tuple[str, ...]], ...]]
     kinds: tuple[tuple[str, str], ...]
+    venues: dict[str, tuple[tuple[str, str], ...]]
     tellings: tuple[str, ...]
     words: CueTable | None = None
     """Rows that only mark a word of communication and give no content: `says_speech`."""
@@ -61,8 +67,8 @@ class Cue:
 def cue_table(language: str) -> CueTable:
     """Make the table of a language ready; raises `LexiconError` on a wrong row."""
     rows = [_compiled(row, language) for row in load(AttributionRow, language)]
-    table = _looked_up([row for row in rows if row.row.content_at or row.row.pos == SOURCE_KIND])
-    return replace(table, words=_looked_up([row for row in rows if not row.row.content_at and row.row.pos != SOURCE_KIND]))
+    table = _looked_up([row for row in rows if row.row.content_at or row.row.pos in NAMING])
+    return replace(table, words=_looked_up([row for row in rows if not row.row.content_at and row.row.pos not in NAMING]))
 
 
 def _looked_up(rows: list[CueRow]) -> CueTable:
@@ -85,6 +91,10 @@ def _looked_up(rows: list[CueRow]) -> CueTable:
                 nouns.setdefault(words[0].casefold(), []).append((row, words[0]))
             elif row.row.pos == "adjective":
                 predicates.setdefault(words[0].casefold(), []).append(row)
+    venues: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        for words in row.phrases if row.row.pos == VENUE else ():
+            venues.setdefault(words[-1].casefold(), []).append((row.row.source_at, words[-1]))
     kinds = [(row.row.source_at, " ".join(w)) for row in rows if row.row.pos == SOURCE_KIND for w in row.phrases]
     return CueTable(
         verbs={k: tuple(v) for k, v in verbs.items()},
@@ -93,6 +103,7 @@ def _looked_up(rows: list[CueRow]) -> CueTable:
         predicates={k: tuple(v) for k, v in predicates.items()},
         phrases={k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in phrases.items()},
         kinds=tuple(sorted(kinds, key=lambda kind: -len(kind[1]))),
+        venues={k: tuple(v) for k, v in venues.items()},
         tellings=tuple(sorted({words[-1] for row in rows for words in row.phrases if _is_telling(row, words)})),
     )
 

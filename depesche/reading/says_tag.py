@@ -47,7 +47,7 @@ def before_tag(view: View, cue: Cue, voice: Voice | None) -> Spans:
     comma = left - 1
     skipped = 0
     while comma > start and view.tokens[comma].text not in (",", "–", "—") and skipped < 2:
-        if view.tokens[comma].upos not in ("ADV", "PRON", "DET", "PART"):
+        if view.tokens[comma].upos not in ("ADV", "PRON", "DET", "PART") or view.low(comma) in ("which", "who", "whom"):
             return ()
         comma -= 1
         skipped += 1

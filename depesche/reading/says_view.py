@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from depesche.language.tree import Tree
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.says_quotes import Quotation, find_quotations
+from depesche.reading.says_quotes import Quotation, ends_paragraph, find_quotations
 from depesche.reading.says_words import GRAMMAR, Grammar
 from depesche.records import Token, Where
 
@@ -151,6 +151,13 @@ class View:
         """Whether a word stands alone for something, with no noun behind it."""
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return following is None or following.upos in ("VERB", "AUX", "ADV", "PUNCT")
+
+    def line_end(self, begin: int, end: int) -> int:
+        """Where a stretch ends that stands in one paragraph: at the first line break that ends one."""
+        stop = self.text.find("\n", begin, end)
+        while stop >= 0 and not ends_paragraph(self.text, stop):
+            stop = self.text.find("\n", stop + 1, end)
+        return end if stop < 0 else stop
 
     def token_at(self, offset: int) -> int:
         """The first token that ends behind an offset; the number of tokens past the end."""

@@ -17,7 +17,9 @@ class Grammar:
     adverbials: begin a clause that is not.
     parenthesis: opens an inserted "as X said".
     determiners: may stand between the preposition and the noun of a cue phrase.
-    venues: prepositions of the place or occasion of a saying; `occasions` those before an event.
+    venues: prepositions of the place, medium or occasion of a saying; `occasions` those before an event.
+    audiences: prepositions before those who listen; `partners` before the other side of a talk.
+    speaking: verbs whose participle opens a sentence with where or to whom somebody speaks ("Speaking to reporters, …").
     agents: prepositions of the doer of a passive.
     sentence_relative: take up a whole clause (", was ihn freute"); `relatives` a noun.
     impersonal: subjects that are nobody.
@@ -36,6 +38,7 @@ class Grammar:
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     additive: adverbs by which a sentence adds to the one before it (German: at its head).
     attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
+    days: names of days and months, which say nothing ("laut Mitteilung vom Samstag").
     conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
     """
@@ -45,6 +48,9 @@ class Grammar:
     parenthesis: frozenset[str]
     determiners: frozenset[str]
     venues: tuple[str, ...]
+    audiences: frozenset[str]
+    partners: tuple[str, ...]
+    speaking: frozenset[str]
     occasions: frozenset[str]
     agents: tuple[str, ...]
     sentence_relative: frozenset[str]
@@ -64,6 +70,7 @@ class Grammar:
     resuming: tuple[str, ...]
     additive: frozenset[str]
     attributive: frozenset[str]
+    days: frozenset[str]
     conditions: frozenset[str]
     afterwards: frozenset[str]
     quoting: frozenset[str]
@@ -87,8 +94,11 @@ GRAMMAR = {
             "der die das den dem des ein eine einem einen einer eines seinen seinem seiner seine ihren ihrem ihrer "
             "ihre eigenen eigener ersten vorläufigen offiziellen amtlichen übereinstimmenden mehreren"
         ),
-        venues=("bei", "während", "auf", "vor", "in"),
-        occasions=_words("bei während"),
+        venues=("bei", "während", "auf", "vor", "in", "im", "am", "beim", "an", "via", "über", "per"),
+        audiences=_words("vor zu gegenüber an"),
+        partners=("mit", "gegenüber"),
+        speaking=frozenset(),
+        occasions=_words("bei beim während"),
         agents=("von", "durch"),
         sentence_relative=_words("was womit wodurch wobei"),
         relatives=_words("der die das den dem deren dessen welcher welche welches"),
@@ -109,6 +119,10 @@ GRAMMAR = {
         resuming=("weiter", "laut", "leise", "erneut"),
         additive=_words("insbesondere weiter weiterhin außerdem zudem ferner darüber überdies ebenso zusätzlich auch vielmehr desweiteren"),
         attributive=_words("zwischen gegen über für"),
+        days=_words(
+            "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august "
+            "september oktober november dezember jahr tag woche monat stunde minute jahrzehnt woche wochenende"
+        ),
         conditions=_words("falls wenn sofern solange"),
         afterwards=_words("nachdem woraufhin während als"),
         quoting=frozenset(),
@@ -130,7 +144,10 @@ GRAMMAR = {
         adverbials=_words("because although though after before while since until unless so as but and which who"),
         parenthesis=_words("as"),
         determiners=_words("the a an his her its their own first initial official several"),
-        venues=("at", "during", "in", "before"),
+        venues=("at", "during", "in", "before", "on", "via", "through", "from"),
+        audiences=_words("to before with"),
+        partners=("with", "to"),
+        speaking=_words("speak talk address testify appear write"),
         occasions=_words("during at"),
         agents=("by",),
         sentence_relative=_words("which"),
@@ -150,6 +167,10 @@ GRAMMAR = {
         resuming=(),
         additive=_words("also further furthermore moreover additionally"),
         attributive=_words("of into over between against for about"),
+        days=_words(
+            "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+            "october november december year day week month hour minute decade weekend"
+        ),
         conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),
         quoting=_words("quote cite"),

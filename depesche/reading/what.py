@@ -11,6 +11,7 @@ from itertools import groupby
 
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
+from depesche.reading.clauses import only_aimed_at
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
@@ -32,7 +33,7 @@ _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
-_ENOUGH = 2  # events of politics that make a report one of politics
+_ENOUGH = 1  # events of politics that make a report one of politics
 _CLOSE = 3  # sentences around an event of politics within which another one need name nobody political
 _NEAR = 2  # sentences within which a power makes an act of force one of politics
 
@@ -73,7 +74,8 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
         c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
     ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
-    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
+    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast) and not _for_show(c, passage)]
+    told = _promised_once(told, passage)
     forces = frozenset(c.anchor for c in told if c.frame.row.type in _OF_FORCE_ON_THE_STREET)
     story = Story(findings.document, passage, findings.times, findings.cast, frozenset(known.nouns), forces)
     for _, fitting in groupby(told, key=lambda c: c.anchor):
@@ -106,6 +108,21 @@ def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
         for m in cast.mentioned
         if m.kind in {"organisation", "outlet", "government", "group"}
     )
+
+
+def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:
+    """Leave out the support that is only promised, where the promise is an act: `pledged to defend Estonia`."""
+    promises = {c.anchor for c in told if c.frame.row.type == "AGREE"}
+    return [c for c in told if c.frame.row.type != "SUPPORT" or c.frame.row.mode or passage.parse.tokens[c.anchor].head not in promises]
+
+
+_AIMS = frozenset({"SUPPORT", "ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
+
+
+def _for_show(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a verb tells no act but what another is done for: `sent fighters to Syria to support the army`."""
+    row = candidate.frame.row
+    return passage.parse.language == "en" and row.pos == "verb" and row.type in _AIMS and only_aimed_at(passage.tree, candidate.anchor)
 
 
 def _words(mention: Mentioned, passage: Passage) -> int:

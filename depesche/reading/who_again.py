@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from depesche.reading.who_called import is_state
 from depesche.reading.who_gender import person_gender
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import posts_of
+from depesche.reading.who_posts import held, posts_of
 from depesche.reading.who_pronoun import several
 from depesche.reading.who_titles import titles
 from depesche.reading.who_words import feature
@@ -28,9 +28,25 @@ if TYPE_CHECKING:
     from depesche.reading.who_spoken import Spoken
 
 _VAGUE = frozenset(
-    {"candidate", "captives", "people", "attackers", "expert", "former-official", "general", "activist", "politician", "official"}
+    {
+        "candidate",
+        "captives",
+        "people",
+        "attackers",
+        "expert",
+        "former-official",
+        "general",
+        "activist",
+        "politician",
+        "official",
+        "senator",
+        "member-of-parliament",
+        "governor",
+    }
 )
 """Offices whose words may take up any one person (`die Angeklagte`, `der Ex-General`, `the businessman`)."""
+_ANY_OFFICE = frozenset({"official", "politician", "member-of-parliament", "head", "party-leader", "spokesperson"})
+"""Offices of words that take up anybody of a party or body (`die Grünen-Politikerin`)."""
 _ONE_KIND = frozenset({"minister", "head-of-state", "head-of-government"})
 """Roles whose holders go together in a plural (`the ministers` for a foreign minister and a foreign secretary)."""
 _PERSONS = frozenset(
@@ -117,7 +133,7 @@ def one_person(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun for people surely means one (`die Angeklagte`, `der Mann`; not `den Menschen`)."""
     token = tokens[phrase.head]
     number = feature(token.feats, "Number")
-    if token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
+    if token.text.lower().endswith(tuple(_FAMILIES)) or token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
         return False
     if weak_singular(phrase, tokens):
         return True
@@ -190,6 +206,19 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
     return None
 
 
+def of_the_same_body(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The person last named of the party or body a description tells (`CDU-Chef X` ... `der CDU-Politiker`)."""
+    if not phrase.body or phrase.plural or not phrase.definite or phrase.owner is not None:
+        return None
+    for one in reversed(talk.spoken):
+        person = one.phrase
+        if person.kind == "person" and person.actor and person.form == "name" and person.body == phrase.body:
+            theirs, mine = person_gender(person, one.tokens), person_gender(phrase, talk.tokens)
+            if not (mine and theirs and mine != theirs) and phrase.title is not None and phrase.title.office in _ANY_OFFICE:
+                return person
+    return None
+
+
 def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The person a word that says little takes up: of the same gender and state, spoken of most among those near."""
     title = phrase.title
@@ -207,6 +236,8 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
         theirs = person_gender(person, one.tokens) if person.form == "name" else person.gender
         if (gender and theirs and gender != theirs) or (own and person.country and own != person.country) or _rival(person, phrase):
             continue
+        if title.role == "private" and any(held(post, talk.setting.day) for post in posts_of(person.actor)):
+            continue  # nobody calls a president `the businessman`
         near.pop(person.actor, None)
         near[person.actor] = person
     sure = [p for p in near.values() if gender and p.gender == gender]
@@ -291,6 +322,23 @@ def some_of(phrase: Phrase, talk: Discourse) -> Phrase | None:
     """The crowd last spoken of that `viele`, `andere` are some of; None if none is near."""
     near = (s for s in reversed(talk.spoken) if s.sentence >= talk.sentence - 1 and s.phrase.kind in {"group", "people"})
     return next((s.phrase for s in near if s.phrase.name and s.phrase.form == "description" and several(s.phrase, s.tokens)), None)
+
+
+def those(passage: Passage, inside: set[int]) -> Iterator[Phrase]:
+    """English `those` with a clause or phrase that tells them, for people of no state told (`those who attack us`, `those in need`)."""
+    tokens = passage.parse.tokens
+    for token in tokens if passage.parse.language == "en" else ():
+        if token.text.lower() != "those" or token.index in inside or token.upos not in {"PRON", "DET"} or token.index + 1 >= len(tokens):
+            continue
+        told = any(tokens[c].deprel.startswith("acl") for c in passage.tree.children(token.index))
+        if not told and tokens[token.index + 1].text.lower() not in {"who", "in"}:
+            continue
+        left = token.index - 1 if token.index and tokens[token.index - 1].text.lower() == "all" else token.index
+        yield Phrase(
+            where=passage.where, first=token.index, last=token.index + 1, head=token.index, left=left, kind="people", form="description",
+            title=titles("en").word("individuals"), plural=True, political=False, score=0.5, name="people",
+            why="described: those who are told",
+        )  # fmt: skip
 
 
 # --- bodies -------------------------------------------------------------------

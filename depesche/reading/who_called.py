@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.lexicon.rows import OrganisationRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_naming import country_name, government_id, government_name, state_names, with_article
+from depesche.reading.who_naming import country_name, government_id, government_name, person_name, state_names, with_article
 from depesche.reading.who_phrase import Phrase
 from depesche.reading.who_words import slug
 
@@ -73,7 +73,7 @@ def call(phrase: Phrase) -> None:
         _person(phrase, office)
     elif title.role == "body":
         _body(phrase, title.office)
-    elif title.role == "force" and (known := _in_table(title.office, country)) is not None:
+    elif title.role == "force" and (known := body_of_state(title.office, country)) is not None:
         phrase.actor, phrase.name = known
     elif title.role != "people" or phrase.plural:
         phrase.name = f"{adjective_of(country)} {office}" if country else office
@@ -106,7 +106,7 @@ def _by_office() -> dict[tuple[str, str], tuple[str, str]]:
     return out
 
 
-def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
+def body_of_state(office: str, country: str | None) -> tuple[str, str] | None:
     """Id and name of a body the table of organisations has by its office and state (`security-council-rus`)."""
     if country is None:
         return None
@@ -120,7 +120,13 @@ def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
 
 
 def _body(phrase: Phrase, office: str) -> None:
-    known = _in_table(office, phrase.country)
+    if phrase.of is not None and phrase.of.kind == "person" and phrase.why.startswith("described: the office of"):
+        phrase.country = phrase.of.country or phrase.country
+        holder = phrase.of.name or person_name(phrase.of.actor)
+        phrase.name = f"Office of {holder}" if holder else None
+        phrase.actor = f"org:office-of:{phrase.of.actor}" if phrase.of.actor else None
+        return
+    known = body_of_state(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known
         return
@@ -146,6 +152,8 @@ def _person(phrase: Phrase, office: str) -> None:
     of = phrase.of
     if of is not None and of.name and of.kind in {"organisation", "government", "group", "outlet"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
+    elif of is not None and of.name and of.kind == "person" and of.form == "name" and of.title is not phrase.title:
+        phrase.name, phrase.country = f"{office} of {of.name}", phrase.country or of.country
     elif phrase.country:
         phrase.name = f"{office} of {phrase.region or with_article(phrase.country)}"
 
@@ -156,7 +164,7 @@ def takes_setting(phrase: Phrase) -> bool:
     if title is None or phrase.kind == "outlet":
         return False
     counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
-    return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+    return title.office not in _WITHOUT_STATE and not counted
 
 
 def _only_counted(phrase: Phrase) -> bool:
@@ -171,7 +179,7 @@ def stateless(phrase: Phrase) -> bool:
     if phrase.kind == "outlet":
         return office != "state-media" or phrase.form == "name"
     if office in _OF_OTHERS and phrase.actor is None and phrase.form != "name":
-        return True
+        return "state by its adjective" not in phrase.why  # `our Turkish allies` are of Turkey
     return phrase.kind == "group" and phrase.actor is None and is_state(phrase.country or "") and office in {"rebels", "organisation"}
 
 

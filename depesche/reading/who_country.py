@@ -19,6 +19,8 @@ _REACH = 5
 _NATIONAL = ("sekretär", "chef", "vizechef", "vize-chef", "stellvertretende", "stellvertreter", "vizevorsitzende", "leiter", "vorsitzende")
 """Beginnings of German words for offices of the security council of a state."""
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
+_ORIGINS = frozenset({"Herkunft", "Abstammung", "Nationalität", "Staatsangehörigkeit", "Staatsbürgerschaft"})
+"""Nouns by which a genitive says where somebody comes from."""
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
                           "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
 """First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
@@ -34,9 +36,14 @@ class Owners:
 
     def settle(self, phrase: Phrase) -> None:
         """The state a described person or body belongs to, by the words around it."""
-        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
+        if phrase.of is not None:
+            return  # an office of somebody: theirs
+        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase) or self._origin(phrase)
         after = self._after(phrase)
         phrase.of = after
+        if after is not None and self._sent_to(phrase, after):
+            phrase.elsewhere = phrase.elsewhere or (found is None and self._before(phrase) is None)
+            found = found or self._before(phrase) or ("", "those it is sent to are others")
         owned = phrase.owner is not None
         if found is None and not owned and after is not None and after.country and after.kind != "outlet":
             found = (after.country, "the genitive or name after it")
@@ -61,6 +68,12 @@ class Owners:
             return True
         head = self.tokens[self.tokens[phrase.head].head]
         return head.index < phrase.first and head.text.lower().startswith(_NATIONAL)
+
+    def _sent_to(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a diplomat is told by where they are sent (`the UN envoy for Syria`, `Sonderbeauftragter für Libyen`)."""
+        between = {t.text.lower() for t in self.tokens[phrase.last : found.first]}
+        abroad = found.kind in {"state", "government", "place", "people"}
+        return phrase.title is not None and phrase.title.role == "diplomat" and abroad and bool(between & {"for", "für"})
 
     def _of_its_first_part(self, phrase: Phrase) -> bool:
         """Whether the first part of a compound names something else whose office it is (`Hochschulratspräsident`)."""
@@ -91,9 +104,9 @@ class Owners:
     def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
         known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
         title = phrase.title
-        if not known and title is not None and title.prefix:
+        if (not known or known[0].kind == "place") and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
-            known = hits[0].known if hits else ()
+            known = next((h.known for h in hits if h.known[0].kind != "place"), hits[0].known if hits else known)
         if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
@@ -106,6 +119,8 @@ class Owners:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        if self._of_the_union(phrase):
+            return "IGO:EU", "its adjective"
         for index in range(phrase.first - 1, first - 1, -1):
             if (part := region(self.tokens[index].text, self.finder.language)) is not None:
                 phrase.region = part[1]
@@ -114,6 +129,20 @@ class Owners:
             if index in self.finder.towns and index not in self.at:
                 return self.finder.towns[index], "the town its adjective is made from"
         return None
+
+    def _of_the_union(self, phrase: Phrase) -> bool:
+        """Whether ministers, leaders, troops or states are called European: of the Union (`die europäischen Verteidigungsminister`)."""
+        title = phrase.title
+        told = any(t.text.lower().startswith("europäisch") for t in self.tokens[phrase.left : phrase.first])
+        ministers = title is not None and phrase.plural and title.role in {"minister", "head-of-government", "head-of-state"}
+        return told and title is not None and (ministers or title.office in {"peacekeepers", "member-states", "commission"})
+
+    def _origin(self, phrase: Phrase) -> tuple[str, str] | None:
+        """The state of a genitive of origin after a noun: `ein Mann libanesischer Herkunft`."""
+        at = phrase.last
+        if at + 1 >= len(self.tokens) or at not in self.finder.adjectives or self.tokens[at + 1].text not in _ORIGINS:
+            return None
+        return self.finder.adjectives[at], f"its {self.tokens[at + 1].text}"
 
     def _before(self, phrase: Phrase) -> tuple[str, str] | None:
         """A name directly before: `NATO-Generalsekretär`, `Iran's president`, `Russlands Präsident`."""
@@ -143,6 +172,8 @@ class Owners:
         country = owner.country or next((k.country for k in owner.known if k.country), None)
         body = owner.kind in {"organisation", "government"} and owner.form == "name" and bool(owner.known)
         phrase.body = phrase.body or (owner.known[0].id if body else "")
+        if country is None and owner.known and owner.kind in {"organisation", "group", "government"}:
+            phrase.elsewhere = True  # the head of a body of no state
         return (country, "the name before it") if country else None
 
     def _after(self, phrase: Phrase) -> Phrase | None:
@@ -165,9 +196,16 @@ class Owners:
             at += 1
         return None
 
+    def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
+        """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""
+        ends = self.tokens[found.last - 1].text.endswith(("s", "'", "’"))
+        return found.kind == "state" and found.first == phrase.last and ends
+
     def _belongs(self, phrase: Phrase, found: Phrase, link: str) -> bool:
         if found.pair and found.kind == "state":
             return True
+        if not link and self.finder.language == "de":
+            return self._bare_genitive(phrase, found)
         if link in _SEATED:
             return phrase.kind in _SEATED_KINDS and found.kind in {"place", "state", "government"}
         if link in {"für", "for", "beim", "bei", "at"} and found.kind in {"place", "person"}:

@@ -23,6 +23,8 @@ _EARLIER = -9
 """Number of the sentence given to what earlier passages spoke of."""
 _REMEMBERED = 300
 """Mentions that are kept at least: what lies further back is taken up by its name."""
+_NARRATED = 6
+"""Sentences for which who says `I` outside quotation marks goes on speaking."""
 _REACH = 4
 """Sentences gone back for whom a pronoun means."""
 _OPENING = ("„", "“", "»", ":", '"', "«", "‚")
@@ -50,6 +52,7 @@ class Discourse:
     spoken: list[Spoken] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     guessing: bool = False
+    narrator: tuple[int, Phrase] | None = None
     _reading: int = 0
 
     def open(self, passage: Passage) -> None:
@@ -57,6 +60,7 @@ class Discourse:
         self.tokens = passage.parse.tokens
         self.scene = Scene(passage)
         self.owners = {}
+        self.narrator = None
         self.past = [(_EARLIER, p) for _, p in self.past]
         self.spoken = [Spoken(_EARLIER, s.phrase, s.tokens, -1, s.role, -1) for s in self.spoken]
         self.beginnings = {first for first, _ in passage.parse.sentences}
@@ -220,7 +224,18 @@ class Discourse:
         here = [s for s in before if s.phrase.where == passage.where and s.role == "subject"]
         says = (s.phrase for s in here if self.scene.says(self.scene.verb_above(s.at)))
         subject = here[0].phrase if here else before[0].phrase if before else None
-        return next(says, subject) if quote < 0 else subject, False
+        if quote >= 0:
+            return subject, False
+        found = self._narrates() or next(says, subject)
+        if found is not None and token.text in _SPEAKER:
+            self.narrator = (self.sentence, found)
+        return found, False
+
+    def _narrates(self) -> Phrase | None:
+        """Who last said `I` outside quotation marks, a few sentences back at most: the text goes on in their words."""
+        if self.narrator is None or self.sentence - self.narrator[0] > _NARRATED:
+            return None
+        return self.narrator[1]
 
 
 def _share(name: Phrase, description: Phrase) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_called import body_of_state
 from depesche.reading.who_kinds import kind_by_noun, state_of_ship
 from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
@@ -21,6 +22,13 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_OF_SEVERAL = frozenset({"security-council", "parliament"})
+"""Offices of bodies of which a report may mean that of another state."""
+_DEGREES = frozenset({"dr", "prof", "h", "c", "hc", "med", "jur", "phil", "rer", "nat", "pol", "theol", "mult", "dipl", "ing", "mag"})
+_SEATS = frozenset({"MdB", "MdL", "MdEP", "MdBB", "MEP", "MP"})
+"""Abbreviations behind a name for a seat in a parliament."""
+_FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
+"""First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
 _RANK = {"state": 0, "organisation": 1, "government": 1, "outlet": 1, "group": 1, "person": 2, "place": 3, "people": 4}
 
@@ -49,6 +57,7 @@ class Finder:
         self._atom_at = {atom.begin: n for n, atom in enumerate(self.atoms)}
         self.map = TokenMap(passage.parse)
         self._beginnings = {first for first, _ in passage.parse.sentences}
+        self._closed: set[int] = set()
         self.in_titles = self._find_titles()
         self._names()
         self._entities()
@@ -73,7 +82,7 @@ class Finder:
 
     def _name(self, hit: Hit) -> None:
         first, last = self.map.token_at(hit.begin), self.map.token_at(hit.end - 1)
-        if first is None or last is None:
+        if first is None or last is None or (hit.begin in self._closed and hit.end - 1 in self._closed):
             return
         starts, ends = self.tokens[first].begin == hit.begin, self.tokens[last].end
         if (ends > hit.end and self.passage.parse.text[hit.end : ends].strip(".'\u2019")) or not starts:
@@ -115,14 +124,18 @@ class Finder:
         table = names(self.language)
         return self.language == "de" and text.endswith("s") and bool(table.states(text[:-1]))
 
+    def named_so(self, word: str) -> bool:
+        """Whether the tables have a person of exactly this one-word name."""
+        return any(k.kind == "person" for hit in names(self.language).find(atoms(word), genitive=False) for k in hit.known)
+
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
 
     def _common(self, known: Known, first: int, last: int) -> bool:
-        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`, `der Kongress`)."""
         title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
-        return title is not None and title.office == "security-council"
+        return title is not None and title.office in _OF_SEVERAL and body_of_state(title.office, known.country) == (known.id, known.name)
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""
@@ -153,6 +166,8 @@ class Finder:
                 return label == "PER" or (is_noun(token) and told)
             noun = is_noun(token) or ((bool(label) or self._capital_inside(token)) and token.text[:1].isupper())
             return noun and label in {"", "PER", "MISC", "ORG", "LOC"}
+        if known.weak and length == 1 and token.upos == "ADJ" and self._before_noun(token):
+            return False  # `linke Gruppen` at the beginning of a sentence
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
@@ -215,6 +230,7 @@ class Finder:
         if kind != "place":
             widen(phrase, self.tokens, article_only=form != "people")
         if form == "people":
+            phrase.country = next((self.adjectives[i] for i in range(phrase.left, first) if i in self.adjectives), phrase.country)
             phrase.plural = True
             phrase.political = phrase.definite
         return phrase
@@ -249,7 +265,7 @@ class Finder:
         return after.upos == "PROPN" and after.deprel in {"flat", "flat:name"} and after.name != "B-ORG"
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
-        first = self._name_begins(first, last)
+        first, last = self._without_degrees(self._name_begins(first, last), last)
         text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
         if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
             text = text.rpartition(")")[2].strip() or text
@@ -258,6 +274,14 @@ class Finder:
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
             known=known, full=text, definite=True, why=why, score=1.0 if known else 0.7,
         )  # fmt: skip
+
+    def _without_degrees(self, first: int, last: int) -> tuple[int, int]:
+        """A name's tokens without what stands for a degree before it or a seat behind it (`Dr. h. c. X`, `Y MdB`)."""
+        while first < last - 1 and self.tokens[first].text.replace(".", "").lower() in _DEGREES:
+            first += 1
+        while first < last - 1 and self.tokens[last - 1].text in _SEATS:
+            last -= 1
+        return first, last
 
     def _name_begins(self, first: int, last: int) -> int:
         """Where the name itself begins in what the recogniser took for one (`Iraqi Prime Minister Haider al-Abadi`)."""
@@ -275,35 +299,46 @@ class Finder:
 
     def _entities(self) -> None:
         for first, last, marked in entity_spans(self.tokens, self.language):
-            if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
-                continue
-            if last - 1 in self.in_titles and first in self.in_titles:
-                continue
-            if any(begin < last and first <= end for end, begin in self.wide.items()):
+            if self._passed_over(first, last):
                 continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
-            if last - first == 1 and (self.tokens[first].upos in {"PRON", "DET"} or self.tokens[first].text in {"I", "We"}):
-                continue
             alone = label == "PER" and last - first == 1
             if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
                 continue
             if label == "PER" and not (self.language == "en" and self.described(first, last)):
                 self.claim(self._person_phrase(first, last))
             elif label == "ORG" and not self.described(first, last):
-                self.claim(self._unknown(first, last, "organisation"))
+                self.claim(self.unknown(first, last, "organisation"))
             elif label == "LOC" and self.tokens[first].text[:1].isupper() and not self.described(first, last):
-                self.claim(self._unknown(first, last, "place"))
+                self.claim(self.unknown(first, last, "place"))
 
         for token in self.tokens:
             if token.index not in self.by_token and is_noun(token) and not token.name:
                 if self.surnames & set(bare_forms(token.text)):
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
+    def _passed_over(self, first: int, last: int) -> bool:
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, a degree, a first part."""
+        if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
+            return True
+        if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if all(t.text.replace(".", "").lower() in _DEGREES | {""} for t in self.tokens[first:last]):
+            return True
+        if any(begin < last and first <= end for end, begin in self.wide.items()):
+            return True
+        if last - first > 1:
+            return False
+        token, following = self.tokens[first], self.tokens[last].text if last < len(self.tokens) else ""
+        return token.upos in {"PRON", "DET"} or token.text in {"I", "We"} or (token.text.lower() in _FIRST_PARTS and following == "-")
+
     def _find_titles(self) -> frozenset[int]:
         """Tokens of English titles of several words (`Minister for the Middle East`): a name inside one is not meant by itself."""
         words, out = titles(self.language), set[int]()
         for n, atom in enumerate(self.atoms) if self.language == "en" else ():
             title = words.phrase(self.atoms, n)
+            if title is not None and title.state and title.personal:
+                self._closed.update(range(atom.begin, self.atoms[n + title.words - 1].end))
             first = self.map.token_at(atom.begin) if title is not None else None
             last = self.map.token_at(self.atoms[n + title.words - 1].end - 1) if title is not None else None
             if first is not None and last is not None:
@@ -351,7 +386,8 @@ class Finder:
             found = words.word(text[:1].lower() + text[1:])
         return found
 
-    def _unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+    def unknown(self, first: int, last: int, kind: CastKind) -> Phrase:
+        """A name no table has, of a body or a place."""
         text = self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end]
         phrase = Phrase(
             where=self.passage.where, first=first, last=last, head=first, left=first, kind=kind, form="name",
@@ -362,7 +398,8 @@ class Finder:
             widen(phrase, self.tokens, article_only=True)
             phrase.country = self._state_in_name(first, last)
             found = [t for token in self.tokens[first:last] if (t := titles(self.language).word(token.text))]
-            phrase.political = any(t.role in {"government", "body", "force", "group"} for t in found)
+            ship = self.language == "en" and state_of_ship([t.text for t in self.tokens[first:last]]) is not None
+            phrase.political = ship or any(t.role in {"government", "body", "force", "group"} for t in found)
         return phrase
 
     def _state_in_name(self, first: int, last: int) -> str | None:

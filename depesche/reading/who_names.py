@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.reading.document import CastKind
-from depesche.reading.who_words import Atom, atoms, first_word
+from depesche.reading.who_words import Atom, atoms, first_word, with_umlauts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Hit:
 
 
 Key = tuple[str, ...]
+_PARTICLES = frozenset({"Von", "Van", "De", "Di", "Du", "Da", "Bin", "Al", "El", "Ten", "Zu"})
+"""Small words that begin a surname, as they stand at the beginning of a sentence (`Von der Leyen`)."""
 
 
 Enter = Callable[["Names"], None]
@@ -61,19 +63,20 @@ class Names:
     def later(self, text: str, enter: Enter) -> None:
         """Enter a row when a word is met with which its written form `text` begins."""
         first = first_word(text)
-        if first:
-            self._later.setdefault(first, []).append(enter)
+        for word in {first, first[:1].upper() + first[1:]} if first else ():
+            self._later.setdefault(word, []).append(enter)
 
     def add(self, text: str, known: Known) -> None:
         """Enter a written form; twice the same does no harm."""
         key = tuple(a.text for a in atoms(text))
         if not key:
             return
-        rest = (key[0], *(w.lower() for w in key[1:]))
-        same = self._by_first.setdefault(key[0], {}).setdefault(rest, [])
-        if all(k.id != known.id or k.form != known.form for k in same):
-            same.append(known)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        for first in {key[0], key[0][0].upper() + key[0][1:]} if len(key) > 1 else {key[0]}:  # `Von der Leyen` opens a sentence
+            rest = (first, *(w.lower() for w in key[1:]))
+            same = self._by_first.setdefault(first, {}).setdefault(rest, [])
+            if all(k.id != known.id or k.form != known.form for k in same):
+                same.append(known)
+            self._longest[first] = max(self._longest.get(first, 0), len(key))
 
     def _table(self, first: str) -> dict[Key, list[Known]] | None:
         """The names that begin with a word."""
@@ -97,6 +100,11 @@ class Names:
         """The state in which the biggest place of this one-word name lies; None if it is no place."""
         found = [k for k in self._alone(word) if k.kind == "place" or k.form == "capital"]
         return max(found, key=lambda k: (k.form == "capital", k.size, k.id)).country if found else None
+
+    def person(self, word: str) -> bool:
+        """Whether one word names a public figure and no place or state."""
+        found = self._alone(word)
+        return bool(found) and all(k.kind == "person" for k in found)
 
     def outlet(self, word: str) -> bool:
         """Whether one word surely names a newspaper, agency or broadcaster and nobody else."""
@@ -147,8 +155,9 @@ class Names:
             run = [words[at]]
             while len(run) < longest and at + len(run) < len(words) and words[at + len(run)].glued:
                 run.append(words[at + len(run)])
-            for size in range(len(run), 0, -1):
-                if size > 1 and first != words[at].text and not words[at].text.isupper():
+            particle = words[at].text in _PARTICLES and first != words[at].text
+            for size in range(len(run), int(particle), -1):
+                if size > 1 and not particle and first != words[at].text and not words[at].text.isupper():
                     continue
                 found = _look_up(table, (first, *(w.text.lower() for w in run[1:size])), genitive)
                 if found:
@@ -164,10 +173,14 @@ def _look_up(table: dict[Key, list[Known]], key: Key, genitive: bool) -> list[Kn
 
 
 def _spellings(word: str, genitive: bool) -> list[str]:
-    """The word, without a genitive -s, and written normally where it is all capitals."""
+    """The word, without a genitive -s, and written normally where it is all capitals, begins a sentence or has no umlauts."""
     out = [word]
     if genitive and len(word) > 3 and word.endswith("s"):
         out.append(word[:-1])
     if len(word) > 3 and word.isupper():
         out.append(word.capitalize())
+    if word in _PARTICLES:
+        out.append(word.lower())
+    if genitive:
+        out += [w for spelt in tuple(out) if (w := with_umlauts(spelt)) != spelt]
     return out

@@ -10,6 +10,12 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_VISITING = frozenset({"person", "people", "group"})
+"""Kinds of those who may be abroad where the sentence plays: they do not say whose `die Polizei` is."""
+_LATELY = 12
+"""Mentions gone back for the state that `the country` means."""
+_NAMED = 0.5
+_WEIGHT = {"subject": 0.4, "object": 0.2, "owner": 0.3, "place": -0.4, "oblique": -0.1}
 _CROWD = frozenset({"group", "people", "person"})
 
 
@@ -21,7 +27,9 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
     """
     if phrase.country is not None or phrase.elsewhere or _one_a_state(phrase) or not takes_setting(phrase):
         return
-    if phrase.local:
+    if phrase.title is not None and phrase.title.office == "member-states":
+        country, why = _union(talk), "the body this report is mostly about"
+    elif phrase.local:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
@@ -35,6 +43,22 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
         phrase.country = country
         phrase.score = min(phrase.score, 0.6)
         phrase.why += f"; {why}"
+
+
+def last_state(talk: Discourse) -> str | None:
+    """The state that `the country` takes up: spoken of last, in this sentence first by who acts rather than by a place or an adjective."""
+    here: dict[str, float] = {}
+    for order, one in enumerate(talk.spoken[-_LATELY:]):
+        phrase = one.phrase
+        if one.sentence != talk.sentence or not phrase.country or not is_state(phrase.country) or phrase.plural or one.at < 0:
+            continue
+        named = phrase.kind in {"state", "government"} and phrase.form != "pronoun" and "adjective" not in phrase.why
+        score = (_NAMED if named else 0.0) + _WEIGHT.get(one.role, 0.0) + 0.01 * order
+        here[phrase.country] = max(score, here.get(phrase.country, -9.0))
+    if talk.setting.language == "en" and here:
+        return max(here, key=lambda state: here[state])
+    found = next((p for _, p in reversed(talk.past) if p.country and is_state(p.country) and not p.plural), None)
+    return found.country if found is not None else None
 
 
 def _single_office(phrase: Phrase) -> bool:
@@ -64,7 +88,9 @@ def bare_plural(phrase: Phrase) -> bool:
 
 
 def _last_place(talk: Discourse) -> str | None:
-    return next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
+    """The state named last in the sentence, else that of the last place (`chinesische Medien melden, dortige Firmen ...`)."""
+    here = next((p.country for at, p in reversed(talk.past) if at == talk.sentence and p.country and is_state(p.country)), None)
+    return here or next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
 
 
 def _told_near(talk: Discourse) -> str | None:
@@ -73,8 +99,23 @@ def _told_near(talk: Discourse) -> str | None:
         if len(states) == 1:
             return next(iter(states))
         if states:
-            return None
+            return _where(talk, sentence, states)
     return _outweighing(talk)
+
+
+def _union(talk: Discourse) -> str | None:
+    """The international body a report speaks of most: its members are meant."""
+    return next((body for body, _ in talk.setting.states.most_common() if body.startswith("IGO:")), None)
+
+
+def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
+    """Of several states of a sentence the one in which something happens (`Berlin condemned strikes in Syria that killed civilians`)."""
+    placed = {
+        p.country
+        for p in talk.sentences.get(sentence, ())
+        if p.country in states and p.kind in {"state", "place"} and p.left and talk.tokens[p.left - 1].text.lower() == "in"
+    }
+    return next(iter(placed)) if len(placed) == 1 else None
 
 
 def _outweighing(talk: Discourse) -> str | None:
@@ -97,7 +138,7 @@ def lends(phrase: Phrase) -> bool:
 
 
 def _by_setting(phrase: Phrase, talk: Discourse) -> str | None:
-    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p)}
+    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p) and p.kind not in _VISITING}
     country = next(iter(near)) if len(near) == 1 else talk.setting.country
     if federal(talk.tokens[phrase.head].text, talk.setting.language) and country not in _GERMAN_SPEAKING:
         country = "DEU"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from depesche.reading.document import CastKind, Passage
 from depesche.reading.who_find import Finder
+from depesche.reading.who_kinds import state_of_ship
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
 from depesche.reading.who_naming import country_name
@@ -22,7 +23,8 @@ _KINDS: dict[str, CastKind] = {
     "media": "outlet", "people": "people", "state": "state",
 }  # fmt: skip
 
-_OWNED = frozenset({"des", "der", "eines", "einer", "von", "vom", "gegen"})
+_GENITIVES = frozenset({"des", "der", "eines", "einer"})
+_OWNED = _GENITIVES | {"von", "vom", "gegen"}
 """Words after a noun by which it is the place or act of something."""
 _PLACING = frozenset({"in", "im", "ins", "aus", "nach", "bei", "durch", "um", "vor", "nahe", "auf", "aufs", "über", "zu", "zur",
                       "außerhalb", "innerhalb", "am", "an", "unweit", "gen", "rund", "unter"})  # fmt: skip
@@ -61,7 +63,9 @@ class Nouns:
 
     def find(self) -> None:
         """Offices and bodies first, then states that only an adjective or a compound names."""
+        self._ships()
         self._titles()
+        self._offices()
         self._lone_adjectives()
         self._compounds()
 
@@ -78,6 +82,31 @@ class Nouns:
             if title is not None and not (title.role == "state" and title.prefix) and not self._somewhere(title, token):
                 self.found.claim(self._title_phrase(title, token.index, token.index + 1))
 
+    def _ships(self) -> None:
+        """Ships that the letters before their name make known (`HMS Kent`), where the recogniser saw no name."""
+        tokens = self.found.tokens
+        for token in tokens[:-1] if self.found.language == "en" else ():
+            following = tokens[token.index + 1]
+            state = state_of_ship([token.text, following.text]) if following.text[:1].isupper() and following.upos == "PROPN" else None
+            if state is not None and not {token.index, following.index} & set(self.found.by_token) and self.found.title(following) is None:
+                self.found.claim(self.found.unknown(token.index, following.index + 1, "organisation"))
+
+    def _offices(self) -> None:
+        """Offices of a person or office (`Netanyahu's office`, `the office of the president`): they speak and act for them."""
+        for token in self.found.tokens if self.found.language == "en" else ():
+            if token.text.lower() != "office" or token.index in self.found.by_token:
+                continue
+            below = [c for c in self.found.passage.tree.children(token.index) if self.found.tokens[c].deprel.startswith("nmod")]
+            near = (self.found.by_token.get(c) for c in below)
+            owner = next((p for p in near if p is not None and p.kind == "person"), None)
+            if owner is None or (title := titles("en").word("press office") or titles("en").phrase(atoms("press office"), 0)) is None:
+                continue
+            at = token.index
+            self.found.claim(Phrase(
+                where=self.found.passage.where, first=at, last=at + 1, head=at, left=min(at, owner.left), kind="organisation", title=title,
+                form="description", of=owner, definite=True, score=0.7, why=f"described: the office of {owner.full or 'a person'}",
+            ))  # fmt: skip
+
     def _is_part(self, token: Token, title: Title) -> bool:
         """Whether a noun is nobody by itself: part of the body, or before another person's noun (`the billionaire businessman`)."""
         above = self.found.tokens[token.head]
@@ -89,6 +118,8 @@ class Nouns:
         """Whether an English `head` is somebody's own (`shook his head`; not `its head`, `his head of security`)."""
         if self.found.language != "en" or token.lemma.lower() != "head":
             return False
+        if token.deprel == "compound" and token.head > token.index:
+            return True  # `head scarf`
         children = [self.found.tokens[c] for c in self.found.passage.tree.children(token.index)]
         return any(t.lower() in {"his", "her", "their", "my", "your", "our"} for t in (c.text for c in children)) and not any(
             c.deprel.startswith("nmod") and c.index > token.index for c in children
@@ -101,7 +132,8 @@ class Nouns:
         tokens, at = self.found.tokens, token.index - 1
         following = token.index + 1
         after = tokens[following] if following < len(tokens) else token
-        if after.text.lower() in _OWNED or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
+        owned = _GENITIVES if title.placed else _OWNED
+        if after.text.lower() in owned or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
             return True
         if title.trial:
             return not self._court() or at < 0 or tokens[at].text.lower() not in ARTICLES

@@ -15,6 +15,8 @@ from depesche.reading.who_posts import held, holder, leads, posts_of
 _VAGUE = frozenset({"", "head", "official", "people"})
 """Offices whose words may mean any politician in the plural (`beide Politiker`, `die beiden Männer`)."""
 _LEADING = frozenset({"head-of-state", "head-of-government"})
+_GENDER = {"men": "m", "männer": "m", "männern": "m", "women": "f", "frauen": "f"}
+"""Words for two persons that tell their gender."""
 _PAIR_REACH = 60
 """Phrases gone back at most for the two who are meant."""
 
@@ -95,6 +97,8 @@ def _fits(person: Phrase, phrase: Phrase, talk: Discourse) -> bool:
     """Whether somebody holds the office a plural description names, by the report or by the tables."""
     mine, theirs = phrase.title, person.title
     if mine is None or (phrase.gender == "f" and person.gender == "m"):
+        return False
+    if person.gender and person.gender != _GENDER.get(mine.word.lower(), person.gender):
         return False
     if mine.office in _VAGUE:
         return person.political or phrase.kind == "people"

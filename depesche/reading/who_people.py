@@ -16,6 +16,8 @@ from depesche.reading.who_titles import Title
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
+_FIGHTERS = frozenset({"rebels", "rebel-leader"})
+"""Offices of words for those who fight for no state."""
 _ALSO_CALLED = {"prime-minister": "state-premier"}
 """Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
 _ON_THE_DAY = 2.5
@@ -71,6 +73,9 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
         if phrase.actor is None and not _known(phrase, setting, {}):
             _spelt(phrase, setting)
     local = _families(full)
+    for phrase in full:
+        if phrase.actor is None:
+            _short_for(phrase, full)
     strangers: dict[str, str] = {}
     for phrase in full:
         if phrase.actor is None:
@@ -79,6 +84,14 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
     for phrase in named:
         if id(phrase) not in taken and phrase.actor is None:
             _surname(phrase, setting, local)
+    _states_of(named, setting)
+
+
+def _states_of(named: list[Phrase], setting: Setting) -> None:
+    """The state of every person: none for who acts for an armed group, the told one, else the one the report is mostly about."""
+    for phrase in named:
+        if _of_armed_group(phrase):
+            phrase.country, phrase.elsewhere = None, True
     _share(named)
     for phrase in named:
         if phrase.country is None and setting.country is not None and not _of_no_state(phrase):
@@ -93,12 +106,22 @@ def _armed_group(body: str) -> bool:
     return found is not None and found.kind == "group" and not found.country
 
 
+def _of_armed_group(phrase: Phrase) -> bool:
+    """Whether the words make somebody a rebel, or one of an armed group (`Al-Qaida-Vize X`, `der Anführer der Terrorgruppe, X`)."""
+    of, title = phrase.of, phrase.title
+    if title is not None and title.office in _FIGHTERS and not phrase.known:
+        return True
+    if of is not None and of.title is not None and of.title.office == "rebels" and not of.country:
+        return True
+    return _armed_group(phrase.body or (of.known[0].id if of is not None and of.known else ""))
+
+
 def _of_no_state(phrase: Phrase) -> bool:
     """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
     of = phrase.of
     body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
     outlet = of is not None and of.kind == "outlet"
-    return (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
+    return phrase.elsewhere or (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
@@ -152,13 +175,31 @@ def _speaks_for(known: Known, phrase: Phrase, setting: Setting) -> bool:
     return bool(phrase.country) or (in_office and setting.states.get(known.country or "", 0) > 1)
 
 
+def _short_for(phrase: Phrase, full: list[Phrase]) -> None:
+    """Take a surname of several words for the one person of the report whose name ends in it (`Wasserman Schultz`, `Al-Assad`)."""
+    end = f" {phrase.full}".lower()
+    owners = {
+        o.actor or o.full: o for o in full if len(o.full) > len(phrase.full) and f" {o.full}".lower().endswith(end) and _may_be(phrase, o)
+    }
+    if len(owners) != 1:
+        return
+    owner = next(iter(owners.values()))
+    if owner.actor is None:
+        phrase.full = owner.full
+        return
+    phrase.actor, phrase.name, phrase.known, phrase.certain = owner.actor, owner.name, owner.known, owner.certain
+    phrase.country = phrase.country or owner.country
+    phrase.gender, phrase.political = owner.gender or phrase.gender, owner.political
+    phrase.why += f"; short for {owner.full} in this report"
+
+
 def _words(name: str) -> list[str]:
     return name.replace("-", " ").split()
 
 
 def _double_surname(phrase: Phrase, full: list[Phrase]) -> bool:
     """Whether a hyphenated word is a surname by a full name of the report that ends in it (`Leutheusser-Schnarrenberger`)."""
-    return any(form == _surname_of(p.full) for form in bare_forms(phrase.full) for p in full if " " in p.full)
+    return any(form in {s := _surname_of(p.full), s[:1].upper() + s[1:]} for form in bare_forms(phrase.full) for p in full if " " in p.full)
 
 
 def _surname_of(name: str) -> str:
@@ -170,7 +211,8 @@ def _families(full: list[Phrase]) -> dict[str, list[Phrase]]:
     out: dict[str, list[Phrase]] = {}
     for phrase in full:
         parts = phrase.full.split()
-        for key in dict.fromkeys((parts[-1], parts[0], " ".join(parts[1:]))):
+        capital = parts[-1][:1].upper() + parts[-1][1:]  # `Al-Hassani` for `Hajim al-Hassani`
+        for key in dict.fromkeys((parts[-1], capital, parts[0], " ".join(parts[1:]))):
             out.setdefault(key, []).append(phrase)
     return out
 
@@ -274,6 +316,8 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
         if len(ids) > 1:
             by_last = [o for o in fitting if _surname_of(o.full) == form]
             ids, fitting = {o.actor for o in by_last}, by_last or fitting
+        if len(ids) > 1 and (most := _named_most(fitting)) is not None:
+            ids, fitting = {most.actor}, [most]
         if len(ids) == 1 or (fitting and len({o.name for o in fitting}) == 1):
             owner = fitting[0]
             phrase.actor, phrase.name, phrase.known = owner.actor, owner.name, owner.known
@@ -283,7 +327,14 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             phrase.why += f"; short for {owner.full} in this report"
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
-        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+        exact = any(_surname_of(k.name) == phrase.full for k in phrase.known)
+        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known and not exact else phrase.full)
+
+
+def _named_most(owners: list[Phrase]) -> Phrase | None:
+    """Of several of one surname whom the report names in full at least twice as often as any other."""
+    (first, most), *others = Counter(o.actor for o in owners).most_common(2)
+    return next(o for o in owners if o.actor == first) if most >= 2 * others[0][1] else None
 
 
 def _may_be(short: Phrase, full: Phrase) -> bool:
@@ -328,8 +379,10 @@ def _share(named: list[Phrase]) -> None:
         titled = next((p.title for p in same if p.title is not None), None)
         gender = next((p.gender for p in same if p.gender), "")
         political = any(p.political for p in same)
+        nobodys = any(p.elsewhere for p in same)
         for phrase in same:
-            phrase.country = phrase.country or country
+            phrase.elsewhere = nobodys
+            phrase.country = None if nobodys else phrase.country or country
             phrase.gender = phrase.gender or gender
             phrase.political = political
             if phrase.title is None and titled is not None:

@@ -144,6 +144,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
         phrase.indefinite = phrase.indefinite or lower in INDEFINITE or token.upos == "NUM"
         at -= 1
         at = _whole_word(at, tokens)
+        phrase.former = phrase.former or (tokens[at].text.lower() in {"ex", "then"} and tokens[at + 1].text == "-")
     if at > 0 and tokens[at - 1].text.lower() in CONTRACTED:
         phrase.definite = True
     phrase.left = at

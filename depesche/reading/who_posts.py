@@ -52,7 +52,7 @@ def held(post: PostRow, day: str | None) -> bool:
 
 _SHARED = frozenset({
     "envoy", "ambassador", "commissioner", "spokesperson", "mayor", "state-premier", "party-leader", "un-ambassador",
-    "opposition-leader", "governor", "minister", "official", "head", "adviser", "secretary", "general", "deputy-foreign-minister",
+    "opposition-leader", "governor", "minister", "official", "head", "adviser", "secretary", "general", "deputy-foreign-minister", "judge",
 })  # fmt: skip
 """Offices that several people of one state hold at a time: a mere description names nobody."""
 

@@ -35,6 +35,7 @@ _ALONE = frozenset({"beide", "both"})
 """Words that are pronouns only where they are subject themselves."""
 _THINGS = {"state": 0.6, "government": 0.6, "organisation": 0.6, "group": 0.3, "outlet": 0.3}
 """How well each kind is meant by an English `it` or `its`."""
+_BODIES = frozenset({"state", "government", "organisation", "outlet"})
 _CROWDS = frozenset({"person", "people", "group"})
 _BEFORE_ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "der", "dem", "den", "die", "des"})
 _WHOLE_PEOPLES = frozenset({"bevölkerung", "volk", "familie", "jugend", "menge", "mehrheit", "minderheit", "population", "family"})
@@ -133,7 +134,7 @@ def _one_inhabitant(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
 
 def _singular(pronoun: Pronoun, phrase: Phrase, tokens: tuple[Token, ...]) -> float | None:
     wanted = pronoun.genders.replace("p", "")
-    if not wanted or several(phrase, tokens):
+    if not wanted or (several(phrase, tokens) and not _one_body(pronoun, phrase)):
         return None
     if phrase.kind == "person" or (phrase.kind == "people" and _one_of_the_people(phrase, tokens)):
         return _person(wanted, phrase, tokens, pronoun.language)
@@ -145,6 +146,11 @@ def _singular(pronoun: Pronoun, phrase: Phrase, tokens: tuple[Token, ...]) -> fl
     if not genders:
         return -0.2 if phrase.form == "name" else None
     return _BODY_BY_NOUN if genders & set(wanted) else None
+
+
+def _one_body(pronoun: Pronoun, phrase: Phrase) -> bool:
+    """Whether an English name that has the form of a plural means one body or state (`the United Nations ... it`)."""
+    return pronoun.language == "en" and phrase.form == "name" and phrase.kind in _BODIES and not phrase.members
 
 
 def _one_of_the_people(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:

@@ -44,6 +44,21 @@ _OF_OTHERS = frozenset({
     "accuse", "urge", "order", "advise", "warn", "ask", "call", "criticise", "criticize",
 })  # fmt: skip
 """Verbs whose clause tells what the one they are directed at did or shall do (`warfen ihm vor, er habe ...`)."""
+_DIRECTED = _OF_OTHERS | {
+    "request",
+    "tell",
+    "press",
+    "push",
+    "force",
+    "compel",
+    "invite",
+    "blame",
+    "condemn",
+    "invade",
+    "sanction",
+    "threaten",
+}
+"""English verbs whose object `it` is somebody who acts."""
 _TO_OTHERS = 1.6
 _SOME = frozenset({"some", "others", "many", "most", "einige", "andere", "viele", "manche"})
 _MEMBERS = ("member", "mitglied")
@@ -144,7 +159,7 @@ def _expletive(pronoun: Pronoun, talk: Discourse) -> bool:
     if pronoun.language != "en" or pronoun.owning or pronoun.lower != "it":
         return False
     if not pronoun.subject:
-        return pronoun.token.deprel not in {"obj", "iobj"} or talk.tokens[pronoun.token.head].lemma not in _OF_OTHERS
+        return pronoun.token.deprel not in {"obj", "iobj"} or talk.tokens[pronoun.token.head].lemma not in _DIRECTED
     below = [talk.tokens[c] for c in talk.scene.tree.children(pronoun.token.head)]
     verb = talk.tokens[pronoun.token.head]
     told = any(t.deprel == "aux:pass" for t in below) and not any(t.deprel == "xcomp" for t in below)

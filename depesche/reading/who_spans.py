@@ -46,6 +46,8 @@ def _pieces(tokens: tuple[Token, ...], first: int, last: int, language: str) -> 
     `Xi Jinping of China` is `Xi Jinping` (`Catherine of Aragon` stays whole), `Mark Hoyer BERLIN` is `Mark Hoyer`,
     `Reuters Anna Meyer` is `Anna Meyer`.
     """
+    if _two_names([t.text for t in tokens[first:last]], language):
+        return [(first, first + 1), (last - 1, last)]
     out, begin = [], first
     for at in range(first + 1, last):
         word = tokens[at].text
@@ -57,6 +59,12 @@ def _pieces(tokens: tuple[Token, ...], first: int, last: int, language: str) -> 
             if of:
                 return out
     return [*out, (begin, last)]
+
+
+def _two_names(words: list[str], language: str) -> bool:
+    """Whether two known persons are joined by a hyphen (`Putin-Trump`, no double name)."""
+    joined = len(words) == 3 and words[1] == "-"
+    return joined and all(names(language).person(w) for w in (words[0], words[2]))
 
 
 def _dateline(tokens: tuple[Token, ...], at: int, language: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import msgspec
 import pytest
 from told import DAY, HAPPENED, KINDS, REPORTED, act, place
 from visits import claim, reading
@@ -224,13 +225,31 @@ def test_report_day_dates_only_what_has_no_day(ledger: Ledger, tmp_path: Path) -
     assert about(tmp_path, "cameo")["left_out"] == {"dated to more than a week: a record of one day would claim too much": 1}
 
 
+def test_an_announcement_and_what_it_announces_are_one_record(tmp_path: Path) -> None:
+    """Who announces a withdrawal concedes; PLOVER makes a concession of the withdrawal too.  Another's plan stays."""
+    text = "Putin kündigte den Abzug an, Xi plant dasselbe."
+    announced = claim(text, "Putin", "", DAY, type="CONCEDE", mode=None, trigger="kündigte")
+    planned = [
+        msgspec.structs.replace(
+            claim(text, who, "", "2025-06-01", type="RETREAT", mode="withdraw", status="planned", trigger="Abzug"), id=key
+        )
+        for who, key in (("Putin", "c2"), ("Xi", "c3"))
+    ]
+    with ledger_of(tmp_path / "l.duckdb", reading(text, announced, *planned, published=REPORTED)) as ledger:
+        records = [json.loads(line) for line in written(ledger, "plover", tmp_path).splitlines()]
+        codes = [(row["source"], row["code"]) for row in tsv(written(ledger, "cameo", tmp_path))]
+    assert [(r["event"], r["actor"][0]["code"]) for r in records] == [(["CONCEDE"], "RUS"), (["CONCEDE"], "CHN")]
+    assert codes == [("RUSGOV", "080"), ("CHNGOV", "0356")]
+    assert about(tmp_path, "plover")["left_out"] == {"its announcement, offer or threat is a record of its own": 1}
+
+
 def test_gdelt_has_its_61_columns(ledger: Ledger, tmp_path: Path) -> None:
     lines = [line.split("\t") for line in written(ledger, "gdelt", tmp_path).splitlines()]
     assert {len(line) for line in lines} == {len(GDELT)} == {61}
     assert about(tmp_path, "gdelt")["columns"] == list(GDELT)
     first = dict(zip(GDELT, lines[0], strict=True))
     assert {k: first[k] for k in ("SQLDATE", "MonthYear", "Year", "FractionDate", "DATEADDED", "SOURCEURL")} == {
-        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.4329", "DATEADDED": "20250509000000",
+        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.3507", "DATEADDED": "20250509000000",
         "SOURCEURL": "https://example.org/a",
     }  # fmt: skip
     assert (first["Actor1Code"], first["Actor1Name"], first["Actor1CountryCode"], first["Actor1Type1Code"]) == (
@@ -357,6 +376,9 @@ def test_sqlite_is_ready_for_datasette(ledger: Ledger, tmp_path: Path) -> None:
     assert {"happenings", "claims", "reports", "participants", "about"} <= tables
     assert "runs" not in tables
     assert database.execute("SELECT count(*) FROM reports_fts WHERE reports_fts MATCH 'Donnerstag'").fetchone() == (1,)
+    # How Datasette looks for the full-text index of a table.
+    index = "SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"reports\"%'"
+    assert database.execute(index).fetchall() == [("reports_fts",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert "belong to the publishers" in database.execute("SELECT value FROM about WHERE field = 'licence'").fetchone()[0]
     described = json.loads(files[1].read_text(encoding="utf-8"))["databases"]["out"]["tables"]

@@ -24,9 +24,9 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from visits import visits
 import depesche.ledger.store as store
-from depesche.ledger.settling import copies, index, stories
+from depesche.ledger.settling import copies, index
 store.BATCH = 4
-copies.BATCH = index.BATCH = stories.BATCH = 16
+copies.BATCH = index.BATCH = 16
 with store.Ledger(sys.argv[1]) as ledger:
     print("open", flush=True)
     for end in (32, 64):

@@ -9,7 +9,7 @@ import pytest
 
 from depesche.lexicon.fact_checks import ROLES
 from depesche.lexicon.mapping import STATUSES, cameo_quad, cameo_row, failures, plover_row, told_as
-from depesche.lexicon.rows import CameoRow, CountryCodeRow, OrganisationRow, PloverRow, SectorRow, StateRow
+from depesche.lexicon.rows import CameoRow, CountryCodeRow, OfficeRow, OrganisationRow, PloverRow, SectorRow, StateRow
 from depesche.lexicon.tables import load
 from depesche.records import MODES, ActorKind
 
@@ -94,8 +94,9 @@ def test_every_state_and_body_has_codes() -> None:
     assert {body.country for body in load(OrganisationRow) if body.country.startswith("IGO:")} <= codes
 
 
-def test_sectors_are_given_to_roles_there_are() -> None:
-    assert {row.role for row in load(SectorRow)} <= ROLES | set(get_args(ActorKind))
+def test_sectors_are_given_to_offices_and_roles_there_are() -> None:
+    offices = {row.office for row in load(OfficeRow, "en")}
+    assert {row.role for row in load(SectorRow)} <= offices | ROLES | set(get_args(ActorKind))
 
 
 @pytest.mark.parametrize(

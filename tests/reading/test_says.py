@@ -217,3 +217,47 @@ def test_kind_of_source(text: str, kind: str) -> None:
 
 def test_english_rows_fire_in_their_examples_and_only_there() -> None:
     assert check_attributions(load(AttributionRow, "en"), "en") == {}
+
+
+def _told(text: str, language: str = "de") -> list[tuple[str | None, str]]:
+    return [_words(text, a) for a in _read(text, language)[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Das Amt gab eine Erklärung ab. Demnach bleibt die Brücke gesperrt.", "Das Amt"),
+        ("Der Verein warf der Polizei vor, zu spät gekommen zu sein. Insbesondere wird kritisiert, dass niemand half.", "Der Verein"),
+    ],
+)
+def test_a_sentence_that_takes_up_the_one_before_keeps_its_speaker(text: str, source: str) -> None:
+    assert _told(text)[-1][0] == source
+
+
+def test_a_passive_that_names_nobody_and_adds_nothing_has_no_source() -> None:
+    assert _told("Der Verein warf der Polizei vor, zu spät gekommen zu sein. Es wird kritisiert, dass niemand half.")[-1][0] is None
+
+
+def test_a_saying_told_in_konjunktiv_belongs_to_who_speaks() -> None:
+    text = "Die Anwältin sagte, ihr Mandant sei unschuldig. Er habe erklärt, er kenne die Frau nicht. Man habe ihn verwechselt."
+    found = _told(text)
+    assert ("Die Anwältin", "Er habe erklärt, er kenne die Frau nicht. Man habe ihn verwechselt") in found
+    assert ("Er", "er kenne die Frau nicht") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Many of the closures, he said, have involved public roads.", [("he", "Many of the closures … have involved public roads")]),
+        ("“It is late,” Ann Reed, a lawyer at the University of Utah in Salt Lake City, told the paper.",
+            [("Ann Reed, a lawyer", "“It is late,”")]),
+        ("The minister argued that a wall would help, saying it was cheap.",
+            [("The minister", "that a wall would help"), ("The minister", "it was cheap")]),
+        ("Reuters reported, citing two officials who said the army would attack.",
+            [("Reuters", "the army would attack"), ("two officials", "the army would attack")]),
+        ("The BBC reported, citing an official who asked not to be named, that the army would attack.",
+            [("The BBC", "that the army would attack"), ("an official", "that the army would attack")]),
+    ],
+)  # fmt: skip
+def test_english_tags_and_citing(text: str, told: list[tuple[str, str]]) -> None:
+    assert _told(text, "en") == told

@@ -82,3 +82,21 @@ def test_a_statement_without_marks_goes_on_while_it_speaks_in_the_first_person()
     text = "UK sanctions.\n\nAnna Reed said: The list is long. We have agreed to ban Russia's oil.\n\nWe will go on.\n\nMoscow denied everything."
     (said,) = [a for a in _read(text, "en").attributions if a.rule == "en.said.verb.say"]
     assert text[said.content[0].begin : said.content[-1].end].endswith("We will go on.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "type_", "status", "chain"),
+    [
+        ("Die Botschaft wies Berichte der Zeitung zurück, wonach Russland die Stadt Charkiw angegriffen habe.", "de", "ASSAULT",
+            "denied", ["Die Botschaft"]),
+        ("Die Rebellen übernahmen die Verantwortung für den Anschlag auf die Botschaft.", "de", "ASSAULT", "occurred", ["Die Rebellen"]),
+        ("The militants claimed responsibility for the bombing in Kabul.", "en", "ASSAULT", "occurred", ["The militants"]),
+    ],
+)  # fmt: skip
+def test_who_denies_and_who_owns_up(text: str, language: str, type_: str, status: str, chain: list[str]) -> None:
+    claim = _claim(text, language, type_)
+    assert (claim.status, [link.text for link in claim.sources]) == (status, chain)
+
+
+def test_who_announces_is_known_by_his_words_where_he_has_no_name() -> None:
+    assert _chain("Einige kleinere Parteien haben angekündigt, die Regierung zu verklagen.", "de", "ACCUSE") == []

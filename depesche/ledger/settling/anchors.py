@@ -15,7 +15,6 @@ from depesche.lexicon.tables import settings
 from depesche.records import Actor, Claim, Reading
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\d])|(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
-_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"„([^“”\"]+)[“”\"]|“([^“”]+)”|»([^«»]+)«|«([^«»]+)»|\"([^\"]+)\"")
 _DECIMAL = {"de": ",", "en": "."}
 _KINDS = {"state", "government", "place"}
@@ -60,10 +59,8 @@ def _numbers(text: str, language: str) -> Iterator[Anchor]:
     for found in _NUMBER.finditer(text):
         yield Anchor(_value(found.group(), language), found.start(), found.end())
     words = _cardinals(language)
-    for found in _WORD.finditer(text) if words else ():
-        value = words.get(found.group().casefold())
-        if value:
-            yield Anchor(str(value), found.start(), found.end())
+    for found in _written(language).finditer(text) if words else ():
+        yield Anchor(str(words[found.group().casefold()]), found.start(), found.end())
 
 
 def _value(written: str, language: str) -> str:
@@ -72,6 +69,12 @@ def _value(written: str, language: str) -> str:
     whole, _, part = written.partition(decimal)
     digits = "".join(c for c in whole if c.isdigit())
     return f"{digits}.{part}" if part else digits
+
+
+@cache
+def _written(language: str) -> re.Pattern[str]:
+    """Any number written out, as a word of its own."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _cardinals(language)))})\b", re.IGNORECASE)
 
 
 @cache

@@ -15,7 +15,7 @@ import numpy as np
 from depesche.ledger.load import insert
 from depesche.ledger.settling.anchors import acts, anchors, quotations
 from depesche.ledger.settling.comparing import Passage, Shared, compare
-from depesche.ledger.settling.database import rows, sql, transaction
+from depesche.ledger.settling.database import batches, rows, sql, transaction
 from depesche.ledger.settling.stories import touch
 from depesche.ledger.settling.translations import translated
 from depesche.ledger.settling.wording import Numbers, Wording
@@ -43,7 +43,7 @@ _WHY = {
 
 def settle_copies(connection: DuckDBPyConnection, progress: Callable[[int], object] | None = None) -> int:
     """Bring `copies` up to date; give the number of reports that were compared."""
-    while some := rows(connection, f"{sql('unsettled')} LIMIT {BATCH}"):
+    for some in batches(connection, sql("unsettled"), sql("to_word"), BATCH):
         with transaction(connection):
             _remember(connection, some)
         if progress:
@@ -67,9 +67,10 @@ def _remember(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) ->
         })  # fmt: skip
         fingerprints += [{"gram": int(gram), "report": row["report"]} for gram in wording.fingerprints]
         kept.append(_anchors(row))
-    reports = [row["report"] for row in wordings]
-    for table in ("wordings", "fingerprints", "anchors"):
-        connection.execute(f"DELETE FROM {table} WHERE list_contains($reports::VARCHAR[], report)", {"reports": reports})
+    reports = {"reports": [row["report"] for row in wordings]}
+    if rows(connection, "SELECT 1 FROM wordings WHERE report IN (SELECT unnest($reports::VARCHAR[])) LIMIT 1", reports):
+        for table in ("wordings", "fingerprints", "anchors"):
+            connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest($reports::VARCHAR[]))", reports)
     insert(connection, {"wordings": wordings, "fingerprints": fingerprints, "anchors": kept})
 
 

@@ -25,6 +25,13 @@ def rows(connection: DuckDBPyConnection, text: str, parameters: Mapping[str, Any
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
+def batches(connection: DuckDBPyConnection, keys: str, text: str, size: int) -> Iterator[list[dict[str, Any]]]:
+    """Give the rows of a query some at a time: `keys` gives their keys once, `text` takes some as `$keys` and gives `key` first."""
+    wanted = [row[0] for row in connection.execute(keys).fetchall()]
+    for begin in range(0, len(wanted), size):
+        yield rows(connection, text, {"keys": wanted[begin : begin + size]})
+
+
 @contextmanager
 def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
     """Keep all of a block or nothing of it."""

@@ -16,7 +16,7 @@ from depesche.ledger.settling.told import Told, innermost, rests_on, told
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BLOCKS = 500
+BLOCKS = 2000
 _MOVED = """
     SELECT c.report FROM claims c
     JOIN (
@@ -29,7 +29,7 @@ _MOVED = """
 def settle_events(connection: DuckDBPyConnection) -> int:
     """Bring `events` and `event_claims` up to date; give the number of claims that were new."""
     gone = rows(connection, "SELECT DISTINCT block FROM settled_claims s ANTI JOIN current_claims c ON c.id = s.claim")
-    new = [told(row) for row in rows(connection, sql("told_claims"), {"blocks": []})]
+    new = [told(row) for row in rows(connection, sql("new_claims"))]
     if not new and not gone:
         return 0
     with transaction(connection):
@@ -40,14 +40,37 @@ def settle_events(connection: DuckDBPyConnection) -> int:
         connection.execute("CREATE OR REPLACE TEMP TABLE told_before AS SELECT event, claim FROM event_claims")
         connection.execute(
             "DELETE FROM event_claims WHERE claim NOT IN (SELECT claim FROM settled_claims)"
-            " OR claim IN (SELECT claim FROM settled_claims WHERE list_contains($blocks::VARCHAR[], block))",
+            " OR claim IN (SELECT claim FROM settled_claims WHERE block IN (SELECT unnest($blocks::VARCHAR[])))",
             {"blocks": dirty},
         )
         connection.execute("DELETE FROM events WHERE id NOT IN (SELECT event FROM event_claims)")
         for begin in range(0, len(dirty), BLOCKS):
             _settle(connection, dirty[begin : begin + BLOCKS], judged)
+        _tell(connection, dirty)
         touch(connection, _MOVED)
     return len(new)
+
+
+def _tell(connection: DuckDBPyConnection, dirty: Sequence[str]) -> None:
+    """Write the claims of some blocks as questions want them, in place of what was told of these blocks."""
+    blocks = {"blocks": list(dirty)}
+    known = {row["name"] for row in rows(connection, "SELECT name FROM blocks WHERE name IN (SELECT unnest($blocks::VARCHAR[]))", blocks)}
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM blocks").fetchone() or (0,)
+    insert(connection, {
+        "blocks": [{"number": number, **_named(name)} for number, name in enumerate((n for n in dirty if n not in known), int(last) + 1)]
+    })  # fmt: skip
+    if known:
+        connection.execute(
+            "DELETE FROM told WHERE block IN (SELECT number FROM blocks WHERE name IN (SELECT unnest($blocks::VARCHAR[])))", blocks
+        )
+    connection.execute(f"INSERT INTO told {sql('told_rows')}", blocks)
+
+
+def _named(name: str) -> dict[str, Any]:
+    """What the name of a block says: its class and the states and organisations that take part."""
+    kind, doing, done_to = name.split("|", 2)
+    parties = {party for side in (doing, done_to) for party in side.split(",") if party and not party.startswith("name:")}
+    return {"name": name, "type": kind, "parties": sorted(parties)}
 
 
 def block(claim: Told) -> str:
@@ -110,7 +133,7 @@ def _kept_apart(claim: Told, part: Sequence[Told], judged: dict[frozenset[str], 
 def _event_row(event: Event, repeats: Links) -> dict[str, Any]:
     """The settled view of an event; days are those of the claims that are dated best."""
     claims = event.claims
-    status, hedged, _ = settled(claims)
+    status, hedged, disputed = settled(claims)
     saying = [c for c in claims if c.row["status"] == status]
     exact = [c for c in claims if c.exact] or claims
     days = span(exact)
@@ -119,7 +142,7 @@ def _event_row(event: Event, repeats: Links) -> dict[str, Any]:
     return {
         "id": event_id(claims), "type": claims[0].row["type"],
         "mode": next((c.row["mode"] for c in (*saying, *claims) if c.row["mode"]), None),
-        "status": status, "hedged": hedged, "earliest": days and days[0], "latest": days and days[1],
+        "status": status, "hedged": hedged, "disputed": disputed, "earliest": days and days[0], "latest": days and days[1],
         "approximate": any(c.row["approximate"] for c in exact),
         "place": place and place["place"], "place_country": place and place["place_country"],
         "reports": len(reports), "independent": len(set(families(reports, rests_on(saying), repeats).values())),

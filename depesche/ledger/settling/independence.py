@@ -7,17 +7,19 @@ source.  This is worked out among the few reports of one row, at question time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 SHARED = 0.5
 """Share of the shorter text's five-grams that makes two reports copies (Broder's containment)."""
 _GRAM = 5
+_WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, case folded, without punctuation and white space."""
-    return tuple("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def grams(text: str) -> frozenset[tuple[str, ...]]:

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from depesche.ledger.load import insert
-from depesche.ledger.settling.database import rows, sql, transaction
+from depesche.ledger.settling.database import batches, sql, transaction
 from depesche.ledger.settling.name_keys import name_key
+from depesche.ledger.settling.stories import remember
+from depesche.ledger.settling.story_words import story_terms
 from depesche.records import Reading
 
 if TYPE_CHECKING:
@@ -33,10 +36,11 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("Der Außenminister Kuleba, Київ"))
     ['der', 'aussenminister', 'kuleba', 'киів']
     """
-    for found in _WORD.finditer(text):
-        yield plain(found.group()[:_LONGEST])
+    for word in _WORD.findall(text):
+        yield plain(word[:_LONGEST])
 
 
+@lru_cache(maxsize=1 << 17)
 def plain(word: str) -> str:
     """Give one word case folded, without marks on its letters and a genitive's apostrophe."""
     folded = word.casefold().replace("’", "'").removesuffix("'s")
@@ -45,10 +49,13 @@ def plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
+_NEW = "SELECT r.id FROM current_readings r ANTI JOIN indexed i ON i.reading = r.id ORDER BY r.id"
+
+
 def settle_index(connection: DuckDBPyConnection) -> int:
     """Index the current readings that are not indexed yet; give their number."""
     number = 0
-    while some := rows(connection, f"{sql('unindexed')} LIMIT {BATCH}"):
+    for some in batches(connection, _NEW, sql("unindexed"), BATCH):
         with transaction(connection):
             _index(connection, some)
         number += len(some)
@@ -64,6 +71,7 @@ def _index(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) -> No
     names: set[str] = set()
     (first,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM indexed").fetchone() or (1,)
     (portion,) = connection.execute("SELECT coalesce(max(portion), 0) + 1 FROM postings").fetchone() or (1,)
+    terms: list[dict[str, Any]] = []
     for number, row in enumerate(some, int(first)):
         counts = Counter(words(row["text"]))
         for word in words(row["title"] or ""):
@@ -71,7 +79,10 @@ def _index(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) -> No
         indexed.append({"number": number, "report": row["report"], "reading": row["reading"], "words": sum(counts.values())})
         for word, count in counts.items():
             postings.setdefault(word, {})[number] = count
-        names |= _names(row)
+        reading = msgspec.json.decode(row["found"], type=Reading)
+        names |= _names(row, reading)
+        terms.append({**row, **story_terms(counts, row["language"] or "", reading)})
+    remember(connection, terms)
     insert(connection, {
         "indexed": indexed,
         "postings": [
@@ -82,9 +93,8 @@ def _index(connection: DuckDBPyConnection, some: Iterable[dict[str, Any]]) -> No
     })  # fmt: skip
 
 
-def _names(row: dict[str, Any]) -> set[str]:
+def _names(row: dict[str, Any], reading: Reading) -> set[str]:
     """Words of the names of a report's actors, as it writes them."""
-    reading = msgspec.json.decode(row["found"], type=Reading)
     texts = {"text": row["text"], "title": row["title"] or ""}
     written = {texts[m.where][m.begin : m.end] for actor in reading.actors for m in actor.mentions if m.form == "name"}
     return {

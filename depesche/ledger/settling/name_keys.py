@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from depesche.naming.letters import romanised
 from depesche.naming.parts import script_of
@@ -19,6 +20,7 @@ _FOLDED = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
     """Give the first consonants of a name's word, those alike under one letter.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from depesche.ledger.load import insert
-from depesche.ledger.settling.database import rows, transaction
+from depesche.ledger.settling.database import batches, transaction
 from depesche.records import Reading
 
 if TYPE_CHECKING:
@@ -18,17 +18,16 @@ Look = Callable[[Reading], Iterable[dict[str, Any]]]
 """Gives the statements of a reading as rows of `statements`, less `id`, `reading` and `report`; `claim` as in the reading."""
 BATCH = 500
 
-_NEW = f"""
-    SELECT r.id, r.reading, r.report, t.text
-    FROM current_readings r JOIN texts t ON t.id = r.text
-    ANTI JOIN looked_through l ON l.reading = r.id
-    ORDER BY r.id LIMIT {BATCH}"""
+_NEW = "SELECT r.id FROM current_readings r ANTI JOIN looked_through l ON l.reading = r.id ORDER BY r.id"
+_SOME = """
+    SELECT r.id AS key, r.id, r.reading, r.report, t.text FROM readings r JOIN texts t ON t.id = r.text
+    WHERE r.id IN (SELECT unnest($keys::VARCHAR[])) ORDER BY r.id"""
 
 
 def settle_statements(connection: DuckDBPyConnection, look: Look) -> int:
     """Look through the readings that were not looked through yet; give their number."""
     number = 0
-    while some := rows(connection, _NEW):
+    for some in batches(connection, _NEW, _SOME, BATCH):
         with transaction(connection):
             insert(connection, {
                 "statements": [row for reading in some for row in _statements(reading, look)],

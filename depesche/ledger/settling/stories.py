@@ -16,18 +16,17 @@ from typing import TYPE_CHECKING, Any
 from depesche.ledger.load import insert
 from depesche.ledger.settling.clusters import connected, grouped
 from depesche.ledger.settling.database import rows, sql, transaction
-from depesche.ledger.settling.story_words import story_terms
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BATCH = 500
 LINK = 120
 """Likeness (of 1,000) from which two reports are linked."""
 STORY = 100
 """Mean likeness of two groups from which they are one story; pairs without a link count 0."""
 SETTINGS = {
-    "days": 30, "half": 21, "prior": 1000, "few": 20, "common": 0.1, "least": 0.03, "recent": 14, "event": 0.25, "copy": 0.3, "floor": LINK,
+    "days": 30, "half": 21, "prior": 1000, "few": 20, "common": 0.02, "least": 0.03, "recent": 14, "event": 0.25, "copy": 0.3,
+    "floor": LINK,
 }  # fmt: skip
 """`days` apart at most, likeness halved every `half` days; words in more than `few` and a share of `common` of the reports
 around are not compared; the language at large counts as `prior` reports; what two reports add to their likeness if they
@@ -37,9 +36,6 @@ _SHOWN = 5
 
 def settle_stories(connection: DuckDBPyConnection) -> int:
     """Bring `stories` up to date; give the number of reports in the months that were compared anew."""
-    while some := rows(connection, f"{sql('unworded')} LIMIT {BATCH}"):
-        with transaction(connection):
-            _remember(connection, some)
     dirty = {row["month"] for row in rows(connection, "SELECT DISTINCT month FROM unsettled_months")}
     if not dirty:
         return 0
@@ -65,16 +61,16 @@ def touch(connection: DuckDBPyConnection, reports: str) -> None:
     connection.execute(f"INSERT INTO unsettled_months SELECT DISTINCT month FROM story_words WHERE report IN ({reports})")
 
 
-def _remember(connection: DuckDBPyConnection, some: Sequence[Mapping[str, Any]]) -> None:
-    """Note the terms of some reports in place of what was known of them."""
+def remember(connection: DuckDBPyConnection, some: Sequence[Mapping[str, Any]]) -> None:
+    """Note the terms of some reports in place of what was known of them, and that their months are to be settled."""
     reports = {"reports": [row["report"] for row in some]}
-    connection.execute(
-        "INSERT INTO unsettled_months SELECT DISTINCT month FROM story_words WHERE list_contains($reports::VARCHAR[], report)", reports
-    )
-    connection.execute("DELETE FROM story_words WHERE list_contains($reports::VARCHAR[], report)", reports)
+    known = "FROM story_words WHERE report IN (SELECT unnest($reports::VARCHAR[]))"
+    if rows(connection, f"SELECT 1 {known} LIMIT 1", reports):
+        connection.execute(f"INSERT INTO unsettled_months SELECT DISTINCT month {known}", reports)
+        connection.execute(f"DELETE {known}", reports)
     found = [
         {"report": row["report"], "reading": row["reading"], "published": row["published"], "month": month_of(row["published"]),
-         **story_terms(row)}
+         "terms": row["terms"], "weights": row["weights"], "shares": row["shares"]}
         for row in some
     ]  # fmt: skip
     insert(connection, {"story_words": found, "unsettled_months": [{"month": month} for month in sorted({r["month"] for r in found})]})
@@ -108,13 +104,18 @@ def _group(connection: DuckDBPyConnection) -> None:
     links = {(row["one"], row["other"]): row for row in rows(
         connection, "SELECT * FROM story_links WHERE one IN (SELECT report FROM reached) ORDER BY one, other")}  # fmt: skip
     connection.execute("DELETE FROM stories WHERE story IN (SELECT story FROM stories WHERE report IN (SELECT report FROM reached))")
-    stories = [story for part in connected(links) for story in grouped(_within(part, links), STORY)]
+    stories = [story for part in _parts(links) for story in grouped(part, STORY)]
     words = _words(connection, (report for story in stories for report in story))
     insert(connection, {"stories": [row for story in stories for row in _rows(story, links, words)]})
 
 
-def _within(part: set[str], links: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[tuple[str, str], float]:
-    return {pair: row["score"] for pair, row in links.items() if pair[0] in part}
+def _parts(links: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[dict[tuple[str, str], float]]:
+    """Links by what hangs together."""
+    which = {report: number for number, part in enumerate(connected(links)) for report in part}
+    parts: dict[int, dict[tuple[str, str], float]] = {}
+    for pair, row in links.items():
+        parts.setdefault(which[pair[0]], {})[pair] = row["score"]
+    return [parts[number] for number in sorted(parts)]
 
 
 def _words(connection: DuckDBPyConnection, reports: Iterable[str]) -> dict[str, dict[str, Any]]:

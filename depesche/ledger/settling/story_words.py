@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import msgspec
-
-from depesche.ledger.settling.index import TITLE, words
 from depesche.records import Actor, Reading
 
 TERMS = 40
@@ -24,14 +20,11 @@ _MILLION = 1_000_000
 _COMMON = 0.3
 
 
-def story_terms(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the terms of a report with their weights and shares, as columns of `story_words`."""
-    counts = Counter(word for word in words(row["text"]) if len(word) > 1 and not word.isdigit())
-    for word in words(row["title"] or ""):
-        if len(word) > 1 and not word.isdigit():
-            counts[word] += TITLE
-    shares = {word: share(word, row["language"] or "") for word in counts}
-    for actor, number in _actors(row["found"]):
+def story_terms(words: Mapping[str, int], language: str, reading: Reading) -> dict[str, Any]:
+    """Give the terms of a report with their weights and shares, as columns of `story_words`; `words` says how often each stands in it."""
+    counts = {word: number for word, number in words.items() if len(word) > 1 and not word.isdigit()}
+    shares = {word: share(word, language) for word in counts}
+    for actor, number in _actors(reading):
         counts[f"actor:{actor.id}"] = number
         shares[f"actor:{actor.id}"] = _ACTORS[actor.kind]
     worth = {term: (1 + math.log(n)) * -math.log(shares[term]) for term, n in counts.items() if shares[term] < _COMMON}
@@ -42,9 +35,8 @@ def story_terms(row: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _actors(found: str) -> list[tuple[Actor, int]]:
-    """Actors known beyond this report (their ids are not made up for it), with how often they are mentioned."""
-    reading = msgspec.json.decode(found, type=Reading)
+def _actors(reading: Reading) -> list[tuple[Actor, int]]:
+    """Actors a report can be about, with how often they are mentioned."""
     return [(actor, len(actor.mentions)) for actor in reading.actors if actor.kind in _ACTORS and actor.mentions]
 
 

@@ -1,8 +1,8 @@
 -- Reports whose wording is not known yet, or is that of an older reading or another outlet.
-SELECT r.id AS report, r.reading, r.outlet, coalesce(r.published_earliest, r.published_latest) AS published, r.text,
-    r.language, found.reading AS found
-FROM reports r
-JOIN readings found ON found.id = r.reading
-LEFT JOIN wordings w ON w.report = r.id
-WHERE w.report IS NULL OR w.reading <> r.reading OR w.outlet IS DISTINCT FROM r.outlet
-ORDER BY r.id
+WITH outlets AS (SELECT report, min(outlet) AS outlet FROM origins GROUP BY report)
+SELECT r.report
+FROM current_readings r
+LEFT JOIN outlets o ON o.report = r.report
+LEFT JOIN wordings w ON w.report = r.report
+WHERE w.report IS NULL OR w.reading <> r.id OR w.outlet IS DISTINCT FROM o.outlet
+ORDER BY r.report

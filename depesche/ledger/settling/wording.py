@@ -42,7 +42,7 @@ class Wording:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Words in order, case folded, without punctuation."""
-        return tuple(found.group().casefold() for found in self._found)
+        return tuple(map(str.casefold, _WORD.findall(self.text)))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from the first to the last of some words, half-open."""
@@ -56,7 +56,7 @@ class Wording:
     @cached_property
     def grams(self) -> Numbers:
         """The number of the five-gram that begins at each word; empty for a text of fewer words."""
-        numbers = np.fromiter((_number(word) for word in self.words), dtype=np.uint64, count=len(self.words))
+        numbers = np.fromiter(map(_number, self.words), dtype=np.uint64, count=len(self.words))
         size = len(numbers) - GRAM + 1
         if size <= 0:
             return np.empty(0, dtype=np.uint64)

@@ -40,6 +40,11 @@ class Parties:
         """Whether one of them can make a claim count (CLAIMS section 1 c); a place that is visited cannot."""
         return any(m.political and _HOST not in m.why for m in (*self.actors, *self.recipients))
 
+    @property
+    def only_a_scene(self) -> bool:
+        """Whether nobody is known but a place where it happened: `the attacks in Paris`."""
+        return not self.actors and all(m.kind == "place" or _HOST in m.why for m in self.recipients)
+
     def __bool__(self) -> bool:
         """Whether there is any party."""
         return bool(self.actors or self.recipients)

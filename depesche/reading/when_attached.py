@@ -39,6 +39,9 @@ def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) 
 
     `wide` says that the time is of many days: see `bound`.
     """
+    noun = _behind_article_of(passage, head)
+    if noun is not None and trigger.index != noun and trigger.deprel != "amod":
+        return False
     if head.head == trigger.index and _of_noun(passage, head):
         return True
     nominal = trigger.upos in NOMINAL and not _is_predicate(passage, trigger)
@@ -95,7 +98,21 @@ def _is_predicate(passage: Passage, trigger: Token) -> bool:
 
 def of_attribute(passage: Passage, head: Token) -> bool:
     """Whether a time belongs to a participle before a noun: `die im Mai verhängten Strafen`, `der für morgen geplante Gipfel`."""
+    if _behind_article_of(passage, head) is not None:
+        return True
     return head.head != head.index and _is_attribute(passage, passage.parse.tokens[head.head], head)
+
+
+def _behind_article_of(passage: Passage, head: Token) -> int | None:
+    """The noun whose article a time stands right behind, as it does before a participle only: `den am 3. Mai verurteilten Mann`.
+
+    What the parse hangs the time on does not count then: the participle may be missed.
+    """
+    tokens = passage.parse.tokens
+    first = min((c for c in passage.tree.children(head.index) if c < head.index), default=head.index)
+    opens = tokens[first].upos == "ADP" or (first == head.index and head.upos == "ADV")
+    article = tokens[first - 1] if opens and first > 0 else None
+    return article.head if article is not None and article.upos == "DET" and article.head > head.index else None
 
 
 def _is_attribute(passage: Passage, word: Token, head: Token) -> bool:
@@ -166,7 +183,7 @@ def _of_noun(passage: Passage, head: Token) -> bool:
 
 
 def is_matter(passage: Passage, trigger: Token) -> bool:
-    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `reagierte auf die Forderung`, `Jahrestag des Anschlags`.
+    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `Jahrestag des Anschlags`.
 
     What the clause tells, and when, is not told of it.
     """
@@ -174,7 +191,7 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     while token.upos in NOMINAL and token.index not in seen:
         seen.add(token.index)
         relation = token.deprel.split(":")[0]
-        if relation == "nmod" and is_listed(passage.parse, "memory_noun", passage.parse.tokens[token.head].text):
+        if _is_remembered(passage, token):
             return True
         if relation == "nmod" and not _is_part(passage, token.index):
             return passage.parse.tokens[token.head].upos in NOMINAL
@@ -184,6 +201,15 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
             return False
         token = passage.parse.tokens[token.head]
     return False
+
+
+def _is_remembered(passage: Passage, noun: Token) -> bool:
+    """Whether a noun stands right behind one of memory or effect, whatever the parse hangs it on: `die Opfer der Anschläge`."""
+    tokens = passage.parse.tokens
+    before = [c for c in passage.tree.children(noun.index) if c < noun.index and tokens[c].deprel in {"det", "amod", "case"}]
+    first = min(before, default=noun.index)
+    articled = any(tokens[c].deprel == "det" or tokens[c].text.lower() in _PART_OF for c in before)
+    return articled and first > 0 and is_listed(passage.parse, "memory_noun", tokens[first - 1].text)
 
 
 def _is_part(passage: Passage, noun: int) -> bool:

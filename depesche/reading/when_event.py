@@ -16,7 +16,7 @@ from depesche.reading.document import Passage
 from depesche.reading.when_attached import is_matter
 from depesche.reading.when_clause import choice_for
 from depesche.reading.when_context import Direction
-from depesche.reading.when_goes_on import Story, goes_on, narrowed
+from depesche.reading.when_goes_on import Story, goes_on, is_act, narrowed
 from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
 from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_tense import is_ahead, tense_at
@@ -84,6 +84,9 @@ def event_time(
         sayers: Ids of those who do an act of speech, and who speaks for them: they do it by saying so; empty for other acts.
 
     """
+    called_off = _called_off(story, anchor)
+    if called_off is not None:
+        anchor, verb = called_off, anchor
     choice = _choice(story, anchor, verb, status) or _by_saying(story, anchor, status, attributions, sayers)
     if choice is None:
         return _until_now(story, anchor, status) or EventTime()
@@ -102,6 +105,15 @@ def event_time(
     if firm or (status == "occurred" and not sayers and foretold):
         return found
     return _if_possible(found, in_sentence and ".weekday" in time.rule, story, status)
+
+
+def _called_off(story: Story, anchor: int) -> int | None:
+    """The event noun that a verb calls off, whose day it is, not that of calling off: `wurde am Montag abgesagt`."""
+    passage = story.passage
+    if not is_listed(passage.parse, "called_off_verb", passage.parse.tokens[anchor].lexeme):
+        return None
+    below = (passage.parse.tokens[c] for c in passage.tree.children(anchor))
+    return next((t.index for t in below if t.upos == "NOUN" and t.deprel in {"obj", "nsubj:pass"} and is_act(story, t)), None)
 
 
 def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:

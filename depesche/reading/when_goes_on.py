@@ -64,7 +64,7 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
 def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
     """The day of the occasion an act took place on, if it was told before and lies in the month or year told now."""
     wide = story.times[choice.index]
-    if not wide.earliest or not wide.latest or wide.earliest[:8] == wide.latest[:8]:
+    if not wide.earliest or not wide.latest or wide.earliest == wide.latest:
         return choice
     day = _of_occasion(story, story.passage.parse.tokens[token_index])
     found = story.times[day.index] if day is not None else None
@@ -74,7 +74,7 @@ def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
 
 def _told_before(story: Story, trigger: Token) -> Choice | None:
     """The day of an act told again with its article: `Die Festnahme erfolgte in Rom`."""
-    if trigger.upos != "NOUN" or not _is_definite(story, trigger.index) or not _is_act(story, trigger):
+    if trigger.upos != "NOUN" or not _is_definite(story, trigger.index) or not is_act(story, trigger):
         return None
     day = _told_day(story, trigger)
     return Choice(day, "occasion_told") if day is not None else None
@@ -170,7 +170,7 @@ def _elsewhere(story: Story, trigger: Token) -> bool:
         return True
     below = {*tree.children(home), *tree.children(trigger.index), trigger.index}
     nouns = [i for i in below if parse.tokens[i].upos in NOMINAL]
-    return any(is_away(story.passage, i) or (is_occasion(story.passage, i) and _is_act(story, parse.tokens[i])) for i in nouns)
+    return any(is_away(story.passage, i) or (is_occasion(story.passage, i) and is_act(story, parse.tokens[i])) for i in nouns)
 
 
 def _day_of(story: Story, number: int) -> int | None:
@@ -227,11 +227,10 @@ def _telling(story: Story, token: Token) -> Telling:
 
 def _of_occasion(story: Story, trigger: Token) -> Choice | None:
     """The day of an occasion told of before: `forderte bei der Kundgebung ...`, the rally having been told with its day."""
-    tokens, tree = story.passage.parse.tokens, story.passage.tree
     home = clause_head(story.passage.parse, trigger)
-    for index in tree.children(home):
+    for index in story.passage.tree.children(home):
         noun = _at_its_edge(story, index)
-        if noun is not None and noun.upos == "NOUN" and _is_definite(story, noun.index) and _is_act(story, noun):
+        if noun is not None and noun.upos == "NOUN" and _is_definite(story, noun.index) and is_act(story, noun):
             day = _told_day(story, noun)
             if day is not None:
                 return Choice(day, "occasion_told")
@@ -260,7 +259,8 @@ def _is_definite(story: Story, index: int) -> bool:
     return definite or pointing or any(t.deprel == "case" and t.text.lower() == "beim" for t in below)
 
 
-def _is_act(story: Story, noun: Token) -> bool:
+def is_act(story: Story, noun: Token) -> bool:
+    """Whether a noun names a kind of act, alone or as the last part of a compound: `Kundgebung`, `Massenkundgebung`."""
     lexeme = noun.lexeme.lower()
     return any(lexeme.endswith(lexeme[-n:]) and lexeme[-n:] in story.act_nouns for n in range(len(lexeme), 4, -1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.document import Passage
 from depesche.reading.when_attached import bound
 from depesche.reading.when_compile import rules
-from depesche.reading.when_heads import Choice, Dated, clause_head, in_main_clause, in_sentence, is_listed, paragraph_between
+from depesche.reading.when_heads import NOMINAL, Choice, Dated, clause_head, in_main_clause, in_sentence, is_listed, paragraph_between
 from depesche.reading.when_told_how import telling
 from depesche.records import TimeExpression, Token, Where
 
@@ -16,8 +16,12 @@ def taken_up(passage: Passage, times: tuple[TimeExpression, ...], where: Where, 
     It holds for what the main clause tells, and only where the sentence it is taken from names one day.
     """
     number = passage.tree.sentence_of(trigger.index)
-    if not in_main_clause(passage, trigger) or telling(passage, passage.parse.tokens[clause_head(passage.parse, trigger)]) == "before":
+    home = passage.parse.tokens[clause_head(passage.parse, trigger)]
+    if not in_main_clause(passage, trigger) or telling(passage, home) == "before":
         return None  # `Bei dem Anschlag waren viele getötet worden`: before what was told
+    beside = trigger.deprel == "nmod" and home.index not in {trigger.index, trigger.head}
+    if beside or (trigger.upos in NOMINAL and "Case=Gen" in trigger.feats):
+        return None  # `Dabei handelt es sich um Hintermänner der Morde`
     tokens, first = passage.parse.tokens, passage.parse.sentences[number][0]
     words = rules(passage.parse.language).values.get("demonstrative", {})
     back = _takes_up(tokens[first : first + 2], words)

@@ -30,7 +30,7 @@ def telling(passage: Passage, head: Token) -> Telling:
     helped = any(t.lemma in _PERFECT and t.deprel in {"aux", "cop"} for t in finite) or (passive and any("worden" in t.text for t in group))
     finished = done and helped
     hearsay = any("Mood=Sub" in t.feats for t in finite)
-    if finished and (hearsay or _is_hearsay(passage, group)):
+    if (finished and hearsay) or (done and _is_hearsay(passage, group)):
         return "reported"
     if hearsay:
         return "said"
@@ -40,6 +40,7 @@ def telling(passage: Passage, head: Token) -> Telling:
 
 
 def _is_hearsay(passage: Passage, group: tuple[Token, ...]) -> bool:
-    """Whether a modal verb tells by hearsay: `soll verletzt worden sein`."""
+    """Whether a modal verb tells by hearsay: `soll verletzt worden sein`, not `soll verletzt werden`."""
     words = rules(passage.parse.language).values.get("hearsay", {})
-    return any(t.text.lower() in words for t in group)
+    perfect = any(t.lemma in _PERFECT and "VerbForm=Inf" in t.feats for t in group)
+    return perfect and any(t.text.lower() in words for t in group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,9 @@ from depesche.ledger.settling.happenings import happenings as together
 from depesche.ledger.settling.told import Told, told
 from depesche.questions.days import period
 from depesche.questions.timeline import TimelineQuestion, checked
+
+_EVENTS = 5_000
+"""Events fetched at a time: their claims are wide, with everybody who takes part and everybody who says so."""
 
 
 def question(**asked: Any) -> TimelineQuestion:
@@ -27,28 +30,31 @@ def parameters(asked: TimelineQuestion) -> dict[str, Any]:
 
 
 def told_happenings(ledger: Ledger, asked: TimelineQuestion) -> Iterator[Happening]:
-    """Give the happenings that fit a question in order of days, undated ones last, one event in memory at a time.
+    """Give the happenings that fit a question in order of days, undated ones last, some thousands of events in memory at a time.
 
     Claims that are not settled yet come last; they are held together and grouped by class, parties and days.
     """
     since, until = period(asked.since, asked.until)
-    unsettled: list[Told] = []
-    pieces = ledger.stream_query("told", parameters(asked), package=__package__)
-    rows = (row for piece in pieces for row in piece.dicts())
-    for event, group in groupby(rows, key=_event):
-        claims = [told(row) for row in group]
-        if event is None:
-            unsettled += claims
-        elif _asked(one := happening(claims), asked, since, until):
-            yield one
-    for some in together(unsettled):
+    pieces = ledger.stream_query("asked_events", parameters(asked), package=__package__)
+    fitting = [(event, claim) for piece in pieces for event, claim in piece.rows]
+    events = [event for event, _ in fitting if event]
+    for begin in range(0, len(events), _EVENTS):
+        for _, group in groupby(_told(ledger, events=events[begin : begin + _EVENTS]), key=_event):
+            if _asked(one := happening(list(group)), asked, since, until):
+                yield one
+    for some in together(_told(ledger, claims=[claim for _, claim in fitting if claim])):
         if _asked(one := happening(some), asked, since, until):
             yield one
 
 
-def _event(row: Mapping[str, Any]) -> str | None:
-    event: str | None = row["event"]
-    return event
+def _told(ledger: Ledger, *, events: Sequence[str] = (), claims: Sequence[str] = ()) -> list[Told]:
+    if not events and not claims:
+        return []
+    return [told(row) for row in ledger.query("told", {"events": list(events), "claims": list(claims)}, package=__package__).dicts()]
+
+
+def _event(claim: Told) -> str:
+    return str(claim.row["event"])
 
 
 def _asked(one: Happening, asked: TimelineQuestion, since: Any, until: Any) -> bool:

@@ -21,6 +21,7 @@ NOBODY = "---"
 NOBODY_NAMED = "nobody is named"
 NO_DAY = "no day is known"
 VAGUE = "dated to more than a week: a record of one day would claim too much"
+ANNOUNCED = "its announcement, offer or threat is a record of its own"
 NO_REPORT_DAY = "announced or called off, but nobody knows on which day"
 
 
@@ -54,6 +55,8 @@ def _coded(one: Happening, row: R | None, told: About, *, vague: bool) -> tuple[
     days = _days(one, vague=vague, report_day=told.report_day)
     if row is None:
         told.left_out[f"{one.told_as}: the format cannot say so"] += 1
+    elif one.status not in HAPPENED and plover_row(one.type, one.mode, one.told_as).plover in one.once("said"):
+        told.left_out[ANNOUNCED] += 1
     elif isinstance(days, str):
         told.left_out[days] += 1
     else:

@@ -65,7 +65,8 @@ def _dates(one: Happening, day: date, source: Party | None, target: Party | None
     """A number for the line that is the same in every export, and the day in GDELT's four ways."""
     key = f"{one.id}|{cameo_actor(source)}|{cameo_actor(target)}|{code}"
     number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:7], "big")
-    fraction = day.year + min((day.month * 30 + day.day) / 365, 0.9999)
+    # The codebook writes MONTH * 30, but says that the year is 0 to 0.9999 long: whole months before this one are meant.
+    fraction = day.year + min(((day.month - 1) * 30 + day.day) / 365, 0.9999)
     return str(number), f"{day:%Y%m%d}", f"{day:%Y%m}", f"{day.year:04}", f"{fraction:.4f}"
 
 

@@ -116,9 +116,9 @@ def _row(one: Happening) -> tuple[Any, ...]:
 
 
 def _full_text(database: sqlite3.Connection, told: About) -> None:
-    """Index words of titles and texts; a Python whose SQLite has no FTS5 does without."""
+    """Index words of titles and texts, quoted so that Datasette finds the index; a Python whose SQLite has no FTS5 does without."""
     try:
-        database.execute("CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content='reports', tokenize='unicode61')")
+        database.execute('CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content="reports")')
     except sqlite3.OperationalError:
         told.content["full_text"] = "none: the SQLite of the Python that wrote this has no FTS5"
         return
@@ -128,7 +128,7 @@ def _full_text(database: sqlite3.Connection, told: About) -> None:
 def _metadata(path: Path) -> dict[str, Any]:
     """What Datasette shows above the tables: how to read them, whose texts they are."""
     tables: dict[str, dict[str, Any]] = {name: {"description": text} for name, text in _ABOUT.items()}
-    tables["happenings"] |= {"sort": "earliest", "label_column": "title", "facets": ["mark", "type"]}
+    tables["happenings"] |= {"sort_desc": "earliest", "label_column": "title", "facets": ["mark", "type"]}
     tables["claims"] |= {"facets": ["status", "type"]}
     tables["reports"] |= {"label_column": "title"}
     return {

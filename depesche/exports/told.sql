@@ -1,27 +1,10 @@
--- Claims of the current readings with who takes part and what their report is, the claims of one event together,
--- events in order of days; an event is given whole if one of its claims fits.  Claims not settled yet come last.
-WITH fitting AS (
-    SELECT claim
-    FROM participants
-    WHERE list_contains($parties::VARCHAR[], country)
-    GROUP BY claim
-    HAVING count(DISTINCT country) = len($parties::VARCHAR[])
-),
-hit AS (
-    SELECT c.id, ec.event
-    FROM current_claims c
-    LEFT JOIN event_claims ec ON ec.claim = c.id
-    WHERE (len($parties::VARCHAR[]) = 0 OR c.id IN (SELECT claim FROM fitting))
-        AND ($type::VARCHAR IS NULL OR c.type = $type)
-        AND ($mode::VARCHAR IS NULL OR c.mode = $mode)
-        AND ($since::DATE IS NULL OR c.latest IS NULL OR c.latest >= $since::DATE)
-        AND ($until::DATE IS NULL OR c.earliest IS NULL OR c.earliest <= $until::DATE)
-),
-asked AS (
+-- Claims of the current readings with who takes part and what their report is: all of some events, the claims of one together
+-- and the events in order of days, and some claims besides.
+WITH asked AS (
     SELECT c.*, ec.event
     FROM current_claims c
     LEFT JOIN event_claims ec ON ec.claim = c.id
-    WHERE c.id IN (SELECT id FROM hit) OR ec.event IN (SELECT event FROM hit WHERE event IS NOT NULL)
+    WHERE ec.event IN (SELECT unnest($events::VARCHAR[])) OR c.id IN (SELECT unnest($claims::VARCHAR[]))
 ),
 people AS (
     SELECT p.claim, list({
@@ -32,12 +15,23 @@ people AS (
     JOIN asked a ON a.id = p.claim
     LEFT JOIN actors x ON x.reading = a.reading AND x.actor = p.actor
     GROUP BY p.claim
+),
+-- Classes of what the same sentence tells as done by one of the same people: the announcement of a plan, the threat of an act.
+said AS (
+    SELECT a.id, list(DISTINCT s.type) AS types
+    FROM asked a
+    JOIN current_claims s ON s.reading = a.reading AND s.sentence_where = a.sentence_where AND s.sentence_begin = a.sentence_begin
+        AND s.id <> a.id AND s.status IN ('occurred', 'ongoing') AND NOT s.hedged
+    JOIN participants p ON p.claim = a.id AND p.role = 'actor'
+    JOIN participants q ON q.claim = s.id AND q.role = 'actor' AND coalesce(q.actor, q.text) = coalesce(p.actor, p.text)
+    WHERE a.status NOT IN ('occurred', 'ongoing')
+    GROUP BY a.id
 )
 SELECT
     a.id, a.report, a.type, a.mode, a.status, a.hedged, a.earliest, a.latest, a.edtf, a.approximate, a.duration,
     a.place, a.place_id, a.place_country, a.trigger_text, a.sentence, a.sentence_begin, a.sentence_end, a.sentence_where,
     a.agenda, a.instruments, a.contexts, a.sources, a.rule, a.confidence, coalesce(p.participants, []) AS participants,
-    a.event, e.reports, e.independent,
+    coalesce(said.types, []) AS said, a.event, e.reports, e.independent,
     coalesce(r.published_earliest, r.published_latest) AS published, r.published_earliest, r.published_latest, r.published_basis,
     r.outlet, r.doc, r.url, r.title, r.language, a.report AS text,
     v.depesche, v.lexicon, v.language_engine, v.knowledge_as_of
@@ -46,4 +40,5 @@ JOIN reports r ON r.id = a.report
 JOIN readings v ON v.id = a.reading
 LEFT JOIN events e ON e.id = a.event
 LEFT JOIN people p ON p.claim = a.id
+LEFT JOIN said ON said.id = a.id
 ORDER BY e.earliest NULLS LAST, e.latest NULLS LAST, a.event NULLS LAST, a.id

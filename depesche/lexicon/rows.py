@@ -104,8 +104,8 @@ class StatusRow(LanguageRow, frozen=True, kw_only=True):
         preposition or adverb of its clause, where that verb is in the present), `state` (the trigger's own participle
         with `sein` in the present: `ist verboten`), `conjunction` (of the trigger's own clause, where that is in the
         present or perfect), `condition` (of a clause below the trigger's verb, where that is told of times ahead),
-        `headline` (the infinitive of a headline, the cue is for show), `feature` (UD features of the trigger's
-        verb group, `Mood=Sub`, `Tense=Fut`).
+        `headline` (the infinitive of a headline, the cue is for show), `participle` (one beside a noun, in a clause
+        told of the present, the cue is for show), `feature` (UD features of the trigger's verb group, `Mood=Sub`, `Tense=Fut`).
     status: the status given, or empty (only hedged is set).
     hedged: `yes` or empty.
     reach: `governed` (acts below the cue word in the tree), `trigger` (the act whose trigger it
@@ -504,7 +504,8 @@ class CountryCodeRow(FactRow, frozen=True, kw_only=True):
 class SectorRow(FactRow, frozen=True, kw_only=True):
     """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
 
-    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role.
+    plover, cameo: three letters (GOV, MIL, LEG ...).
     """
 
     role: str

@@ -70,3 +70,13 @@ def headline_infinitive(tree: Tree, verb: int) -> int | None:
     first, _ = tree.parse.sentences[tree.sentence_of(verb)]
     begins = tree.extent(head.index)[0] == first if root else False
     return head.index if root and marked and begins and head.index < verb and tree.parse.language == "en" else None
+
+
+def only_aimed_at(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells only what something is done for: `sent troops to support the army`, `gave its all to win`."""
+    tokens = tree.parse.tokens
+    token = tokens[verb]
+    marks = {tokens[c].text.lower() for c in tree.children(verb) if base(tokens[c].deprel) == "mark"}
+    aimed = base(token.deprel) == "advcl" or (base(token.deprel) == "acl" and "VerbForm=Inf" in token.feats)
+    plain = aimed and "to" in marks and "for" not in marks and tokens[token.head].upos != "ADJ"
+    return plain and headline_infinitive(tree, verb) is None

@@ -220,6 +220,7 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
     about = slots.get("subject", []) if frame.row.agenda == "subject" else []
     wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
+    wide = wide if is_noun or tree.parse.language != "en" else _with_kinds(wide, _objects(slots), tree)
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
@@ -235,30 +236,43 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
     )  # fmt: skip
 
 
-def _objects(slots: Slots) -> list[int]:
-    return [*slots.get("object", []), *slots.get("dative", [])]
-
-
-def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Slots:
-    """What hangs on the thing an event noun is about may belong to the act: `der Einsatz von Gewalt gegen Demonstranten`."""
-    things = [t for name in ("genitive", "with:von") for t in slots.get(name, ()) if cast.at(where, t) is None]
-    inner = _with_noun_phrases({}, things, tree)
-    return {**slots, **{name: inner[name] for name in _OF_THE_ACT if inner.get(name) and not slots.get(name)}}
-
-
-_OF_THE_ACT = ("with:gegen", "with:durch", "with:zwischen")
-
-
 def verb_slots(tree: Tree, verb: int) -> Slots:
     """Slots of a verb, with what headlines and double objects hide: `Trump to meet Kim`, `sent Ukraine ten tanks`."""
     slots = {k: list(v) for k, v in tree.slots(verb).items()}
     doer = headline_infinitive(tree, verb)
     if doer is not None and not slots.get("subject"):
         slots["subject"] = [doer]
+    if not slots.get("object") and (counted := _at_least(tree, verb)):
+        slots["object"] = counted
+    for name in ("subject", "object", "dative"):
+        if name in slots:
+            slots[name] += [t for filler in slots[name] for t in _of_whom(tree, filler) if t not in slots[name]]
     receivers = [t for o in slots.get("object", ()) for t in _before_its_number(tree, o)]
     if receivers and not slots.get("dative"):
         slots["dative"] = receivers
     return slots
+
+
+def _of_whom(tree: Tree, noun: int) -> list[int]:
+    """Who stands behind a noun that only counts or sorts: `members of the Security Council`, `dozens of activists`."""
+    if tree.parse.language != "en" or tree.parse.tokens[noun].lemma.lower() not in _SORTING:
+        return []
+    return tree.slots(noun).get("genitive", [])
+
+
+_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair"})
+
+
+def _at_least(tree: Tree, verb: int) -> list[int]:
+    """Objects taken for an adverbial because of their number: `killed at least 20 soldiers`, `arrested up to 100 people`."""
+    tokens = tree.parse.tokens
+    if tree.parse.language != "en" or any(base(tokens[c].deprel) == "nsubj" and c > verb for c in tree.children(verb)):
+        return []
+    near = [c for c in tree.children(verb) if base(tokens[c].deprel) == "obl" and tokens[c].upos in {"NOUN", "PROPN"} and c > verb]
+    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT]
+
+
+_ABOUT = frozenset({"at least", "at most", "up to", "as many", "close to"})
 
 
 def _before_its_number(tree: Tree, noun: int) -> list[int]:
@@ -270,6 +284,26 @@ def _before_its_number(tree: Tree, noun: int) -> list[int]:
     return [
         c for c in tree.children(noun) if base(tokens[c].deprel) == "compound" and tokens[c].upos == "PROPN" and any(c < o for o in opens)
     ]
+
+
+def _objects(slots: Slots) -> list[int]:
+    return [*slots.get("object", []), *slots.get("dative", [])]
+
+
+def _with_kinds(slots: Slots, objects: Iterable[int], tree: Tree) -> Slots:
+    """What kind of thing a verb is done to, for conditions: `dropped [barrel] bombs`, `a [joint] declaration`."""
+    kinds = {name: [t for o in objects for t in tree.slots(o).get(name, ())] for name in ("compound", "adjective")}
+    return {**slots, **{name: [*slots.get(name, []), *found] for name, found in kinds.items() if found}}
+
+
+def _with_what_is_used(slots: Slots, tree: Tree, cast: Cast, where: Where) -> Slots:
+    """What hangs on the thing an event noun is about may belong to the act: `der Einsatz von Gewalt gegen Demonstranten`."""
+    things = [t for name in ("genitive", "with:von") for t in slots.get(name, ()) if cast.at(where, t) is None]
+    inner = _with_noun_phrases({}, things, tree)
+    return {**slots, **{name: inner[name] for name in _OF_THE_ACT if inner.get(name) and not slots.get(name)}}
+
+
+_OF_THE_ACT = ("with:gegen", "with:durch", "with:zwischen")
 
 
 def _duty(frame: Frame, anchor: int, tree: Tree) -> int | None:

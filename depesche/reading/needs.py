@@ -42,6 +42,9 @@ _SHORTEST_LAST_PART = 4
 _SHORTEST_FIRST_PART = 3
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "nie", "niemals", "not", "n't", "n’t", "never", "no"})
 
+_CURRENCIES = {"$": ("dollar",), "€": ("euro",), "£": ("pound",), "d": ("dollar",), "eur": ("euro",), "gbp": ("pound",)}
+"""What money is called that is written with a sign: a parser heads `$2 million`, `US$2 million`, `USD 2 million` by it."""
+
 Slots = Mapping[str, Sequence[int]]
 
 
@@ -179,7 +182,7 @@ def _begins_with(token: Token, words: tuple[str, ...]) -> bool:
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is this dictionary word, or a German compound noun ending in it."""
     wanted = word.casefold()
-    if wanted in {token.lemma.casefold(), token.lexeme.casefold()}:
+    if wanted in {token.lemma.casefold(), token.lexeme.casefold()} or wanted in _CURRENCIES.get(token.text.casefold().lstrip("usac"), ()):
         return True
     capital = word[:1].isupper()
     if token.upos == "ADJ":
@@ -195,7 +198,7 @@ def word_keys(token: Token) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
     form = text.casefold()
-    keys = {lemma.casefold(), lexeme.casefold()}
+    keys = {lemma.casefold(), lexeme.casefold(), *_CURRENCIES.get(form.lstrip("usac"), ())}
     if upos == "ADJ":
         return frozenset(keys | {form.removesuffix(e) for e in _ADJECTIVE_ENDINGS})
     if upos not in {"NOUN", "PROPN"}:

@@ -19,6 +19,8 @@ from depesche.records import ClaimPlace, Part
 _NAMED_IN_COMPOUNDS = frozenset({"state", "organisation", "government", "group"})
 _DONE_TO_THE_NAMED = frozenset({"SANCTION", "AID"})
 """Classes whose compounds name who has it done to him: `Russland-Sanktionen`, `Ukraine-Hilfe`."""
+_DONE_TO_PLACES = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "SUPPORT"})
+"""Classes of acts done to a state by what is done to its towns: `withdrew from Kherson`, `besieged Aleppo`."""
 _HOST = "; the place visited stands for its state"
 _PRESENT = frozenset({"person", "state", "government", "organisation"})
 _BY_MEANS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -37,6 +39,11 @@ class Parties:
     def political(self) -> bool:
         """Whether one of them can make a claim count (CLAIMS section 1 c); a place that is visited cannot."""
         return any(m.political and _HOST not in m.why for m in (*self.actors, *self.recipients))
+
+    @property
+    def only_a_scene(self) -> bool:
+        """Whether nobody is known but a place where it happened: `the attacks in Paris`."""
+        return not self.actors and all(m.kind == "place" or _HOST in m.why for m in self.recipients)
 
     def __bool__(self) -> bool:
         """Whether there is any party."""
@@ -59,6 +66,9 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         actors = (*named, *actors)
     actors = actors or _behind_it(candidate, passage, cast)
     mine = {_who(m) for m in actors}
+    if not recipients and frame.row.type in _DONE_TO_PLACES:
+        scene = frame.row.pos == "noun" and frame.row.type == "ASSAULT"  # `the attacks in Paris`: where, of nobody
+        recipients = tuple(host_of(m, visited=scene) for m in _role(frame.recipients, candidate, passage, cast, places=True))
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
@@ -73,24 +83,35 @@ def _in_the_compound(candidate: Candidate, passage: Passage, cast: Cast) -> tupl
 
 
 def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """The doer of a passive who is named beside it: `wurde von der Polizei gefunden und verhaftet`, `durch NATO-Angriffe getötet`.
+    """The doer who is named beside what did it: `wurde von der Polizei gefunden und verhaftet`, `the strike by Israel killed ten`.
 
     Conjoined participles share their agent; what stands with a preposition of means names its doer in
     its genitive, its adjective or its compound.
     """
     tree, where, anchor = passage.tree, passage.where, candidate.anchor
     agents = candidate.slots.get("subject", [])
-    if candidate.frame.row.pos != "verb" or not is_passive(tree, anchor) or any(cast.at(where, t) for t in agents):
+    if candidate.frame.row.pos != "verb" or any(cast.at(where, t) for t in agents):
         return ()
-    shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
-    found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]
-    if not found and candidate.frame.row.type in _BY_MEANS:
+    if not is_passive(tree, anchor):
+        undergoes = any("subject" in slots for slots in candidate.frame.recipients)  # `geriet in einen Hinterhalt`
+        found = [] if undergoes else _in_the_means(agents, candidate, passage, cast)
+    else:
+        shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
+        found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]
         means = settings(passage.parse.language, "events")["means_prepositions"]
-        nouns = [t for p in means for t in candidate.slots.get(f"with:{p}", ()) if passage.parse.tokens[t].upos == "NOUN"]
-        doers = [t for n in (*agents, *nouns) for s in _DOER_SLOTS for t in (n, *tree.slots(n).get(s, ()))]
-        found = [m for t in doers if (m := cast.at(where, t)) is not None and m.political and m.kind in _DOERS]
+        nouns = [t for p in means for t in candidate.slots.get(f"with:{p}", ())]
+        found = found or _in_the_means([*agents, *nouns], candidate, passage, cast)
     objects = {_who(m) for t in candidate.slots.get("object", ()) if (m := cast.at(where, t)) is not None}
     return tuple({_who(p): p for m in found for p in _each(m) if _who(p) not in objects}.values())
+
+
+def _in_the_means(nouns: Sequence[int], candidate: Candidate, passage: Passage, cast: Cast) -> list[Mentioned]:
+    """Who did it by what did it: `an Israeli air strike killed ten people`, `durch NATO-Angriffe getötet`."""
+    if candidate.frame.row.type not in _BY_MEANS:
+        return []
+    means = [n for n in nouns if passage.parse.tokens[n].upos == "NOUN"]
+    doers = [t for n in means for s in _DOER_SLOTS for t in (n, *passage.tree.slots(n).get(s, ()))]
+    return [m for t in doers if (m := cast.at(passage.where, t)) is not None and m.political and m.kind in _DOERS and m.form != "capital"]
 
 
 def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, places: bool) -> tuple[Mentioned, ...]:
@@ -124,6 +145,16 @@ def _thing_named_after(token: int, passage: Passage) -> bool:
         return False
     parse = settings(passage.parse.language, "parse")
     return last.endswith(tuple(settings(passage.parse.language, "events")["things"])) and not last.endswith(tuple(parse["acting_nouns"]))
+
+
+def _included(token: int, passage: Passage) -> list[int]:
+    """Who a party is said to include: `the international community, including Russia and Iran`."""
+    tree, tokens = passage.tree, passage.parse.tokens
+    found = [c for c in tree.children(token) if any(tokens[k].lemma.lower() in _INCLUDING for k in tree.children(c))]
+    return [t for c in found for t in (c, *tree.conjuncts(c))]
+
+
+_INCLUDING = frozenset({"including", "include", "einschließlich", "inklusive", "darunter"})
 
 
 def _place_of_writing(mention: Mentioned, passage: Passage) -> bool:

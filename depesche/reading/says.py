@@ -26,6 +26,7 @@ from depesche.reading.says_saying import Saying, form_of, without
 from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue, cue_table
+from depesche.reading.says_title import headline_saying
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 
@@ -63,8 +64,18 @@ def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     cued = _without_told_phrases(_without_doubles(cued))
     cued = referring(view, _passed_on(_quoting(view, _citing(view, _unrepeated(cued), cues))))
     going_on = carried(view, cued)
-    bare = bare_quotations(view, [*cued, *going_on])
-    return _in_order([*cued, *going_on, *bare])
+    headline = headline_saying(view)
+    if headline is not None and headline.voice is not None and not _told_already(headline, cued):
+        begin, end = headline.voice.begin, headline.voice.end
+        cued = [replace(s, content=without(s.content, view.text.rfind(":", 0, begin), end, view.text) or s.content) for s in cued]
+        going_on = [*going_on, headline]
+    told = [*cued, *going_on]
+    return _in_order([*told, *bare_quotations(view, told)])
+
+
+def _told_already(headline: Saying, cued: Sequence[Saying]) -> bool:
+    """Whether a word of saying gives a headline's content to the same source."""
+    return any(s.source is not None and headline.source is not None and s.source.begin == headline.source.begin for s in cued)
 
 
 def _citing(view: View, sayings: Sequence[Saying], cues: Sequence[Cue]) -> list[Saying]:
@@ -130,14 +141,14 @@ def _moved(via: int | None, place: dict[int, int]) -> int | None:
 
 def _saying(view: View, cue: Cue, language: str) -> Saying | None:
     voice = voice_of(view, cue, language)
-    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue)):
+    if voice is None and (_must_be_named(cue) or _is_nobody(view, cue) or _is_order(view, cue)):
         return None
     if not stands_alone(view, cue, voice):
         return None
     if _is_own_pointer(view, cue, voice) or _wants_no_name(view, cue):
         return None
     content = _in_own_quotation(view, cue, _whole_quotations(view, content_of(view, cue, voice)))
-    content = _in_one_paragraph(view, cue, content)
+    content = _in_one_paragraph(view, cue, _beside_voice(view, content, voice))
     row = cue.row
     if not content or (voice is None and row.pos == "verb" and row.content_at == "quote"):
         return None
@@ -157,6 +168,14 @@ def _whole_quotations(view: View, content: Spans) -> Spans:
         near = cut is not None and "\n" not in view.text[end : cut.end] and view.text[end : cut.end].count(". ") == 0
         out.append((begin, cut.end if cut is not None and near else end))
     return tuple(out)
+
+
+def _beside_voice(view: View, content: Spans, voice: Voice | None) -> Spans:
+    """A content that begins or ends with the words of its source, without them."""
+    if voice is None or not any(b <= voice.begin < e or b < voice.end <= e for b, e in content):
+        return content
+    edges = [(b, e) for b, e in content if voice.begin <= b or e <= voice.end]
+    return without(content, voice.begin, voice.end, view.text) if edges else content
 
 
 def _in_one_paragraph(view: View, cue: Cue, content: Spans) -> Spans:
@@ -194,6 +213,13 @@ def _is_own_pointer(view: View, cue: Cue, voice: Voice | None) -> bool:
     tokens = view.tokens
     bracketed = first > 0 and tokens[first - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
     return bracketed and cue.row.pos == "verb" and voice is not None
+
+
+def _is_order(view: View, cue: Cue) -> bool:
+    """Whether an English verb at the head of its sentence is an order to the reader: "Please verify that …", "Want to come?"."""
+    token = view.tokens[cue.head]
+    helped = any(view.tokens[c].deprel.startswith(("aux", "cop", "nsubj", "expl")) for c in view.tree.children(cue.head))
+    return cue.row.pos == "verb" and view.grammar.infinitive_mark == "to" and token.deprel == "root" and not helped
 
 
 def _wants_no_name(view: View, cue: Cue) -> bool:

@@ -71,6 +71,7 @@ def _filler(view: View, cue: Cue, voice: Voice | None, slot: str) -> Spans:
         fillers = [after] if after is not None else []
     for head in fillers:
         taken = voice is not None and voice.first <= head < voice.last
+        taken = taken or view.tokens[head].lemma.casefold() in view.grammar.days
         if view.tokens[head].upos in ("NOUN", "PROPN") and not taken:
             first, last = view.extent(head)
             last = _with_attributes(view, cue, _with_enumerated(view, fillers, last))

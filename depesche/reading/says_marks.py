@@ -158,8 +158,22 @@ def _is_tag_gap(gap: str, view: View, cue: Cue) -> bool:
     words = gap.strip(" ,–—-.").split()
     if view.grammar.infinitive_mark == "to" and _named_with_apposition(view, cue, gap):
         return True
-    limit = 1 if "Mood" in view.tokens[cue.head].feats and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
+    finite = "Mood" in view.tokens[cue.head].feats
+    if words and not _closes_for_tag(view, cue, gap, finite=finite):
+        return False
+    limit = 1 if finite and view.grammar.infinitive_mark == "zu" else _TAG_WORDS
     return not any(c in gap for c in ":;!?\n") and len(words) <= limit and (gap[:1] in " ,–—-." or not gap)
+
+
+def _closes_for_tag(view: View, cue: Cue, gap: str, *, finite: bool) -> bool:
+    """Whether a quotation ends as before a tag: a comma, ! or ? at its mark; names of works and other sentences' words do not.
+
+    A German finite verb may follow without a comma ('„Nein!“ rief er'), and "so" before it.
+    """
+    if finite and view.grammar.infinitive_mark == "zu":
+        return True
+    end = view.tokens[cue.first].begin - len(gap)
+    return gap.lstrip()[:1] in (",", "–", "—", "-") or any(c in ",!?–—" for c in view.text[end - 2 : end])
 
 
 def _named_with_apposition(view: View, cue: Cue, gap: str) -> bool:

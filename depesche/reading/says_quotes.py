@@ -20,6 +20,9 @@ _PLACES = re.compile("[" + "".join({mark[0] for mark in _CLOSERS} | set("".join(
 _SINGLE = frozenset("‚‘’'‹›")
 _APOSTROPHES = frozenset("'’‘")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{/–—-:„“»«\"‚‘'")
+_SHORTEST_FULL, _LONGEST_FULL = 45, 120
+"""Between these lengths a line that ends in no sentence's end is taken for one that was full."""
+_SENTENCE_ENDS = frozenset('.!?:;"”“»«…')
 _REACH = 3
 """A quotation that is not closed in its paragraph is sought for in this many further ones."""
 
@@ -132,11 +135,21 @@ def _closed_later(text: str, start: int, mark: str) -> bool:
     )
 
 
+def ends_paragraph(text: str, index: int) -> bool:
+    """Whether a line break ends what stands before it: a blank line does, the end of a full line in the middle of a sentence does not."""
+    if not text[index + 1 : index + 3].strip() and "\n" in text[index + 1 : index + 3]:
+        return True
+    line = text[text.rfind("\n", 0, index) + 1 : index].strip()
+    return not (_SHORTEST_FULL <= len(line) <= _LONGEST_FULL and line[-1] not in _SENTENCE_ENDS)
+
+
 def _next_paragraph(text: str, index: int, stack: list[_Open]) -> int:
     """Step over a line break: what is still open goes on, or was never a quotation."""
     start = index
     while start < len(text) and text[start] in "\n\r \t":
         start += 1
+    if not ends_paragraph(text, index):
+        return start
     outer = stack[0].mark
     if text[start : start + len(outer)] == outer and outer not in _SINGLE:
         return start + len(outer)

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from depesche.language.tree import Tree
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.says_quotes import Quotation, find_quotations
+from depesche.reading.says_quotes import Quotation, ends_paragraph, find_quotations
 from depesche.reading.says_words import GRAMMAR, Grammar
 from depesche.records import Token, Where
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a passage: code points, half-open."""
 
-_FEW_LINES, _LONGEST_LINE, _FULL_SHARE = 4, 120, 0.7
 _CLOSING = frozenset("“”\"«»‘’'‟)")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "xcomp", "parataxis", "conj", "csubj"})
@@ -36,8 +35,6 @@ class View:
     quotations: tuple[Quotation, ...]
     sentences: tuple[tuple[int, int], ...]
     grammar: Grammar
-    wrapped: bool = False
-    """Whether lines end where they are full, so that a line break ends nothing."""
 
     def low(self, index: int) -> str:
         """The word in small letters; empty outside the passage."""
@@ -156,8 +153,10 @@ class View:
         return following is None or following.upos in ("VERB", "AUX", "ADV", "PUNCT")
 
     def line_end(self, begin: int, end: int) -> int:
-        """Where a stretch ends that stands in one paragraph: at the first blank line, or line break of a text that is not wrapped."""
-        stop = self.text.find("\n\n" if self.wrapped else "\n", begin, end)
+        """Where a stretch ends that stands in one paragraph: at the first line break that ends one."""
+        stop = self.text.find("\n", begin, end)
+        while stop >= 0 and not ends_paragraph(self.text, stop):
+            stop = self.text.find("\n", stop + 1, end)
         return end if stop < 0 else stop
 
     def token_at(self, offset: int) -> int:
@@ -186,14 +185,6 @@ def spans(view: View, first: int, last: int) -> Spans:
     return ((begin, end),) if end > begin else ()
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether a text is set in lines of about one length, as by a typewriter: a line break then stands within sentences."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    longest = max((len(line) for line in lines), default=0)
-    full = sum(len(line) > _FULL_SHARE * longest for line in lines)
-    return len(lines) >= _FEW_LINES and longest <= _LONGEST_LINE and full > len(lines) // 2
-
-
 def view_of(passage: Passage, document: Document, cast: Cast) -> View:
     """Make a passage ready; quotation marks are sought in its whole text."""
     parse = passage.parse
@@ -207,5 +198,4 @@ def view_of(passage: Passage, document: Document, cast: Cast) -> View:
         quotations=find_quotations(parse.text),
         sentences=parse.sentences,
         grammar=GRAMMAR[document.language],
-        wrapped=_is_wrapped(parse.text),
     )

@@ -121,7 +121,7 @@ def _words(view: View, head: int, times: tuple[TimeExpression, ...] = (), *, wit
     first, last = view.phrase(head)
     if not with_place:
         last = _before_place(view, head, last)
-    last = next((i for i in range(head + 1, last) if _is_time(view, i, times)), last)
+    last = next((i for i in range(head + 1, last) if _is_time(view, i, times) or view.tokens[i].text == ","), last)
     while last > head + 1 and view.tokens[last - 1].upos in ("ADP", "DET"):
         last -= 1
     if with_place and not _is_time(view, last + 1, times):

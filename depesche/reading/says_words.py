@@ -121,7 +121,7 @@ GRAMMAR = {
         attributive=_words("zwischen gegen über für"),
         days=_words(
             "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august "
-            "september oktober november dezember"
+            "september oktober november dezember jahr tag woche monat stunde minute jahrzehnt woche wochenende"
         ),
         conditions=_words("falls wenn sofern solange"),
         afterwards=_words("nachdem woraufhin während als"),
@@ -169,7 +169,7 @@ GRAMMAR = {
         attributive=_words("of into over between against for about"),
         days=_words(
             "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-            "october november december"
+            "october november december year day week month hour minute decade weekend"
         ),
         conditions=_words("if unless because provided"),
         afterwards=_words("while whereupon"),

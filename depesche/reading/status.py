@@ -32,9 +32,10 @@ class Cues:
     features: tuple[StatusRow, ...]
     conjunctions: dict[str, tuple[StatusRow, ...]]
     present: dict[str, tuple[StatusRow, ...]]
-    states: dict[str, tuple[StatusRow, ...]]
     conditions: dict[str, tuple[StatusRow, ...]]
     headlines: tuple[StatusRow, ...]
+    participles: tuple[StatusRow, ...]
+    states: dict[str, tuple[StatusRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +66,32 @@ class Act:
 @cache
 def cues(language: str) -> Cues:
     """The status cues of a language, compiled once."""
-    lexemes: dict[str, list[StatusRow]] = {}
-    modals: dict[str, list[StatusRow]] = {}
-    of_perfect: dict[str, list[StatusRow]] = {}
+    by_word: dict[str, dict[str, list[StatusRow]]] = {match: {} for match in _BY_WORD}
+    shown: dict[str, list[StatusRow]] = {"feature": [], "headline": [], "participle": []}
     phrases: dict[str, list[tuple[tuple[str, ...], StatusRow]]] = {}
-    features: list[StatusRow] = []
-    conjunctions: dict[str, list[StatusRow]] = {}
-    present: dict[str, list[StatusRow]] = {}
-    states: dict[str, list[StatusRow]] = {}
-    conditions: dict[str, list[StatusRow]] = {}
-    headlines: list[StatusRow] = []
     for row in load(StatusRow, language):
         for cue in row.cue:
-            words = tuple(cue.lower().split())
-            if row.match == "feature":
-                features.append(row)
-            elif row.match == "modal":
-                modals.setdefault(cue.lower(), []).append(row)
-            elif row.match == "modal-perfect":
-                of_perfect.setdefault(cue.lower(), []).append(row)
-            elif row.match == "conjunction":
-                conjunctions.setdefault(cue.lower(), []).append(row)
-            elif row.match == "present":
-                present.setdefault(cue.lower(), []).append(row)
-            elif row.match == "state":
-                states.setdefault(cue.lower(), []).append(row)
-            elif row.match == "condition":
-                conditions.setdefault(cue.lower(), []).append(row)
-            elif row.match == "headline":
-                headlines.append(row)
-            elif row.match == "lexeme":
-                lexemes.setdefault(cue.lower(), []).append(row)
+            if row.match in shown:
+                shown[row.match].append(row)
+            elif row.match in by_word:
+                by_word[row.match].setdefault(cue.lower(), []).append(row)
             else:
+                words = tuple(cue.lower().split())
                 phrases.setdefault(words[0], []).append((words, row))
     return Cues(
-        lexemes={k: tuple(v) for k, v in lexemes.items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
-        modals={k: tuple(v) for k, v in modals.items()},
-        modals_of_perfect={k: tuple(v) for k, v in of_perfect.items()},
-        features=tuple(features),
-        conjunctions={k: tuple(v) for k, v in conjunctions.items()},
-        present={k: tuple(v) for k, v in present.items()},
-        states={k: tuple(v) for k, v in states.items()},
-        conditions={k: tuple(v) for k, v in conditions.items()},
-        headlines=tuple(headlines),
+        features=tuple(shown["feature"]),
+        headlines=tuple(shown["headline"]),
+        participles=tuple(shown["participle"]),
+        **{_BY_WORD[match]: {k: tuple(v) for k, v in rows.items()} for match, rows in by_word.items()},
     )
+
+
+_BY_WORD = {
+    "modal": "modals", "modal-perfect": "modals_of_perfect", "conjunction": "conjunctions", "present": "present",
+    "state": "states", "condition": "conditions", "lexeme": "lexemes",
+}  # fmt: skip
+"""How a row is matched that is found by a word -> the field that holds it."""
 
 
 def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported: bool = False) -> Verdict:
@@ -159,6 +141,7 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
     found += [row for rows in modals for t in helpers for row in rows.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
     found += _in_the_present(act, known) + _in_a_state(act, known) + _not_yet(act, known) + _on_condition(act, known)
+    found += known.participles if known.participles and _going_on(act) else ()
     found += known.headlines if act.verb is not None and headline_infinitive(act.tree, act.verb) is not None else ()
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
@@ -227,6 +210,18 @@ def _on_condition(act: Act, known: Cues) -> list[StatusRow]:
     clauses = [c for c in tree.children(act.verb) if base(tokens[c].deprel) == "advcl"]
     marks = [tokens[m] for c in clauses for m in tree.children(c) if base(tokens[m].deprel) == "mark"]
     return [row for t in marks for row in known.conditions.get(t.text.lower(), ()) if _audible(row, t, tokens)]
+
+
+def _going_on(act: Act) -> bool:
+    """Whether a participle beside a noun tells what lasts: `the coalition conducting air strikes has said so`, not `... said so`."""
+    if act.verb is None:
+        return False
+    tokens = act.tree.parse.tokens
+    token = tokens[act.verb]
+    if not (token.deprel == "acl" and "VerbForm=Ger" in token.feats) or any(t.deprel == "aux" for t in verb_group(act.tree, act.verb)):
+        return False
+    above = next((t for t in (tokens[i] for i in act.tree.head_chain(act.verb)) if t.upos == "VERB"), None)
+    return above is not None and any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in verb_group(act.tree, above.index))
 
 
 _AHEAD = frozenset({"will", "would", "shall", "may", "might", "can", "could", "'ll", "be"})
@@ -303,8 +298,10 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
         return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
         return any(_touches(t, act) or _denies_a_party(row, t, act) for t in cue)
-    goes_on = row.status == "ongoing" and any(t.index == act.verb for t in cue)
-    return goes_on or any(_governs(t.index, act) for t in cue)
+    itself = row.status in {"ongoing", "cancelled"} and any(
+        t.index == act.verb for t in cue
+    )  # `setzten ihre Proteste fort`, `sagte das Treffen ab`
+    return itself or any(_governs(t.index, act) for t in cue)
 
 
 def _denies_a_party(row: StatusRow, cue: Token, act: Act) -> bool:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
+from depesche.reading.clauses import only_aimed_at
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
@@ -29,6 +30,7 @@ from depesche.reading.when_goes_on import Story
 from depesche.records import Claim, ClaimTime, Span, TimeExpression
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
 _ENOUGH = 1  # events of politics that make a report one of politics
@@ -72,11 +74,14 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
         c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
     ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
-    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast)]
+    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast) and not _for_show(c, passage)]
+    told = _promised_once(told, passage)
+    forces = frozenset(c.anchor for c in told if c.frame.row.type in _OF_FORCE_ON_THE_STREET)
+    story = Story(findings.document, passage, findings.times, findings.cast, frozenset(known.nouns), forces)
     for _, fitting in groupby(told, key=lambda c: c.anchor):
         tried = [(c, parties(c, passage, findings.cast)) for c in fitting]
         best = next((t for t in tried if t[1].political), None) or next((t for t in tried if t[1]), tried[0])
-        out.append(_draft(*best, passage, findings, known))
+        out.append(_draft(*best, story, findings, known))
     return out
 
 
@@ -105,13 +110,30 @@ def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
     )
 
 
+def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:
+    """Leave out the support that is only promised, where the promise is an act: `pledged to defend Estonia`."""
+    promises = {c.anchor for c in told if c.frame.row.type == "AGREE"}
+    return [c for c in told if c.frame.row.type != "SUPPORT" or c.frame.row.mode or passage.parse.tokens[c.anchor].head not in promises]
+
+
+_AIMS = frozenset({"SUPPORT", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "AID"})
+"""Classes of what, put as an aim, is no act; aid of a kind (`to provide humanitarian aid`) is told by its aim."""
+
+
+def _for_show(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a verb tells no act but what another is done for: `sent fighters to Syria to support the army`."""
+    row = candidate.frame.row
+    told = row.pos != "verb" or row.type not in _AIMS or (row.type == "AID" and bool(row.mode))
+    return passage.parse.language == "en" and not told and only_aimed_at(passage.tree, candidate.anchor)
+
+
 def _words(mention: Mentioned, passage: Passage) -> int:
     """How many words a name has, its article left out: one in `der EU-Gipfel`."""
     return sum(t.upos not in {"DET", "ADP"} for t in passage.parse.tokens[mention.first : mention.last])
 
 
-def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Findings, known: Frames) -> Draft:
-    document, where = findings.document, passage.where
+def _draft(candidate: Candidate, found: Parties, story: Story, findings: Findings, known: Frames) -> Draft:
+    document, passage, where = findings.document, story.passage, story.where
     row = candidate.frame.row
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
@@ -122,7 +144,6 @@ def _draft(candidate: Candidate, found: Parties, passage: Passage, findings: Fin
     found = hosts
     reported = bool(findings.said.chain_at(where, candidate.anchor))
     verdict = status_of(candidate, passage, known, reported=reported)
-    story = Story(document, passage, findings.times, findings.cast, frozenset(known.nouns))
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
     verdict = _still_to_come(verdict, when.earliest, document)
     sources = act_sources(
@@ -213,7 +234,7 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
     kind = candidate.frame.row.type
     if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
         return False
-    if kind != "PROTEST" and (not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
+    if kind != "PROTEST" and (found.only_a_scene or not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
         return False
     return not _by_mishap(candidate, passage, known)
 

@@ -15,26 +15,23 @@ from depesche.reading.when_heads import NOMINAL, NOMINAL_RELATIONS, VERBS, ances
 from depesche.reading.when_tense import direction_at
 from depesche.records import TimeExpression, Token
 
-AT = frozenset({"auf", "bei", "während", "anlässlich", "at", "during", "on"})
-"""Prepositions of the occasion an act takes place on, not of what came before or is meant: `bei der Wahl im Mai`."""
-
-_ABOUT = frozenset({
-    "wegen", "aufgrund", "infolge", "angesichts", "trotz", "gegen", "für", "über", "statt", "ohne",
-    "because of", "over", "about", "despite", "for", "against", "without", "amid", "in retaliation for", "in response to",
-})  # fmt: skip
-"""Prepositions of what an act is for, against or about: what stands behind them is not told to happen then."""
-
-_AS = frozenset({"wie", "as", "like", "unlike"})
-_ALREADY = frozenset({"schon", "bereits", "zuletzt", "zuvor", "already", "last"})
-
-_AWAY = frozenset({"nach", "vor", "seit", "bis", "after", "before", "since", "until", "following", "ahead of"})
-"""Prepositions of what an act comes before or after: `am Tag nach der Wahl am Sonntag`."""
-
 _FAR = 5
 """How many words back from a time its word of comparison stands at most: `wie schon in den Jahren 1999`."""
 
+_OWN_CLAUSE = frozenset({"parataxis", "advcl", "ccomp", "csubj"})
 _PART_OF = frozenset({"", "von", "of"})
 """Before a noun that belongs to the noun above it as a part or doer does: `Beginn von Gesprächen`."""
+
+
+def is_occasion(passage: Passage, noun: int) -> bool:
+    """Whether the preposition of a noun makes it the occasion an act takes place on: `bei der Wahl`, `at the summit`."""
+    listed = rules(passage.parse.language).values.get("occasion_preposition", {})
+    return listed.get(preposition(passage.tree, noun)) == "yes"
+
+
+def is_away(passage: Passage, noun: int) -> bool:
+    """Whether a noun is what an act comes before or after: `nach der Wahl`, `ahead of the summit`."""
+    return is_listed(passage.parse, "away_preposition", preposition(passage.tree, noun))
 
 
 def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) -> bool:
@@ -42,6 +39,9 @@ def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) 
 
     `wide` says that the time is of many days: see `bound`.
     """
+    noun = _behind_article_of(passage, head)
+    if noun is not None and trigger.index != noun and trigger.deprel != "amod":
+        return False
     if head.head == trigger.index and _of_noun(passage, head):
         return True
     nominal = trigger.upos in NOMINAL and not _is_predicate(passage, trigger)
@@ -53,10 +53,33 @@ def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) 
         if ancestor.index == trigger.index:
             return True
         if ancestor.upos in VERBS or _is_predicate(passage, ancestor):
-            return nominal and ancestor.head == trigger.index and is_listed(passage.parse, "happening", ancestor.lexeme)
+            happens = nominal and is_listed(passage.parse, "happening", ancestor.lexeme)
+            return happens and (ancestor.head == trigger.index or _tells_of(passage, ancestor, trigger))
+        if ancestor.deprel.split(":")[0] in _OWN_CLAUSE:
+            return False
         if ancestor.head != trigger.index and _is_attribute(passage, ancestor, head):
             return False
     return False
+
+
+def _tells_of(passage: Passage, clause: Token, noun: Token) -> bool:
+    """Whether a relative clause agrees with a noun, and not with the one that the parse hangs it on.
+
+    `Auf dem Gipfel spielt eine Rolle, der am Montag stattfindet`: it may be cut off from its noun.
+    """
+    above = passage.parse.tokens[clause.head]
+    subjects = [t for c in passage.tree.children(clause.index) if (t := passage.parse.tokens[c]).deprel.startswith("nsubj")]
+    pronoun = next((t for t in subjects if t.upos == "PRON"), None)
+    if pronoun is None or not clause.deprel.startswith("acl") or not noun.index < pronoun.index:
+        return False
+    return _agrees(pronoun, noun) and not _agrees(pronoun, above)
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    """Whether gender and number, where both are known, are the same; where none is, nothing tells."""
+    known = {f for f in pronoun.feats.split("|") if f.startswith(("Gender=", "Number="))}
+    theirs = dict(f.split("=") for f in noun.feats.split("|") if f)
+    return bool(known) and all(theirs.get(f.split("=")[0], "") == f.split("=")[1] for f in known)
 
 
 def _part_of(passage: Passage, noun: Token, trigger: Token) -> bool:
@@ -75,7 +98,21 @@ def _is_predicate(passage: Passage, trigger: Token) -> bool:
 
 def of_attribute(passage: Passage, head: Token) -> bool:
     """Whether a time belongs to a participle before a noun: `die im Mai verhängten Strafen`, `der für morgen geplante Gipfel`."""
+    if _behind_article_of(passage, head) is not None:
+        return True
     return head.head != head.index and _is_attribute(passage, passage.parse.tokens[head.head], head)
+
+
+def _behind_article_of(passage: Passage, head: Token) -> int | None:
+    """The noun whose article a time stands right behind, as it does before a participle only: `den am 3. Mai verurteilten Mann`.
+
+    What the parse hangs the time on does not count then: the participle may be missed.
+    """
+    tokens = passage.parse.tokens
+    first = min((c for c in passage.tree.children(head.index) if c < head.index), default=head.index)
+    opens = tokens[first].upos == "ADP" or (first == head.index and head.upos == "ADV")
+    article = tokens[first - 1] if opens and first > 0 else None
+    return article.head if article is not None and article.upos == "DET" and article.head > head.index else None
 
 
 def _is_attribute(passage: Passage, word: Token, head: Token) -> bool:
@@ -97,12 +134,26 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
         return False
     if is_listed(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
         return False
+    if head.index < above.index and _names_occasion(passage, head, above):
+        return False
     if head.index < above.index or _of_noun(passage, head):
         return True
     if not preposition(passage.tree, head.index):
         return not _on_occasion(passage, above)
-    said = preposition(passage.tree, _whole(passage, above).index)
-    return above.upos == "NOUN" and (said in _AWAY or (wide and said not in AT))
+    whole = _whole(passage, above).index
+    return above.upos == "NOUN" and (is_away(passage, whole) or (wide and not is_occasion(passage, whole)))
+
+
+def _names_occasion(passage: Passage, head: Token, noun: Token) -> bool:
+    """Whether a time before a noun makes it the occasion of the clause: `an der heutigen Kundgebung`, `in der gestrigen Sitzung`.
+
+    What is named so with `in` may be something of nowadays: `in der heutigen Gesellschaft`.
+    """
+    offset = rules(passage.parse.language).values.get("deictic_adjective", {}).get(head.text.lower())
+    if offset is None or noun.deprel != "obl" or noun.upos != "NOUN":
+        return False
+    said = rules(passage.parse.language).values.get("occasion_preposition", {}).get(preposition(passage.tree, noun.index))
+    return said in {"yes", "deictic"} or (said == "dated" and offset != "0")
 
 
 def _on_occasion(passage: Passage, noun: Token) -> bool:
@@ -111,7 +162,7 @@ def _on_occasion(passage: Passage, noun: Token) -> bool:
     while noun.deprel.split(":")[0] in NOMINAL_RELATIONS and noun.index not in seen:
         seen.add(noun.index)
         noun = passage.parse.tokens[noun.head]
-    return noun.deprel == "obl" and preposition(passage.tree, noun.index) in AT
+    return noun.deprel == "obl" and is_occasion(passage, noun.index)
 
 
 def _whole(passage: Passage, noun: Token) -> Token:
@@ -132,7 +183,7 @@ def _of_noun(passage: Passage, head: Token) -> bool:
 
 
 def is_matter(passage: Passage, trigger: Token) -> bool:
-    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `reagierte auf die Forderung`.
+    """Whether an event noun is only a matter of what is told: `Strafen wegen der Angriffe`, `Jahrestag des Anschlags`.
 
     What the clause tells, and when, is not told of it.
     """
@@ -140,7 +191,9 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     while token.upos in NOMINAL and token.index not in seen:
         seen.add(token.index)
         relation = token.deprel.split(":")[0]
-        if relation == "nmod" and preposition(passage.tree, token.index) not in _PART_OF | AT:
+        if _is_remembered(passage, token):
+            return True
+        if relation == "nmod" and not _is_part(passage, token.index):
             return passage.parse.tokens[token.head].upos in NOMINAL
         if relation == "obl":
             return _is_about(passage, token)
@@ -150,21 +203,41 @@ def is_matter(passage: Passage, trigger: Token) -> bool:
     return False
 
 
+def _is_remembered(passage: Passage, noun: Token) -> bool:
+    """Whether a noun stands right behind one of memory or effect, whatever the parse hangs it on: `die Opfer der Anschläge`."""
+    tokens = passage.parse.tokens
+    before = [c for c in passage.tree.children(noun.index) if c < noun.index and tokens[c].deprel in {"det", "amod", "case"}]
+    first = min(before, default=noun.index)
+    articled = any(tokens[c].deprel == "det" or tokens[c].text.lower() in _PART_OF for c in before)
+    return articled and first > 0 and is_listed(passage.parse, "memory_noun", tokens[first - 1].text)
+
+
+def _is_part(passage: Passage, noun: int) -> bool:
+    return preposition(passage.tree, noun) in _PART_OF or is_occasion(passage, noun)
+
+
 def _is_about(passage: Passage, noun: Token) -> bool:
     """Whether a noun is what a clause is about, by its preposition; `auf` with accusative answers to something."""
     said = preposition(passage.tree, noun.index)
     below = (passage.parse.tokens[c].feats for c in passage.tree.children(noun.index) if passage.parse.tokens[c].deprel == "det")
-    return said in _ABOUT or (said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below)))
+    return is_listed(passage.parse, "matter_preposition", said) or (
+        said == "auf" and any("Case=Acc" in feats for feats in (noun.feats, *below))
+    )
 
 
 def compares(passage: Passage, head: Token) -> bool:
     """Whether a time is named for comparison: `wie schon 1999`, `as in 2014`."""
     before = [passage.parse.tokens[i] for i in range(max(0, head.index - _FAR), head.index)]
-    while before and (before[-1].text.lower() in _ALREADY or before[-1].upos in {"ADP", "DET", "ADJ", "NUM"}):
-        if before[-1].text.lower() in _AS:
-            break
+    while before and not _said(passage, before[-1], "as"):
+        if not _said(passage, before[-1], "already") and before[-1].upos not in {"ADP", "DET", "ADJ", "NUM"}:
+            return False
         before.pop()
-    return bool(before) and before[-1].text.lower() in _AS
+    return bool(before)
+
+
+def _said(passage: Passage, token: Token, kind: str) -> bool:
+    """Whether a word is one of comparison: `wie` ("as"), or one that stands between it and the time: `schon` ("already")."""
+    return rules(passage.parse.language).values.get("comparison", {}).get(token.text.lower()) == kind
 
 
 def announces(

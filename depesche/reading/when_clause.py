@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from depesche.language.slots import preposition
 from depesche.reading.document import Document, Passage
-from depesche.reading.when_attached import AT, announces, bound, compares, inside_phrase, is_matter, of_attribute
+from depesche.reading.when_attached import announces, bound, compares, inside_phrase, is_matter, is_occasion, of_attribute
 from depesche.reading.when_compile import rules
 from depesche.reading.when_context import Direction
-from depesche.reading.when_heads import CLAUSE, NOMINAL, Choice, Dated, ancestors, clause_head, dates, in_sentence
+from depesche.reading.when_heads import CLAUSE, NOMINAL, Choice, Dated, ancestors, clause_head, dates, in_sentence, is_listed
 from depesche.reading.when_taken_up import says_then, taken_up, told_then
 from depesche.records import Parse, TimeExpression, Token, Where
 
@@ -88,6 +88,7 @@ def _is_told(passage: Passage, trigger: Token, first: int) -> bool:
 
 def _chosen(act: _Act) -> Choice | None:
     own = [x for x in act.dated if inside_phrase(act.passage, act.trigger, x[2], wide=_is_wide(x[1]))]
+    own = [x for x in act.dated if _since_before(act, x)] or own
     if own:
         return Choice(_nearest(own, act.trigger), "phrase")
     home = clause_head(act.passage.parse, act.trigger)
@@ -99,6 +100,16 @@ def _chosen(act: _Act) -> Choice | None:
     if same:
         return Choice(_nearest(same, act.trigger), "clause")
     return _of_occasion(act, home) or _opening(act, free) or _shared(act, free, home)
+
+
+def _since_before(act: _Act, dated: Dated) -> bool:
+    """Whether a time is since when what the act is has gone on: `ihre seit zwei Tagen andauernden Proteste`."""
+    _, time, head = dated
+    tokens = act.passage.parse.tokens
+    noun = tokens[tokens[head.head].head]
+    if act.trigger.index not in {noun.index, noun.head} or not is_listed(act.passage.parse, "going_on", tokens[head.head].lexeme):
+        return False
+    return time.rule.endswith(".since") and of_attribute(act.passage, head)
 
 
 def _is_free(act: _Act, dated: Dated) -> bool:
@@ -122,7 +133,9 @@ def _of_occasion(act: _Act, home: int) -> Choice | None:
     if act.announced_in or not clause.deprel.startswith("acl"):
         return None
     below = act.passage.tree.children(home)
-    at = any(tokens[c].text.lower() in _WHICH and preposition(act.passage.tree, c) in AT for c in below)
+    which = [c for c in below if tokens[c].text.lower() in _WHICH]
+    told = act.trigger.index == home  # `eine Anhörung im Mai, in der er die EU kritisierte`
+    at = any(is_occasion(act.passage, c) or (told and preposition(act.passage.tree, c) == "in") for c in which)
     noun = tokens[clause.head]
     if not at or noun.upos not in NOMINAL:
         return None

@@ -8,6 +8,7 @@ alone dates nothing, for news also tells of last month.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,9 +16,10 @@ from depesche.reading.document import Passage
 from depesche.reading.when_attached import is_matter
 from depesche.reading.when_clause import choice_for
 from depesche.reading.when_context import Direction
-from depesche.reading.when_goes_on import Story, goes_on
+from depesche.reading.when_goes_on import Story, goes_on, is_act, narrowed
 from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
-from depesche.reading.when_tense import tense_at
+from depesche.reading.when_lasting import duration_for
+from depesche.reading.when_tense import is_ahead, tense_at
 from depesche.records import Attribution, TimeExpression, Token
 
 HOW = {
@@ -29,11 +31,16 @@ HOW = {
     "shared": "said in the clause it goes on from",
     "then": "told before, taken up by a word for then",
     "taken_up": "told before, taken up by the first words of the sentence",
-    "goes_on": "told just before of the same people, whose story goes on",
+    "goes_on": "told before of the same people, whose story goes on",
+    "goes_on_before": "told just before of what had happened earlier, and goes on",
+    "force_goes_on": "told before of the same outbreak of force, which goes on",
     "speaking": "the day of saying it, which does it",
     "occasion_told": "told before of the occasion it happened on",
 }
 """How a time came to date an act, for people; the keys are those of `Choice.how`."""
+
+_DAYS = re.compile(r"P([2-9]|[1-9]\d)D")
+"""A duration of some days."""
 
 _IN_SENTENCE = frozenset({"phrase", "clause", "opening", "shared", "occasion"})
 """Ways of dating by a time of the sentence that tells the act."""
@@ -77,6 +84,9 @@ def event_time(
         sayers: Ids of those who do an act of speech, and who speaks for them: they do it by saying so; empty for other acts.
 
     """
+    called_off = _called_off(story, anchor)
+    if called_off is not None:
+        anchor, verb = called_off, anchor
     choice = _choice(story, anchor, verb, status) or _by_saying(story, anchor, status, attributions, sayers)
     if choice is None:
         return _until_now(story, anchor, status) or EventTime()
@@ -84,14 +94,26 @@ def event_time(
     said = story.passage.parse.text[time.begin : time.end]
     found = EventTime(choice.index, time.earliest, time.latest, time.edtf, f"dated by “{said}”: {HOW[choice.how]}")
     if time.value == "PRESENT_REF":
-        return _present(story, time, found, status)
+        return _present(story, time, found, status, choice.how)
     if time.anchor == "published":
         found = _as_spoken(found, time, story, attributions)
+    if choice.how in {"phrase", "clause", "opening"}:
+        found = _for_days(story, anchor, found)
     firm = time.anchor == "none" and choice.how == "phrase"  # a day given in full: it is the status that is misread
     in_sentence = choice.how in _IN_SENTENCE
-    if firm or (status == "occurred" and not sayers and in_sentence and _foretold(story, anchor if verb is None else verb)):
+    foretold = in_sentence and (is_ahead(story.passage, time) or _foretold(story, anchor if verb is None else verb))
+    if firm or (status == "occurred" and not sayers and foretold):
         return found
     return _if_possible(found, in_sentence and ".weekday" in time.rule, story, status)
+
+
+def _called_off(story: Story, anchor: int) -> int | None:
+    """The event noun that a verb calls off, whose day it is, not that of calling off: `wurde am Montag abgesagt`."""
+    passage = story.passage
+    if not is_listed(passage.parse, "called_off_verb", passage.parse.tokens[anchor].lexeme):
+        return None
+    below = (passage.parse.tokens[c] for c in passage.tree.children(anchor))
+    return next((t.index for t in below if t.upos == "NOUN" and t.deprel in {"obj", "nsubj:pass"} and is_act(story, t)), None)
 
 
 def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice | None:
@@ -105,8 +127,8 @@ def _choice(story: Story, anchor: int, verb: int | None, status: str) -> Choice 
         and not is_matter(story.passage, _token(story, anchor))
     ):
         choice = choice_for(document, times, where, verb, announced_in=directions)
-    if choice is None and status in {"occurred", "ongoing"}:
-        choice = goes_on(story, anchor)
+    if status in {"occurred", "ongoing"}:
+        return goes_on(story, anchor) if choice is None else narrowed(story, anchor, choice)
     return choice
 
 
@@ -129,11 +151,11 @@ def _happens(passage: Passage, verb: int, status: str) -> bool:
     return not _ANNOUNCED_IN[status] or is_listed(passage.parse, "happening", passage.parse.tokens[verb].lexeme)
 
 
-def _present(story: Story, time: TimeExpression, found: EventTime, status: str) -> EventTime:
+def _present(story: Story, time: TimeExpression, found: EventTime, status: str, how: str) -> EventTime:
     """The present of the report: `die heutige Kundgebung` is of its day, what goes on `derzeit` has lasted to it."""
     published = story.document.report.published
     said = story.passage.parse.text[time.begin : time.end].lower()
-    if is_listed(story.passage.parse, "deictic_adjective", said) and found.why.endswith(HOW["phrase"]) and published.earliest:
+    if is_listed(story.passage.parse, "deictic_adjective", said) and how in {"phrase", "clause", "opening"} and published.earliest:
         return replace(found, earliest=published.earliest, latest=published.latest, edtf=published.edtf)
     if status == "ongoing" and published.latest:
         return replace(found, latest=published.latest, edtf=f"../{published.latest}", why=f"{found.why}; goes on when reported")
@@ -154,6 +176,19 @@ def _until_now(story: Story, anchor: int, status: str) -> EventTime | None:
             why = f"dated by “{said}”: said in its clause; goes on when reported"
             return EventTime(index, None, published, f"../{published}", why)
     return None
+
+
+def _for_days(story: Story, anchor: int, found: EventTime) -> EventTime:
+    """What begins on a day and lasts some days has them all: `begann am Montag der zweitägige Besuch`."""
+    length = duration_for(story.document, story.times, story.where, anchor)
+    days = _DAYS.fullmatch(length[0]) if length is not None and not length[1] else None
+    verb = _token(story, clause_head(story.passage.parse, _token(story, anchor)))
+    if days is None or found.earliest is None or found.earliest != found.latest:
+        return found
+    if not is_listed(story.passage.parse, "begins", verb.lexeme):
+        return found
+    last = (date.fromisoformat(found.earliest) + timedelta(days=int(days[1]) - 1)).isoformat()
+    return replace(found, latest=last, edtf=f"{found.earliest}/{last}", why=f"{found.why}; for {days[1]} days")
 
 
 def _foretold(story: Story, verb: int) -> bool:

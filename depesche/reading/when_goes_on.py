@@ -1,38 +1,44 @@
-"""The day a story goes on at: acts told without a time of their own, in news that told one just before.
+"""The day a story goes on at: acts told without a time of their own, in news that told one before.
 
-Only where the words say that the same story goes on: the next sentence of the
-paragraph tells in the plain past what the same people did (`Er warf ...`), or
-puts it there (`dabei`); or the act is placed on an occasion told of before
-(`bei der Kundgebung`).  Everything else stays open: that an act is told after
-a dated one does not make it of that day.
+Only where the words say that the same story goes on: the same people act on in
+the plain past (`Er warf ...`), or the sentence puts it there (`dabei`); the act
+is placed on an occasion told of before (`bei der Kundgebung`), or is one (`die
+Festnahme`); or force is told of a day on which force began, with nothing else
+told between.  Everything else stays open: that an act is told after a dated
+one does not make it of that day.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.language.slots import preposition
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.when_attached import AT, is_matter
+from depesche.reading.when_attached import is_away, is_matter, is_occasion
 from depesche.reading.when_clause import choice_for
 from depesche.reading.when_compile import rules
-from depesche.reading.when_heads import Choice, clause_head, dates, in_main_clause, in_sentence, paragraph_between
-from depesche.reading.when_tense import verb_group
+from depesche.reading.when_heads import NOMINAL, Choice, clause_head, dates, in_main_clause, in_sentence, is_listed, paragraph_between
+from depesche.reading.when_told_how import Telling, telling
 from depesche.records import TimeExpression, Token, Where
 
 _BACK = 2
-"""How many sentences back a story is taken up."""
+"""How many sentences back a story is taken up by a word that says so."""
+
+_FAR = 12
+"""How many sentences back the day of the same people, or of the same outbreak of force, is looked for."""
+
+_TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A passage with what is known of it: its times, who appears in it, which nouns name acts."""
+    """A passage with what is known of it: its times, who appears in it, which nouns name acts, which tokens acts of force."""
 
     document: Document
     passage: Passage
     times: tuple[TimeExpression, ...]
     cast: Cast
     act_nouns: frozenset[str]
+    forces: frozenset[int] = frozenset()
 
     @property
     def where(self) -> Where:
@@ -46,7 +52,45 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
     number = story.passage.tree.sentence_of(token_index)
     if _has_times(story, number) or is_matter(story.passage, trigger):
         return None
-    return _of_occasion(story, trigger) or _same_story(story, trigger, number)
+    return (
+        _of_occasion(story, trigger)
+        or _told_before(story, trigger)
+        or _before_it(story, trigger, number)
+        or _same_story(story, trigger, number)
+        or _same_force(story, trigger, number)
+    )
+
+
+def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
+    """The day of the occasion an act took place on, if it was told before and lies in the month or year told now."""
+    wide = story.times[choice.index]
+    if not wide.earliest or not wide.latest or wide.earliest == wide.latest:
+        return choice
+    day = _of_occasion(story, story.passage.parse.tokens[token_index])
+    found = story.times[day.index] if day is not None else None
+    inside = found is not None and found.earliest and found.latest and wide.earliest <= found.earliest <= found.latest <= wide.latest
+    return day if inside and day is not None else choice
+
+
+def _told_before(story: Story, trigger: Token) -> Choice | None:
+    """The day of an act told again with its article: `Die Festnahme erfolgte in Rom`."""
+    if trigger.upos != "NOUN" or not _is_definite(story, trigger.index) or not is_act(story, trigger):
+        return None
+    day = _told_day(story, trigger)
+    return Choice(day, "occasion_told") if day is not None else None
+
+
+def _before_it(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The time of a sentence told as what came before, for more force told so: `Damals war ... Die Polizei hatte ...`."""
+    if trigger.index not in story.forces:
+        return None
+    head = _main_verb(story, number - 1) if number else None
+    if head is None or paragraph_between(story.passage, number - 1, number) or not in_main_clause(story.passage, trigger):
+        return None
+    if _telling(story, trigger) != "before" or _telling(story, head) != "before":
+        return None
+    choice = choice_for(story.document, story.times, story.where, head.index)
+    return Choice(choice.index, "goes_on_before") if choice is not None and story.times[choice.index].earliest else None
 
 
 def _has_times(story: Story, number: int) -> bool:
@@ -55,18 +99,78 @@ def _has_times(story: Story, number: int) -> bool:
 
 
 def _same_story(story: Story, trigger: Token, number: int) -> Choice | None:
-    """The day of a sentence just before whose people act on: each sentence between must go on too."""
-    if not in_main_clause(story.passage, trigger) or not _told_past(story, trigger):
+    """The day of a sentence before whose people act on; a word like `dabei` goes on at the one just before."""
+    if not in_main_clause(story.passage, trigger) or _telling(story, trigger) != "past" or _beside(story, trigger):
         return None
-    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        if paragraph_between(story.passage, earlier, earlier + 1) or not _follows(story, earlier, earlier + 1):
-            return None
-        day = _day_of(story, earlier)
-        if day is not None:
-            return Choice(day, "goes_on")
+    adjacent = True
+    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        near = number - earlier <= _BACK and not paragraph_between(story.passage, earlier, earlier + 1)
+        adjacent = adjacent and near and _follows(story, earlier, earlier + 1)
         if _has_times(story, earlier):
+            day = _day_of(story, earlier)
+            return Choice(day, "goes_on") if day is not None and (adjacent or _acts_on(story, earlier, number)) else None
+    return None
+
+
+def _beside(story: Story, trigger: Token) -> bool:
+    """Whether an event noun stands in what the act comes before or after: `begründete dies nach dem Abgang von ...`."""
+    tokens, token = story.passage.parse.tokens, trigger
+    while token.upos in NOMINAL and token.head != token.index:
+        if is_away(story.passage, token.index):
+            return True
+        token = tokens[token.head]
+    return False
+
+
+def _acts_on(story: Story, earlier: int, number: int) -> bool:
+    """Whether a sentence further on has the subject of a dated one; over a new paragraph it must be named again."""
+    before, head = _main_verb(story, earlier), _main_verb(story, number)
+    doer, other = (_subject(story, verb) if verb is not None else None for verb in (head, before))
+    if doer is None or other is None or not (doer.actor or doer.name) or not _same(doer, other):
+        return False
+    return doer.form != "pronoun" or not any(paragraph_between(story.passage, n, n + 1) for n in range(earlier, number))
+
+
+def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The day on which force was told of, for more of it: nothing but what happened then is told between.
+
+    The act itself must be told in the plain past, or as reported, with no word that puts it at another time or
+    on an occasion of its own (`später`, `vor der Kundgebung`, `bei einem anderen Anschlag`).
+    """
+    if trigger.index not in story.forces or _telling(story, trigger) not in {"past", "reported"} or _elsewhere(story, trigger):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        if _has_times(story, earlier):
+            return _outbreak(story, earlier)
+        head = _main_verb(story, earlier)
+        if head is None or _telling(story, head) not in _TELLS_ON:
             return None
     return None
+
+
+def _outbreak(story: Story, number: int) -> Choice | None:
+    """The one day a sentence names, if it tells of force in it and not as what came before."""
+    first, last = story.passage.parse.sentences[number]
+    head, day = _main_verb(story, number), _day_of(story, number)
+    days = {
+        (time.earliest, time.latest) for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)
+    }
+    if day is None or head is None or len(days) != 1 or _telling(story, head) not in {"past", "perfect", "reported"}:
+        return None
+    forces = (story.passage.parse.tokens[f] for f in story.forces if first <= f < last)
+    return Choice(day, "force_goes_on") if any(head.index in {f.index, f.head} for f in forces) else None
+
+
+def _elsewhere(story: Story, trigger: Token) -> bool:
+    """Whether the clause of an act puts it at another time, or on an occasion not told of before."""
+    parse, tree = story.passage.parse, story.passage.tree
+    home = clause_head(parse, trigger)
+    first, last = parse.sentences[tree.sentence_of(trigger.index)]
+    if any(is_listed(parse, "elsewhen", t.text) for t in parse.tokens[first:last] if clause_head(parse, t) == home):
+        return True
+    below = {*tree.children(home), *tree.children(trigger.index), trigger.index}
+    nouns = [i for i in below if parse.tokens[i].upos in NOMINAL]
+    return any(is_away(story.passage, i) or (is_occasion(story.passage, i) and is_act(story, parse.tokens[i])) for i in nouns)
 
 
 def _day_of(story: Story, number: int) -> int | None:
@@ -76,7 +180,7 @@ def _day_of(story: Story, number: int) -> int | None:
     if choice is None or choice.how not in {"phrase", "clause", "opening"}:
         return None
     time, published = story.times[choice.index], story.document.report.published.latest
-    is_day = time.earliest is not None and time.earliest == time.latest
+    is_day = time.earliest is not None and (time.earliest == time.latest or time.value.endswith("-WE"))
     return choice.index if is_day and (published is None or str(time.latest) <= published) else None
 
 
@@ -117,29 +221,30 @@ def _main_verb(story: Story, number: int) -> Token | None:
     return next((t for t in story.passage.parse.tokens[first:last] if t.head == t.index), None)
 
 
-def _told_past(story: Story, trigger: Token) -> bool:
-    """Whether the clause tells in the plain past (`warf`, `wurde geworfen`), not in the pluperfect, perfect or present."""
-    head = story.passage.parse.tokens[clause_head(story.passage.parse, trigger)]
-    group = verb_group(story.passage, head)
-    finite = [t for t in group if "VerbForm=Fin" in t.feats]
-    perfect = {"haben", "sein", "have"}
-    done = any("VerbForm=Part" in t.feats for t in group if t not in finite)
-    passive = any(t.deprel == "aux:pass" for t in group)
-    helped = any(t.lemma in perfect and t.deprel == "aux" for t in finite) or (passive and any("worden" in t.text for t in group))
-    return any("Tense=Past" in t.feats and "Mood=Sub" not in t.feats for t in finite) and not (done and helped)
+def _telling(story: Story, token: Token) -> Telling:
+    return telling(story.passage, story.passage.parse.tokens[clause_head(story.passage.parse, token)])
 
 
 def _of_occasion(story: Story, trigger: Token) -> Choice | None:
     """The day of an occasion told of before: `forderte bei der Kundgebung ...`, the rally having been told with its day."""
-    tokens, tree = story.passage.parse.tokens, story.passage.tree
     home = clause_head(story.passage.parse, trigger)
-    for index in tree.children(home):
-        noun = tokens[index]
-        if noun.upos == "NOUN" and preposition(tree, index) in AT and _is_definite(story, index) and _is_act(story, noun):
+    for index in story.passage.tree.children(home):
+        noun = _at_its_edge(story, index)
+        if noun is not None and noun.upos == "NOUN" and _is_definite(story, noun.index) and is_act(story, noun):
             day = _told_day(story, noun)
             if day is not None:
                 return Choice(day, "occasion_told")
     return None
+
+
+def _at_its_edge(story: Story, index: int) -> Token | None:
+    """The noun of an occasion: of `bei der Kundgebung`, or of `am Rande der Kundgebung`; None if it is none."""
+    tokens, tree = story.passage.parse.tokens, story.passage.tree
+    if is_occasion(story.passage, index):
+        return tokens[index]
+    if not is_listed(story.passage.parse, "occasion_edge", tokens[index].text):
+        return None
+    return next((tokens[c] for c in tree.children(index) if tokens[c].deprel == "nmod"), None)
 
 
 def _is_definite(story: Story, index: int) -> bool:
@@ -154,13 +259,14 @@ def _is_definite(story: Story, index: int) -> bool:
     return definite or pointing or any(t.deprel == "case" and t.text.lower() == "beim" for t in below)
 
 
-def _is_act(story: Story, noun: Token) -> bool:
+def is_act(story: Story, noun: Token) -> bool:
+    """Whether a noun names a kind of act, alone or as the last part of a compound: `Kundgebung`, `Massenkundgebung`."""
     lexeme = noun.lexeme.lower()
     return any(lexeme.endswith(lexeme[-n:]) and lexeme[-n:] in story.act_nouns for n in range(len(lexeme), 4, -1))
 
 
 def _told_day(story: Story, noun: Token) -> int | None:
-    """The one day on which an occasion of that name was told to be, before the noun; None if there are several."""
+    """The day on which an occasion of that name was told to be, before the noun: the last with `dieser`, else the only one."""
     name = noun.lexeme.lower()
     days: dict[tuple[str, str], int] = {}
     for token in story.passage.parse.tokens[: noun.index]:
@@ -169,5 +275,13 @@ def _told_day(story: Story, noun: Token) -> int | None:
             choice = choice_for(story.document, story.times, story.where, token.index)
             time = story.times[choice.index] if choice else None
             if choice and time and time.earliest and time.latest and time.earliest == time.latest:
+                days.pop((time.earliest, time.latest), None)  # in order of the last telling
                 days[time.earliest, time.latest] = choice.index
-    return next(iter(days.values())) if len(days) == 1 else None
+    return list(days.values())[-1] if len(days) == 1 or (days and _points(story, noun.index)) else None
+
+
+def _points(story: Story, index: int) -> bool:
+    """Whether a pointing word stands before a noun: `bei dieser Kundgebung`."""
+    listed = rules(story.passage.parse.language).values.get("demonstrative", {})
+    tokens = story.passage.parse.tokens
+    return any(tokens[c].deprel == "det" and listed.get(tokens[c].text.lower()) == "determiner" for c in story.passage.tree.children(index))

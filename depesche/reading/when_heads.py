@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,13 +38,21 @@ Dated = tuple[int, TimeExpression, Token]
 def in_sentence(passage: Passage, times: tuple[TimeExpression, ...], where: Where, sentence: tuple[int, int]) -> Iterator[Dated]:
     """The times of a sentence, each with the token that heads it."""
     tokens = passage.parse.tokens[sentence[0] : sentence[1]]
-    for index, time in enumerate(times):
-        if time.where == where and tokens and tokens[0].begin <= time.begin < tokens[-1].end:
-            inside = tokens_in(passage.parse, time.begin, time.end)
-            indexes = {t.index for t in inside}
-            head = next((t for t in inside if t.head not in indexes or t.head == t.index), None)
-            if head:
-                yield index, time, head
+    if not tokens:
+        return
+    first, last = ((where == "text", at) for at in (tokens[0].begin, tokens[-1].end))
+    begin = bisect_left(times, first, key=_place)
+    for index in range(begin, bisect_left(times, last, lo=begin, key=_place)):
+        inside = tokens_in(passage.parse, times[index].begin, times[index].end)
+        indexes = {t.index for t in inside}
+        head = next((t for t in inside if t.head not in indexes or t.head == t.index), None)
+        if head:
+            yield index, times[index], head
+
+
+def _place(time: TimeExpression) -> tuple[bool, int]:
+    """Where a time stands among the times of a report, which are in order of title and text."""
+    return time.where == "text", time.begin
 
 
 def clause_head(parse: Parse, token: Token) -> int:

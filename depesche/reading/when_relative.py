@@ -10,6 +10,9 @@ from depesche.reading.when_days import Days, days_of, moved, shifted
 from depesche.reading.when_match import Found
 from depesche.reading.when_result import Reading, day_part_of, whole
 
+_BESIDE = 2
+"""Code points between a day and the weekday put beside it: a blank and a bracket, a comma and a blank."""
+
 _HALF_WEEK = timedelta(3)
 _HALVES = {"0.5": "6", "1.5": "18", "2.5": "30"}
 """Months of half years."""
@@ -19,12 +22,22 @@ def weekday(found: Found, context: Context) -> Reading | None:
     """A day of the week: `am Mittwoch`, `diesem Mittwoch`, `vergangenen Freitag`, `Mittwochabend`."""
     slot = found.slots.get("weekday") or found.slots["weekday_part"]
     number, part = int(slot[0]), slot[1:] or day_part_of(found)
+    named = _day_beside(context)
+    if named and named.isoweekday() == number:
+        return Reading(named.isoformat() + part, (named, named), f"time:{context.before[-1].index}")
     if context.published is None:
         value = f"XXXX-WXX-{number}{part}"
         days = _on_weekday(_around(context, 6, 6), number)
         return Reading(value, days, "published" if days else "none")
     day = _weekday_near(context.published, number, found, context.direction)
     return Reading(day.isoformat() + part, (day, day), "published")
+
+
+def _day_beside(context: Context) -> date | None:
+    """The day named right before, of which a weekday is the name: `morgen (Mittwoch)`, `heute, Mittwoch`."""
+    last = context.before[-1] if context.before else None
+    beside = last is not None and last.begin < last.end <= context.begin <= last.end + _BESIDE
+    return last.days[0] if beside and last is not None and last.days and last.days[0] == last.days[1] else None
 
 
 def _on_weekday(days: Days | None, number: int) -> Days | None:

@@ -15,7 +15,7 @@ from functools import cache
 from depesche.reading.document import Passage
 from depesche.reading.when_compile import rules
 from depesche.reading.when_context import Direction
-from depesche.records import Parse, Token
+from depesche.records import Parse, TimeExpression, Token
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[!?\n]|(?<![\d\s][\d.])(?<!\b\d)\.\s")
@@ -58,6 +58,11 @@ def _scheduled(passage: Passage, verb: Token) -> bool:
     """Whether what the present tells of is on a programme: `steht im April auf dem Programm`."""
     words = rules(passage.parse.language).values.get("scheduled", {})
     return any(passage.parse.tokens[i].text.lower() in words for i in passage.tree.children(verb.index))
+
+
+def is_ahead(passage: Passage, time: TimeExpression) -> bool:
+    """Whether its preposition says that a time lies ahead: `für Montag`, `for Monday`."""
+    return _preposition(passage.parse.text[max(0, time.begin - 12) : time.begin], passage.parse.language) == "future"
 
 
 def _preposition(before: str, language: str) -> Direction:

@@ -37,7 +37,7 @@ from depesche.records import Where
 _FIGHTING = frozenset({"rebels", "armed-forces", "peacekeepers", "security-forces"})
 """Offices of words for those who fight for a body."""
 _NAMED = frozenset({"organisation", "government", "group", "outlet"})
-_INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "schüler", "wähler", "arbeiter", "soldat",
+_INHABITANTS = ("einwohner", "bewohner", "bürger", "student", "studierend", "lehrkr", "lehrer", "schüler", "wähler", "arbeiter", "soldat",
                 "resident", "inhabitant", "citizen", "voter", "teacher", "worker")  # fmt: skip
 """Beginnings of words for people who belong to a country, however they are counted."""
 
@@ -91,7 +91,8 @@ def _identify(phrases: list[Phrase]) -> None:
             continue
         if phrase.known:
             known = phrase.known[0]
-            phrase.actor, phrase.name, phrase.country = known.id, known.name, known.country or phrase.country
+            phrase.actor, phrase.name = known.id, known.name
+            phrase.country = known.country or phrase.country if phrase.kind != "people" else phrase.country
             if phrase.kind == "place" and known.kind != "place":
                 phrase.name, phrase.actor = phrase.full or None, None
             if phrase.kind == "people":
@@ -143,6 +144,10 @@ def _home(phrases: list[Phrase], setting: Setting) -> None:
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"
+    lying = {p.name: p.country for p in phrases if p.kind == "place" and not p.known and p.country}
+    for phrase in phrases:
+        if phrase.kind == "place" and not phrase.known:
+            phrase.country = phrase.country or lying.get(phrase.name)
 
 
 def _counted(phrases: list[Phrase], setting: Setting) -> None:
@@ -155,7 +160,9 @@ def _counted(phrases: list[Phrase], setting: Setting) -> None:
         if title is None or phrase.country is not None or phrase.elsewhere or phrase.form != "description" or phrase.members:
             continue
         side = title.word == "parties"  # of a conflict, an agreement
-        if (title.office in {"party", "trade-union"} and not side) or (phrase.indefinite and title.word.lower().startswith(_INHABITANTS)):
+        if (title.office in {"party", "trade-union"} and not side) or (
+            (phrase.indefinite or title.role != "force") and title.word.lower().startswith(_INHABITANTS)
+        ):
             phrase.country = setting.country
             phrase.score = min(phrase.score, 0.4)
             phrase.why += "; state: the one this report is mostly about"

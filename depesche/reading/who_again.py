@@ -45,6 +45,8 @@ _VAGUE = frozenset(
     }
 )
 """Offices whose words may take up any one person (`die Angeklagte`, `der Ex-General`, `the businessman`)."""
+_ANY_OFFICE = frozenset({"official", "politician", "member-of-parliament", "head", "party-leader", "spokesperson"})
+"""Offices of words that take up anybody of a party or body (`die Grünen-Politikerin`)."""
 _ONE_KIND = frozenset({"minister", "head-of-state", "head-of-government"})
 """Roles whose holders go together in a plural (`the ministers` for a foreign minister and a foreign secretary)."""
 _PERSONS = frozenset(
@@ -131,7 +133,7 @@ def one_person(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     """Whether a noun for people surely means one (`die Angeklagte`, `der Mann`; not `den Menschen`)."""
     token = tokens[phrase.head]
     number = feature(token.feats, "Number")
-    if token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
+    if token.text.lower().endswith(tuple(_FAMILIES)) or token.lemma.lower() in _FAMILIES or plural_genitive(phrase, tokens):
         return False
     if weak_singular(phrase, tokens):
         return True
@@ -201,6 +203,19 @@ def same_words(phrase: Phrase, talk: Discourse) -> Phrase | None:
             and (theirs.office == title.office or one.tokens[before.head].text.lower() == word)
         ):
             return before
+    return None
+
+
+def of_the_same_body(phrase: Phrase, talk: Discourse) -> Phrase | None:
+    """The person last named of the party or body a description tells (`CDU-Chef X` ... `der CDU-Politiker`)."""
+    if not phrase.body or phrase.plural or not phrase.definite or phrase.owner is not None:
+        return None
+    for one in reversed(talk.spoken):
+        person = one.phrase
+        if person.kind == "person" and person.actor and person.form == "name" and person.body == phrase.body:
+            theirs, mine = person_gender(person, one.tokens), person_gender(phrase, talk.tokens)
+            if not (mine and theirs and mine != theirs) and phrase.title is not None and phrase.title.office in _ANY_OFFICE:
+                return person
     return None
 
 

@@ -33,6 +33,8 @@ class Beside:
         for phrase in self.finder.phrases:
             if phrase.form in {"name", "capital"} and phrase.kind in {"person", "place", "government"}:
                 self._noun_before(phrase)
+            if phrase.form == "name" and phrase.kind == "state":
+                self._country_before(phrase)
         for phrase in self.finder.phrases:
             if phrase.plural or phrase.kind in {"group", "people"}:
                 self._quantity(phrase)
@@ -128,6 +130,15 @@ class Beside:
         if (phrase.kind == "person" or (phrase.kind == "place" and not phrase.known)) and phrase.country is None and state is not None:
             phrase.country = state
             phrase.why += "; state by the adjective before it"
+
+    def _country_before(self, phrase: Phrase) -> None:
+        """Let `Land`, `Staat` directly before a state's name be part of it: `dem Land Ukraine`."""
+        before = self.at.get(phrase.first - 1)
+        if before is not None and before.form == "description" and before.kind == "state" and not before.plural and before is not phrase:
+            if before.head == phrase.first - 1 and phrase.left == phrase.first:
+                phrase.left = before.left
+                phrase.stand_ins.append(before.head)
+                self.gone.add(id(before))
 
     def _address(self, phrase: Phrase, at: int) -> None:
         """Let `Frau`, `Herr` before a name be part of it: they tell the gender and are nobody besides."""

@@ -73,7 +73,7 @@ def call(phrase: Phrase) -> None:
         _person(phrase, office)
     elif title.role == "body":
         _body(phrase, title.office)
-    elif title.role == "force" and (known := _in_table(title.office, country)) is not None:
+    elif title.role == "force" and (known := body_of_state(title.office, country)) is not None:
         phrase.actor, phrase.name = known
     elif title.role != "people" or phrase.plural:
         phrase.name = f"{adjective_of(country)} {office}" if country else office
@@ -106,7 +106,7 @@ def _by_office() -> dict[tuple[str, str], tuple[str, str]]:
     return out
 
 
-def _in_table(office: str, country: str | None) -> tuple[str, str] | None:
+def body_of_state(office: str, country: str | None) -> tuple[str, str] | None:
     """Id and name of a body the table of organisations has by its office and state (`security-council-rus`)."""
     if country is None:
         return None
@@ -126,7 +126,7 @@ def _body(phrase: Phrase, office: str) -> None:
         phrase.name = f"Office of {holder}" if holder else None
         phrase.actor = f"org:office-of:{phrase.of.actor}" if phrase.of.actor else None
         return
-    known = _in_table(office, phrase.country)
+    known = body_of_state(office, phrase.country)
     if known is not None:
         phrase.actor, phrase.name = known
         return
@@ -152,6 +152,8 @@ def _person(phrase: Phrase, office: str) -> None:
     of = phrase.of
     if of is not None and of.name and of.kind in {"organisation", "government", "group", "outlet"} and of.form != "capital":
         phrase.name = f"{office} of the {of.name}"
+    elif of is not None and of.name and of.kind == "person" and of.form == "name" and of.title is not phrase.title:
+        phrase.name, phrase.country = f"{office} of {of.name}", phrase.country or of.country
     elif phrase.country:
         phrase.name = f"{office} of {phrase.region or with_article(phrase.country)}"
 
@@ -162,7 +164,7 @@ def takes_setting(phrase: Phrase) -> bool:
     if title is None or phrase.kind == "outlet":
         return False
     counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
-    return title.office not in _WITHOUT_STATE and title.role != "private" and not counted
+    return title.office not in _WITHOUT_STATE and not counted
 
 
 def _only_counted(phrase: Phrase) -> bool:

@@ -19,6 +19,8 @@ _REACH = 5
 _NATIONAL = ("sekretär", "chef", "vizechef", "vize-chef", "stellvertretende", "stellvertreter", "vizevorsitzende", "leiter", "vorsitzende")
 """Beginnings of German words for offices of the security council of a state."""
 _STATE_ROLES = frozenset({"head-of-state", "head-of-government"})
+_ORIGINS = frozenset({"Herkunft", "Abstammung", "Nationalität", "Staatsangehörigkeit", "Staatsbürgerschaft"})
+"""Nouns by which a genitive says where somebody comes from."""
 _SAME_OFFICE = frozenset({"us", "noch", "neu", "staats", "langzeit", "dauer", "interims", "übergangs",
                           "kriegs", "militär", "amts", "republik", "bundes", "kurzzeit", "reform", "ex", "alt"})  # fmt: skip
 """First parts of compounds that leave a president the president of the state (`Noch-Präsident`, not `Konzernpräsident`)."""
@@ -36,7 +38,7 @@ class Owners:
         """The state a described person or body belongs to, by the words around it."""
         if phrase.of is not None:
             return  # an office of somebody: theirs
-        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase)
+        found = self._body_itself(phrase) or self._inside(phrase) or self._adjective(phrase) or self._origin(phrase)
         after = self._after(phrase)
         phrase.of = after
         if after is not None and self._sent_to(phrase, after):
@@ -102,9 +104,9 @@ class Owners:
     def _inside(self, phrase: Phrase) -> tuple[str, str] | None:
         known: tuple[Known, ...] = self.finder.prefixes.get(phrase.head, ())
         title = phrase.title
-        if not known and title is not None and title.prefix:
+        if (not known or known[0].kind == "place") and title is not None and title.prefix:
             hits = names(self.finder.language).find(atoms(title.prefix), genitive=True)
-            known = hits[0].known if hits else ()
+            known = next((h.known for h in hits if h.known[0].kind != "place"), hits[0].known if hits else known)
         if known and (known[0].kind in {"organisation", "group"} or (known[0].kind == "government" and known[0].form == "name")):
             phrase.body = known[0].id
         countries = {k.country for k in known if k.country}
@@ -117,6 +119,8 @@ class Owners:
                 return self.finder.adjectives[index], "its adjective"
         if first and first - 1 in self.finder.adjectives:
             return self.finder.adjectives[first - 1], "its adjective"
+        if self._of_the_union(phrase):
+            return "IGO:EU", "its adjective"
         for index in range(phrase.first - 1, first - 1, -1):
             if (part := region(self.tokens[index].text, self.finder.language)) is not None:
                 phrase.region = part[1]
@@ -125,6 +129,20 @@ class Owners:
             if index in self.finder.towns and index not in self.at:
                 return self.finder.towns[index], "the town its adjective is made from"
         return None
+
+    def _of_the_union(self, phrase: Phrase) -> bool:
+        """Whether ministers, leaders, troops or states are called European: of the Union (`die europäischen Verteidigungsminister`)."""
+        title = phrase.title
+        told = any(t.text.lower().startswith("europäisch") for t in self.tokens[phrase.left : phrase.first])
+        ministers = title is not None and phrase.plural and title.role in {"minister", "head-of-government", "head-of-state"}
+        return told and title is not None and (ministers or title.office in {"peacekeepers", "member-states", "commission"})
+
+    def _origin(self, phrase: Phrase) -> tuple[str, str] | None:
+        """The state of a genitive of origin after a noun: `ein Mann libanesischer Herkunft`."""
+        at = phrase.last
+        if at + 1 >= len(self.tokens) or at not in self.finder.adjectives or self.tokens[at + 1].text not in _ORIGINS:
+            return None
+        return self.finder.adjectives[at], f"its {self.tokens[at + 1].text}"
 
     def _before(self, phrase: Phrase) -> tuple[str, str] | None:
         """A name directly before: `NATO-Generalsekretär`, `Iran's president`, `Russlands Präsident`."""

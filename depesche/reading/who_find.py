@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.reading.document import CastKind, Passage
+from depesche.reading.who_called import body_of_state
 from depesche.reading.who_kinds import kind_by_noun, state_of_ship
 from depesche.reading.who_known import city_adjective, names
 from depesche.reading.who_names import Hit, Known
@@ -21,6 +22,11 @@ _LOCAL = {
                      "across", "north", "south", "east", "west", "from", "towards", "toward"}),
 }  # fmt: skip
 """Prepositions after which a seat of government is a place."""
+_OF_SEVERAL = frozenset({"security-council", "parliament"})
+"""Offices of bodies of which a report may mean that of another state."""
+_DEGREES = frozenset({"dr", "prof", "h", "c", "hc", "med", "jur", "phil", "rer", "nat", "pol", "theol", "mult", "dipl", "ing", "mag"})
+_SEATS = frozenset({"MdB", "MdL", "MdEP", "MdBB", "MEP", "MP"})
+"""Abbreviations behind a name for a seat in a parliament."""
 _FIRST_PARTS = frozenset({"ex", "pro", "anti", "non", "post", "pre", "mid", "para", "vice"})
 """First parts of English compounds that are tokens of their own and no names (`Ex-Ukrainian`)."""
 _DATELINE = frozenset({",", "/", "–", "—", "-", "--"})
@@ -118,14 +124,18 @@ class Finder:
         table = names(self.language)
         return self.language == "de" and text.endswith("s") and bool(table.states(text[:-1]))
 
+    def named_so(self, word: str) -> bool:
+        """Whether the tables have a person of exactly this one-word name."""
+        return any(k.kind == "person" for hit in names(self.language).find(atoms(word), genitive=False) for k in hit.known)
+
     def _of_a_state(self, first: int, last: int) -> bool:
         """Whether a body's name is only its common noun after a state's adjective (`russischer Sicherheitsrat`)."""
         return first == last and first - 1 in self.adjectives and (titles(self.language).word(self.tokens[first].text) is not None)
 
     def _common(self, known: Known, first: int, last: int) -> bool:
-        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`)."""
+        """Whether a weak name is a German word for a body that several states have as well (`der Sicherheitsrat`, `der Kongress`)."""
         title = titles(self.language).word(self.tokens[first].text) if known.weak and first == last and self.language == "de" else None
-        return title is not None and title.office == "security-council"
+        return title is not None and title.office in _OF_SEVERAL and body_of_state(title.office, known.country) == (known.id, known.name)
 
     def _fitting(self, known: tuple[Known, ...], first: int, last: int) -> tuple[Known, ...]:
         """Those of several namesakes of one kind that the place in the sentence allows."""
@@ -156,6 +166,8 @@ class Finder:
                 return label == "PER" or (is_noun(token) and told)
             noun = is_noun(token) or ((bool(label) or self._capital_inside(token)) and token.text[:1].isupper())
             return noun and label in {"", "PER", "MISC", "ORG", "LOC"}
+        if known.weak and length == 1 and token.upos == "ADJ" and self._before_noun(token):
+            return False  # `linke Gruppen` at the beginning of a sentence
         if known.weak:
             return label in {"ORG", "MISC"} or length > 1 or "-" in token.text or known.id in self._surely
         return length > 1 or token.upos not in {"VERB", "AUX", "ADP", "DET", "PRON", "CCONJ"} or bool(label)
@@ -218,6 +230,7 @@ class Finder:
         if kind != "place":
             widen(phrase, self.tokens, article_only=form != "people")
         if form == "people":
+            phrase.country = next((self.adjectives[i] for i in range(phrase.left, first) if i in self.adjectives), phrase.country)
             phrase.plural = True
             phrase.political = phrase.definite
         return phrase
@@ -252,7 +265,7 @@ class Finder:
         return after.upos == "PROPN" and after.deprel in {"flat", "flat:name"} and after.name != "B-ORG"
 
     def _person_phrase(self, first: int, last: int, known: tuple[Known, ...] = ()) -> Phrase:
-        first = self._name_begins(first, last)
+        first, last = self._without_degrees(self._name_begins(first, last), last)
         text = " ".join(self.passage.parse.text[self.tokens[first].begin : self.tokens[last - 1].end].lstrip("#@").split())
         if ")" in text and "(" not in text:  # `Voreqe (Frank) Bainimarama`
             text = text.rpartition(")")[2].strip() or text
@@ -261,6 +274,14 @@ class Finder:
             where=self.passage.where, first=first, last=last, head=first, left=first, kind="person", form="name",
             known=known, full=text, definite=True, why=why, score=1.0 if known else 0.7,
         )  # fmt: skip
+
+    def _without_degrees(self, first: int, last: int) -> tuple[int, int]:
+        """A name's tokens without what stands for a degree before it or a seat behind it (`Dr. h. c. X`, `Y MdB`)."""
+        while first < last - 1 and self.tokens[first].text.replace(".", "").lower() in _DEGREES:
+            first += 1
+        while first < last - 1 and self.tokens[last - 1].text in _SEATS:
+            last -= 1
+        return first, last
 
     def _name_begins(self, first: int, last: int) -> int:
         """Where the name itself begins in what the recogniser took for one (`Iraqi Prime Minister Haider al-Abadi`)."""
@@ -280,8 +301,6 @@ class Finder:
         for first, last, marked in entity_spans(self.tokens, self.language):
             if self._passed_over(first, last):
                 continue
-            if any(begin < last and first <= end for end, begin in self.wide.items()):
-                continue
             label = kind_by_noun([t.text for t in self.tokens[first:last]], marked) if self.language == "en" else marked
             alone = label == "PER" and last - first == 1
             if alone and (self.described(first, last) or self.tokens[first].upos == "NOUN" or self._adjectival(first)):
@@ -299,10 +318,14 @@ class Finder:
                     self.claim(self._person_phrase(token.index, token.index + 1))
 
     def _passed_over(self, first: int, last: int) -> bool:
-        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, the first part of a compound."""
+        """Whether a span is no name to be entered: taken, part of a title, an adjective, a pronoun, a degree, a first part."""
         if any(i in self.by_token for i in range(first, last)) or all(i in self.adjectives for i in range(first, last)):
             return True
         if last - 1 in self.in_titles and first in self.in_titles:
+            return True
+        if all(t.text.replace(".", "").lower() in _DEGREES | {""} for t in self.tokens[first:last]):
+            return True
+        if any(begin < last and first <= end for end, begin in self.wide.items()):
             return True
         if last - first > 1:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from depesche.reading.who_again import weak_singular
 from depesche.reading.who_beside import Beside
 from depesche.reading.who_counted import count_up
 from depesche.reading.who_country import Owners
@@ -15,12 +16,18 @@ from depesche.reading.who_titles import Title
 FEDERAL = ("Bundes", "Landes", "Landtag", "Bürgerschaft")
 """First parts of words that in German reports mean the Federal Republic unless Austria or Switzerland is the topic."""
 
-_DEGREES = frozenset({"Dr", "Prof", "Dipl", "Ing", "med", "h.c", "Mr", "Mrs", "Ms"})
+_DEGREES = frozenset({"Dr", "Prof", "Dipl", "Ing", "med", "h.c", "h", "c", "jur", "phil", "rer", "nat", "Mr", "Mrs", "Ms"})
 """Degrees and forms of address that may stand between an office and a name, without their point."""
 
 
 _ADDRESSES = {"Mr": "m", "Sir": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Madam": "f"}
 """English words of address before a name, with the gender they tell."""
+
+
+_FOR = frozenset({"für", "for"})
+_PORTFOLIO = frozenset({"NOUN", "ADJ", "DET", "CCONJ"})
+_LONGEST_PORTFOLIO = 8
+"""Tokens of `für ...` after an office at most."""
 
 
 class Linker:
@@ -36,6 +43,8 @@ class Linker:
             if phrase.title is not None:
                 owners.settle(phrase)
         for phrase in finder.phrases:
+            if phrase.plural and weak_singular(phrase, self.tokens):  # `die Abgeordnete X`
+                phrase.plural = False
             if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
         for phrase in finder.phrases:
@@ -50,11 +59,16 @@ class Linker:
         """Give a title to the name it stands with: before it, after a genitive, or in apposition."""
         end = phrase.last if phrase.of is None else max(phrase.last, self._end(phrase.of))
         name = self._person_at(phrase, phrase.last) or self._person_at(phrase, end) or self._elect(phrase)
+        if name is None:
+            name = self._person_at(phrase, self._past_degrees(phrase.last)) or self._person_at(phrase, self._past_portfolio(phrase.last))
         if name is None and end < len(self.tokens) and self.tokens[end].text == ",":
             name = self._person_at(phrase, self._past_degrees(end + 1))
         if name is None and phrase.left >= 2 and self.tokens[phrase.left - 1].text in {",", "("}:
             name = self._person_before(phrase)
         if name is None:
+            return
+        if self._owner(phrase, name):
+            phrase.of = name
             return
         if name.title is None or name.title.role == "private":
             name.title = _plain(phrase)
@@ -75,11 +89,34 @@ class Linker:
         elect = at + 2 < len(self.tokens) and self.tokens[at].text == "-" and self.tokens[at + 1].text == "elect"
         return self._person_at(phrase, at + 2) if elect else None
 
+    def _owner(self, phrase: Phrase, name: Phrase) -> bool:
+        """Whether a German surname with -s after an office with an article says whose it is (`der Sprecher Putins`)."""
+        single = self.finder.language == "de" and name.first == phrase.last and " " not in name.full and name.full.endswith("s")
+        if not single or not (phrase.definite or phrase.indefinite):
+            return False
+        bare = name.full[:-1]
+        return bare in self.finder.surnames or bool(name.known and not self.finder.named_so(name.full))
+
     def _past_degrees(self, at: int) -> int:
         """The token after `Dr.`, `Prof. Dr.`."""
-        while at < len(self.tokens) and self.tokens[at].text.rstrip(".") in _DEGREES:
+        start = at
+        while at < len(self.tokens) and (
+            self.tokens[at].text.rstrip(".") in _DEGREES or (self.tokens[at].text == "." and (at > start or self._degree(at - 1)))
+        ):
             at += 1
         return at
+
+    def _past_portfolio(self, at: int) -> int:
+        """The token after what an office is for: `Ministerin für Bildung und Forschung`; the same token where nothing is said."""
+        if at >= len(self.tokens) or self.tokens[at].text.lower() not in _FOR:
+            return at
+        end = at + 1
+        while end < min(len(self.tokens), at + _LONGEST_PORTFOLIO) and end not in self.at and self.tokens[end].upos in _PORTFOLIO:
+            end += 1
+        return end
+
+    def _degree(self, at: int) -> bool:
+        return at >= 0 and self.tokens[at].text in _DEGREES
 
     def _nationality(self, phrase: Phrase) -> None:
         """Take the state of a noun nobody lists beside a name: `die deutsche Feministin Alice Schwarzer`, `X, ein holländischer Hacker`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.reading.document import CastKind
-from depesche.reading.who_words import Atom, atoms, first_word
+from depesche.reading.who_words import Atom, atoms, first_word, with_umlauts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Hit:
 
 
 Key = tuple[str, ...]
+_PARTICLES = frozenset({"Von", "Van", "De", "Di", "Du", "Da", "Bin", "Al", "El", "Ten", "Zu"})
+"""Small words that begin a surname, as they stand at the beginning of a sentence (`Von der Leyen`)."""
 
 
 Enter = Callable[["Names"], None]
@@ -153,8 +155,9 @@ class Names:
             run = [words[at]]
             while len(run) < longest and at + len(run) < len(words) and words[at + len(run)].glued:
                 run.append(words[at + len(run)])
-            for size in range(len(run), 0, -1):
-                if size > 1 and first != words[at].text and not words[at].text.isupper():
+            particle = words[at].text in _PARTICLES and first != words[at].text
+            for size in range(len(run), int(particle), -1):
+                if size > 1 and not particle and first != words[at].text and not words[at].text.isupper():
                     continue
                 found = _look_up(table, (first, *(w.text.lower() for w in run[1:size])), genitive)
                 if found:
@@ -170,10 +173,14 @@ def _look_up(table: dict[Key, list[Known]], key: Key, genitive: bool) -> list[Kn
 
 
 def _spellings(word: str, genitive: bool) -> list[str]:
-    """The word, without a genitive -s, and written normally where it is all capitals."""
+    """The word, without a genitive -s, and written normally where it is all capitals, begins a sentence or has no umlauts."""
     out = [word]
     if genitive and len(word) > 3 and word.endswith("s"):
         out.append(word[:-1])
     if len(word) > 3 and word.isupper():
         out.append(word.capitalize())
+    if word in _PARTICLES:
+        out.append(word.lower())
+    if genitive:
+        out += [w for spelt in tuple(out) if (w := with_umlauts(spelt)) != spelt]
     return out

@@ -10,6 +10,8 @@ from depesche.reading.who_posts import has_office, unshared
 
 _GERMAN_SPEAKING = frozenset({"DEU", "AUT", "CHE"})
 _SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "minister"})
+_VISITING = frozenset({"person", "people", "group"})
+"""Kinds of those who may be abroad where the sentence plays: they do not say whose `die Polizei` is."""
 _LATELY = 12
 """Mentions gone back for the state that `the country` means."""
 _NAMED = 0.5
@@ -25,7 +27,9 @@ def take_near_state(phrase: Phrase, talk: Discourse) -> None:
     """
     if phrase.country is not None or phrase.elsewhere or _one_a_state(phrase) or not takes_setting(phrase):
         return
-    if phrase.local:
+    if phrase.title is not None and phrase.title.office == "member-states":
+        country, why = _union(talk), "the body this report is mostly about"
+    elif phrase.local:
         country, why = _last_place(talk), "state of the place last named"
     elif bare_plural(phrase):
         country, why = _told_near(talk), "state: the one named near it"
@@ -84,7 +88,9 @@ def bare_plural(phrase: Phrase) -> bool:
 
 
 def _last_place(talk: Discourse) -> str | None:
-    return next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
+    """The state named last in the sentence, else that of the last place (`chinesische Medien melden, dortige Firmen ...`)."""
+    here = next((p.country for at, p in reversed(talk.past) if at == talk.sentence and p.country and is_state(p.country)), None)
+    return here or next((p.country for _, p in reversed(talk.past) if p.country and p.kind in {"place", "state"}), None)
 
 
 def _told_near(talk: Discourse) -> str | None:
@@ -95,6 +101,11 @@ def _told_near(talk: Discourse) -> str | None:
         if states:
             return _where(talk, sentence, states)
     return _outweighing(talk)
+
+
+def _union(talk: Discourse) -> str | None:
+    """The international body a report speaks of most: its members are meant."""
+    return next((body for body, _ in talk.setting.states.most_common() if body.startswith("IGO:")), None)
 
 
 def _where(talk: Discourse, sentence: int, states: set[str]) -> str | None:
@@ -127,7 +138,7 @@ def lends(phrase: Phrase) -> bool:
 
 
 def _by_setting(phrase: Phrase, talk: Discourse) -> str | None:
-    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p)}
+    near = {p.country for at, p in talk.past[-8:] if at == talk.sentence and lends(p) and p.kind not in _VISITING}
     country = next(iter(near)) if len(near) == 1 else talk.setting.country
     if federal(talk.tokens[phrase.head].text, talk.setting.language) and country not in _GERMAN_SPEAKING:
         country = "DEU"

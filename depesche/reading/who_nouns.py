@@ -23,7 +23,8 @@ _KINDS: dict[str, CastKind] = {
     "media": "outlet", "people": "people", "state": "state",
 }  # fmt: skip
 
-_OWNED = frozenset({"des", "der", "eines", "einer", "von", "vom", "gegen"})
+_GENITIVES = frozenset({"des", "der", "eines", "einer"})
+_OWNED = _GENITIVES | {"von", "vom", "gegen"}
 """Words after a noun by which it is the place or act of something."""
 _PLACING = frozenset({"in", "im", "ins", "aus", "nach", "bei", "durch", "um", "vor", "nahe", "auf", "aufs", "über", "zu", "zur",
                       "außerhalb", "innerhalb", "am", "an", "unweit", "gen", "rund", "unter"})  # fmt: skip
@@ -131,7 +132,8 @@ class Nouns:
         tokens, at = self.found.tokens, token.index - 1
         following = token.index + 1
         after = tokens[following] if following < len(tokens) else token
-        if after.text.lower() in _OWNED or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
+        owned = _GENITIVES if title.placed else _OWNED
+        if after.text.lower() in owned or after.upos == "PROPN" or (following in self.found.by_token and after is not token):
             return True
         if title.trial:
             return not self._court() or at < 0 or tokens[at].text.lower() not in ARTICLES

@@ -16,6 +16,8 @@ from depesche.reading.who_titles import Title
 from depesche.reading.who_words import bare_forms, slug
 from depesche.records import Published
 
+_FIGHTERS = frozenset({"rebels", "rebel-leader"})
+"""Offices of words for those who fight for no state."""
 _ALSO_CALLED = {"prime-minister": "state-premier"}
 """Offices of the Länder that share their German name with one of a state (`Ministerpräsident`)."""
 _ON_THE_DAY = 2.5
@@ -82,6 +84,14 @@ def name_people(phrases: list[Phrase], setting: Setting) -> None:
     for phrase in named:
         if id(phrase) not in taken and phrase.actor is None:
             _surname(phrase, setting, local)
+    _states_of(named, setting)
+
+
+def _states_of(named: list[Phrase], setting: Setting) -> None:
+    """The state of every person: none for who acts for an armed group, the told one, else the one the report is mostly about."""
+    for phrase in named:
+        if _of_armed_group(phrase):
+            phrase.country, phrase.elsewhere = None, True
     _share(named)
     for phrase in named:
         if phrase.country is None and setting.country is not None and not _of_no_state(phrase):
@@ -96,12 +106,22 @@ def _armed_group(body: str) -> bool:
     return found is not None and found.kind == "group" and not found.country
 
 
+def _of_armed_group(phrase: Phrase) -> bool:
+    """Whether the words make somebody a rebel, or one of an armed group (`Al-Qaida-Vize X`, `der Anführer der Terrorgruppe, X`)."""
+    of, title = phrase.of, phrase.title
+    if title is not None and title.office in _FIGHTERS and not phrase.known:
+        return True
+    if of is not None and of.title is not None and of.title.office == "rebels" and not of.country:
+        return True
+    return _armed_group(phrase.body or (of.known[0].id if of is not None and of.known else ""))
+
+
 def _of_no_state(phrase: Phrase) -> bool:
     """Whether somebody speaks or acts for a body of no state: an armed group, an NGO (CLAIMS section 7, countries)."""
     of = phrase.of
     body = one(OrganisationRow, of.known[0].id if of is not None and of.known else phrase.body)
     outlet = of is not None and of.kind == "outlet"
-    return (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
+    return phrase.elsewhere or (phrase.certain and phrase.country is None) or (body is not None and not body.country and not outlet)
 
 
 def _without_genitive(named: list[Phrase], full: list[Phrase], setting: Setting) -> None:
@@ -179,7 +199,7 @@ def _words(name: str) -> list[str]:
 
 def _double_surname(phrase: Phrase, full: list[Phrase]) -> bool:
     """Whether a hyphenated word is a surname by a full name of the report that ends in it (`Leutheusser-Schnarrenberger`)."""
-    return any(form == _surname_of(p.full) for form in bare_forms(phrase.full) for p in full if " " in p.full)
+    return any(form in {s := _surname_of(p.full), s[:1].upper() + s[1:]} for form in bare_forms(phrase.full) for p in full if " " in p.full)
 
 
 def _surname_of(name: str) -> str:
@@ -191,7 +211,8 @@ def _families(full: list[Phrase]) -> dict[str, list[Phrase]]:
     out: dict[str, list[Phrase]] = {}
     for phrase in full:
         parts = phrase.full.split()
-        for key in dict.fromkeys((parts[-1], parts[0], " ".join(parts[1:]))):
+        capital = parts[-1][:1].upper() + parts[-1][1:]  # `Al-Hassani` for `Hajim al-Hassani`
+        for key in dict.fromkeys((parts[-1], capital, parts[0], " ".join(parts[1:]))):
             out.setdefault(key, []).append(phrase)
     return out
 
@@ -306,7 +327,8 @@ def _surname(phrase: Phrase, setting: Setting, local: dict[str, list[Phrase]]) -
             phrase.why += f"; short for {owner.full} in this report"
             return
     if not _known(phrase, setting, local) and not _holds(phrase, setting):
-        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known else phrase.full)
+        exact = any(_surname_of(k.name) == phrase.full for k in phrase.known)
+        _unknown(phrase, bare_forms(phrase.full)[-1] if phrase.known and not exact else phrase.full)
 
 
 def _named_most(owners: list[Phrase]) -> Phrase | None:
@@ -357,8 +379,10 @@ def _share(named: list[Phrase]) -> None:
         titled = next((p.title for p in same if p.title is not None), None)
         gender = next((p.gender for p in same if p.gender), "")
         political = any(p.political for p in same)
+        nobodys = any(p.elsewhere for p in same)
         for phrase in same:
-            phrase.country = phrase.country or country
+            phrase.elsewhere = nobodys
+            phrase.country = None if nobodys else phrase.country or country
             phrase.gender = phrase.gender or gender
             phrase.political = political
             if phrase.title is None and titled is not None:

@@ -13,7 +13,7 @@ from depesche.reading.who_link import federal
 from depesche.reading.who_near import last_state, take_near_state
 from depesche.reading.who_pair import counterpart, counterpart_owner, settle_several, take_office
 from depesche.reading.who_phrase import Phrase
-from depesche.reading.who_posts import head_of, holder, posts_of
+from depesche.reading.who_posts import head_of, held, holder, posts_of
 from depesche.reading.who_titles import Title
 
 _STATE_OFFICES = frozenset({"president", "prime-minister", "head-of-state"})
@@ -22,6 +22,8 @@ _ONE_OF_A_BODY = frozenset({"ausschuss", "rat", "komitee", "kommission", "kirche
 """Words for bodies that take up only a name which ends in them: not any organisation is a committee."""
 _NEAR_PLACES = 20
 """Phrases gone back for the town that is meant."""
+_STEM = 6
+"""Letters by which inflected forms of one noun agree."""
 _ELECT = "-elect"
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
@@ -122,6 +124,10 @@ class Referee:
         if owner is not None and phrase.country is None and owner.country:
             phrase.country = owner.country
             phrase.why += f"; state of {owner.name or 'its owner'}"
+        of = phrase.of
+        if of is not None and of.kind == "person" and of.form == "name" and phrase.country is None and of.country:
+            phrase.country = of.country
+            phrase.why += f"; state of {of.name}"
         if phrase.kind == "government" and phrase.country is None:
             places = (phrase.last, *range(phrase.first - 1, phrase.left - 2, -1))
             near = (p for i in places if (p := self.talk.meant.get(i)) is not None)
@@ -175,6 +181,10 @@ class Referee:
         if told is not None:
             again.take(phrase, told, f"{told.name} held the office: posts.tsv")
             return True
+        ally = again.of_the_same_body(phrase, self.talk)
+        if ally is not None:
+            again.take(phrase, ally, f"{ally.name} is of the same body")
+            return True
         if not again.takes_up(phrase) or again.plural_genitive(phrase, self.talk.tokens):
             return False
         before = again.same_words(phrase, self.talk) if phrase.kind == "person" else None
@@ -214,8 +224,20 @@ class Referee:
         for pool in (before, self.people):
             fits = [p for p in pool if self._same_office(p, phrase)]
             if fits and (pool is before or len({p.actor for p in fits}) == 1):
-                return fits[0]
+                return self._in_office(phrase, title) or fits[0] if self._over(fits[0], title) else fits[0]
         return None
+
+    def _over(self, person: Phrase, title: Title) -> bool:
+        """Whether the tables know that somebody held an office described, but no more on the day."""
+        day = self.talk.setting.day
+        posts = [p for p in posts_of(person.actor or "") if p.office == title.office]
+        return bool(day and posts) and not any(held(p, day) for p in posts)
+
+    def _in_office(self, phrase: Phrase, title: Title) -> Phrase | None:
+        """The person of the report who held the office described on the day."""
+        country = phrase.country or self.talk.setting.country
+        post = holder(title, country, self.talk.setting.day, self.talk.setting.language) if country and not phrase.former else None
+        return next((p for p in self.people if post is not None and p.actor == post.holder), None)
 
     def _next(self, title: Title) -> Phrase | None:
         """The person of the report who by the tables took an office after the day (`the President-elect` before a name tells who)."""
@@ -267,7 +289,7 @@ class Referee:
         if phrase.country is None and title is not None and not phrase.elsewhere and takes_setting(phrase):
             earlier = next(
                 (p for _, p in reversed(self.talk.past) if p.title is not None and p.country
-                 and p.title.office == title.office and p.kind == phrase.kind), None,
+                 and p.title.office == title.office and p.kind == phrase.kind and _same_noun(p.title, title)), None,
             )  # fmt: skip
             if earlier is not None and phrase.definite and phrase.kind != "people" and not phrase.local and not self._federal(phrase):
                 phrase.country = earlier.country
@@ -316,6 +338,11 @@ def _after_elect(name: Phrase, passage: Passage) -> bool:
     """Whether a name stands behind such an office."""
     begin = passage.parse.tokens[name.first].begin
     return passage.parse.text[max(0, begin - len(_ELECT) - 2) : begin].rstrip().endswith(_ELECT)
+
+
+def _same_noun(one: Title, other: Title) -> bool:
+    """Whether of the many words for a government two are the same (`die Behörden` need not be of the `Regierung` before)."""
+    return one.office != "government" or one.word[:_STEM] == other.word[:_STEM]
 
 
 def _body_of(phrase: Phrase) -> str:

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from depesche.lexicon.rows import OfficeRow, StateNameRow
 from depesche.lexicon.tables import load
-from depesche.reading.who_words import Atom, atoms
+from depesche.reading.who_words import Atom, atoms, with_umlauts
 
-_ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
+_ENDINGS = ("", "s", "es", "ses", "n", "en", "e", "er", "ern", "in", "innen", "nen", "em")
 _ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
 _SHORTEST_HEAD = 4
 """Letters a noun must have to be looked for at the end of a compound (`-rat` would fit too much)."""
@@ -24,6 +24,8 @@ _LEADS = "whoever leads"
 """Note of rows whose words mean whoever leads a state, be it its head or its prime minister (`the Israeli leader`)."""
 _SIDE = re.compile(r"(?:nord|süd|ost|west|zentral|mittel)(?:ost|west)?-?")
 """First part of a German adjective for a part of a state (`ostukrainisch`)."""
+_NO_PART = ("amerikan", "irisch", "indisch")
+"""Adjectives that with such a first part are of no part of the state (`südamerikanisch`, `nordirisch`, `westindisch`)."""
 _REMEMBERED = 50_000
 """Words remembered at most, so that a long run does not grow."""
 
@@ -137,7 +139,10 @@ class Titles:
         if text not in self._seen:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            self._seen[text] = self._word(text)
+            found = self._word(text)
+            spelt = with_umlauts(text) if found is None and self.language == "de" else text
+            again = self._word(spelt) if spelt != text else None
+            self._seen[text] = replace(again, word=text) if again is not None else found
         return self._seen[text]
 
     def _word(self, text: str) -> Title | None:
@@ -221,8 +226,12 @@ def state_adjective(text: str, language: str) -> str | None:
     """
     lower = text if _short_form(text) else text.lower()
     found = _state_adjective(lower, language)
+    if found is None and language == "de" and with_umlauts(lower) != lower:
+        found = _state_adjective(with_umlauts(lower), language)
     side = _SIDE.match(lower) if found is None and language == "de" else None
-    return _state_adjective(lower[side.end() :], language) if side is not None else found
+    if side is None or lower[side.end() :].startswith(_NO_PART):
+        return found
+    return _state_adjective(lower[side.end() :], language)
 
 
 def _state_adjective(lower: str, language: str) -> str | None:

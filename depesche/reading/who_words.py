@@ -95,6 +95,21 @@ def feature(feats: str, name: str) -> str:
     return ""
 
 
+_DIGRAPHS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
+
+
+@lru_cache(maxsize=16384)
+def with_umlauts(word: str) -> str:
+    """A German word written without umlauts as it is usually written; itself where it has none.
+
+    >>> with_umlauts("Tuerkei"), with_umlauts("Aegypten"), with_umlauts("Moskau")
+    ('Türkei', 'Ägypten', 'Moskau')
+    """
+    for written, meant in _DIGRAPHS:
+        word = word.replace(written, meant)
+    return word
+
+
 def bare_forms(name: str) -> tuple[str, ...]:
     """A name as it stands, without an apostrophe and without a genitive -s.
 

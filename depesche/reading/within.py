@@ -16,7 +16,7 @@ from functools import cache
 from depesche.language.tree import Tree
 from depesche.lexicon.tables import settings
 from depesche.reading.document import Cast, Mentioned, Passage
-from depesche.reading.frames import Candidate, speaks
+from depesche.reading.frames import Candidate, frames, speaks
 
 _DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
 _WHAT_IS_DONE = ("object", "predicate", "light-object")
@@ -65,12 +65,26 @@ def _in_the_content(candidate: Candidate, passage: Passage, cast: Cast) -> tuple
     wanted = [(c, s) for c in candidate.slots.get("clause", ()) for s in _OF_CLAUSES.get(kind, ())]
     wanted += [(i, s) for i in candidate.slots.get("infinitive", ()) for s in _OF_INFINITIVES.get(kind, ())]
     doers = set(candidate.slots.get("subject", ()))
+    if kind == "AGREE":
+        wanted += [(v, s) for v in _promised(candidate, tree) for s in ("object", "dative", "with:with")]
     for verb, slot in wanted:
         fillers = [f for f in tree.slots(verb).get(slot, ()) if f not in doers]
         found = [m for f in fillers if (m := cast.at(passage.where, f)) is not None and m.political]
         if found:
             return tuple(found)
     return ()
+
+
+def _promised(candidate: Candidate, tree: Tree) -> list[int]:
+    """Verbs of what is promised that are done for somebody: `pledged to defend Estonia`, `committed to supporting Iraq`."""
+    tokens = tree.parse.tokens
+    known = frames(tree.parse.language).verbs
+    below = [c for c in tree.children(candidate.anchor) if tokens[c].upos == "VERB" and c > candidate.anchor]
+    verbs = dict.fromkeys((*candidate.slots.get("infinitive", ()), *below))
+    return [v for v in verbs if _FOR_OTHERS & {f.row.type for f in known.get(tokens[v].lexeme.lower(), ())}]
+
+
+_FOR_OTHERS = frozenset({"AID", "SUPPORT", "COOPERATE"})
 
 
 def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:

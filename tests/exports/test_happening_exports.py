@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import msgspec
 import pytest
 from told import DAY, HAPPENED, KINDS, REPORTED, act, place
-from visits import claim, reading
+from visits import claim, reading, visits
 
 from depesche.errors import UsageError
 from depesche.exports import export, ledger_formats
+from depesche.exports.asked import question, told_happenings
 from depesche.exports.gdelt import COLUMNS as GDELT
 from depesche.exports.ledger_formats import CODINGS, HAPPENINGS, WHOLE
 from depesche.exports.polecat import COLUMNS as POLECAT
 from depesche.ledger import Ledger
 from depesche.lexicon.mapping import cameo_row, plover_row
+from depesche.questions import timeline
+from depesche.records import ClaimTime
 
 MOSCOW = place("Moskau", "524901", "RUS")
 
@@ -224,13 +228,31 @@ def test_report_day_dates_only_what_has_no_day(ledger: Ledger, tmp_path: Path) -
     assert about(tmp_path, "cameo")["left_out"] == {"dated to more than a week: a record of one day would claim too much": 1}
 
 
+def test_an_announcement_and_what_it_announces_are_one_record(tmp_path: Path) -> None:
+    """Who announces a withdrawal concedes; PLOVER makes a concession of the withdrawal too.  Another's plan stays."""
+    text = "Putin kündigte den Abzug an, Xi plant dasselbe."
+    announced = claim(text, "Putin", "", DAY, type="CONCEDE", mode=None, trigger="kündigte")
+    planned = [
+        msgspec.structs.replace(
+            claim(text, who, "", "2025-06-01", type="RETREAT", mode="withdraw", status="planned", trigger="Abzug"), id=key
+        )
+        for who, key in (("Putin", "c2"), ("Xi", "c3"))
+    ]
+    with ledger_of(tmp_path / "l.duckdb", reading(text, announced, *planned, published=REPORTED)) as ledger:
+        records = [json.loads(line) for line in written(ledger, "plover", tmp_path).splitlines()]
+        codes = [(row["source"], row["code"]) for row in tsv(written(ledger, "cameo", tmp_path))]
+    assert [(r["event"], r["actor"][0]["code"]) for r in records] == [(["CONCEDE"], "RUS"), (["CONCEDE"], "CHN")]
+    assert codes == [("RUSGOV", "080"), ("CHNGOV", "0356")]
+    assert about(tmp_path, "plover")["left_out"] == {"its announcement, offer or threat is a record of its own": 1}
+
+
 def test_gdelt_has_its_61_columns(ledger: Ledger, tmp_path: Path) -> None:
     lines = [line.split("\t") for line in written(ledger, "gdelt", tmp_path).splitlines()]
     assert {len(line) for line in lines} == {len(GDELT)} == {61}
     assert about(tmp_path, "gdelt")["columns"] == list(GDELT)
     first = dict(zip(GDELT, lines[0], strict=True))
     assert {k: first[k] for k in ("SQLDATE", "MonthYear", "Year", "FractionDate", "DATEADDED", "SOURCEURL")} == {
-        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.4329", "DATEADDED": "20250509000000",
+        "SQLDATE": "20250508", "MonthYear": "202505", "Year": "2025", "FractionDate": "2025.3507", "DATEADDED": "20250509000000",
         "SOURCEURL": "https://example.org/a",
     }  # fmt: skip
     assert (first["Actor1Code"], first["Actor1Name"], first["Actor1CountryCode"], first["Actor1Type1Code"]) == (
@@ -357,10 +379,32 @@ def test_sqlite_is_ready_for_datasette(ledger: Ledger, tmp_path: Path) -> None:
     assert {"happenings", "claims", "reports", "participants", "about"} <= tables
     assert "runs" not in tables
     assert database.execute("SELECT count(*) FROM reports_fts WHERE reports_fts MATCH 'Donnerstag'").fetchone() == (1,)
+    # How Datasette looks for the full-text index of a table.
+    index = "SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"reports\"%'"
+    assert database.execute(index).fetchall() == [("reports_fts",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert "belong to the publishers" in database.execute("SELECT value FROM about WHERE field = 'licence'").fetchone()[0]
     described = json.loads(files[1].read_text(encoding="utf-8"))["databases"]["out"]["tables"]
     assert set(described) <= tables
+
+
+def test_exports_and_the_timeline_tell_the_same(tmp_path: Path) -> None:
+    strikes = [r for n, kind in enumerate(KINDS) for r in act(kind, day=f"2025-{n + 1:02}-12", where=MOSCOW)]
+    text = "Moskau beschoss Kiew bis zum Abend."
+    open_begin = msgspec.structs.replace(claim(text, "Moskau", "Kiew", type="ASSAULT", mode=None), time=ClaimTime(latest="2024-02-01"))
+    with ledger_of(tmp_path / "l.duckdb", *visits(), *strikes, reading(text, open_begin, published="2024-02-02")) as ledger:
+        rows = {row["event"]: row for row in timeline(ledger).dicts()}
+        told = {one.id: one for one in told_happenings(ledger, question())}
+    assert set(rows) == set(told)
+    for key, row in rows.items():
+        one = told[key]
+        days = tuple(day and day.isoformat() for day in (one.earliest, one.latest))
+        assert (row["earliest"], row["latest"]) == days
+        assert (row["type"], row["mode"], row["status"], row["mark"]) == (one.type, one.mode, one.status, one.mark)
+        assert (row["hedged"], row["disputed"], row["approximate"]) == (one.alleged, one.disputed, one.approximate)
+        assert (row["actors"], row["recipients"]) == ([p.shown for p in one.actors], [p.shown for p in one.recipients])
+        assert (row["place"], row["place_country"]) == ((one.place.text, one.place.country) if one.place else (None, None))
+        assert (row["reports"], row["independent"], set(row["claims"])) == (one.reports, one.independent, {c["id"] for c in one.claims})
 
 
 # --- asking, places to write to --------------------------------------------------------

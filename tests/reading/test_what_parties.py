@@ -41,7 +41,7 @@ def test_whom_a_clause_of_content_means(text, kind, language, actors, recipients
 SHOT_DOWN = [
     ("US-Truppen schossen über Syrien eine türkische Drohne ab.", "de", {"United States Armed Forces"}, {"Turkey"}),
     ("Russland griff mit iranischen Drohnen ein Lager an.", "de", {"Russia"}, set()),
-    ("Die Huthi-Miliz feuerte nach Angaben der israelischen Armee eine Rakete auf Tel Aviv ab.", "de", {"Houthis"}, set()),
+    ("Die Huthi-Miliz feuerte nach Angaben der israelischen Armee eine Rakete auf Tel Aviv ab.", "de", {"Houthis"}, {"Israel"}),
     ("US forces shot down a Turkish drone over Syria.", "en", {"United States Armed Forces"}, {"Turkey"}),
 ]
 

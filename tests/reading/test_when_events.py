@@ -48,6 +48,8 @@ OPEN = (None, None)
         ("Die am Montag abgewiesene Delegation Chinas traf Putin.", "CONSULT", "traf", OPEN),
         ("Die Delegation Chinas traf Putin am Montag.", "CONSULT", "traf", day("2025-06-02")),
         ("Der für Freitag geplante Besuch von Putin in China wurde am Montag abgesagt.", "CONSULT", "Besuch", day("2025-06-06")),
+        ("Putin hat den am 3. Mai wegen Betrugs verurteilten Deutschen begnadigt.", "RETREAT", "begnadigt", OPEN),
+        ("Putin hat am 3. Mai den wegen Betrugs verurteilten Deutschen begnadigt.", "RETREAT", "begnadigt", day("2025-05-03")),
         # A month or year behind a noun is the noun's, but for the occasion of the clause.
         ("Die Opposition kritisierte die Ergebnisse der Wahl im Mai.", "ACCUSE", "kritisierte", OPEN),
         ("Die Opposition kritisierte im Mai die Regierung.", "ACCUSE", "kritisierte", ("2025-05-01", "2025-05-31")),
@@ -254,7 +256,7 @@ def test_no_day_passes_to_a_meeting_of_others():
     [
         ("Putin besuchte China am Montag.", "CONSULT", "besuchte", "“Montag”: said of the act itself"),
         ("Am Montag begann der Besuch von Putin in China.", "CONSULT", "Besuch", "“Montag”: said in its clause"),
-        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "“Montag”: told just before"),
+        ("Putin reiste am Montag nach Peking. Er kritisierte die USA.", "ACCUSE", "kritisierte", "“Montag”: told before of the same people"),
     ],
 )  # fmt: skip
 def test_why_says_how_the_day_came_about(text, kind, word, how):
@@ -272,3 +274,156 @@ def test_why_says_how_the_day_came_about(text, kind, word, how):
 )
 def test_an_act_of_speech_has_the_day_of_saying_it(text, kind, word, language, expected):
     assert days(claim(text, kind, word, language=language)) == expected
+
+
+DEMONSTRATION = "Am Montag demonstrierten in Kairo hunderte Ägypter gegen die Regierung. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        # The same people, named again, act on over a new paragraph and over what is said between.
+        ("Putin reiste am Montag nach Peking.\n\nPutin kritisierte die USA.", "ACCUSE", "kritisierte", "de", day("2025-06-02")),
+        (
+            "Putin reiste am Montag nach Peking. Die Stadt hat viele Einwohner.\n\nPutin kritisierte die USA.",
+            "ACCUSE", "kritisierte", "de", day("2025-06-02"),
+        ),
+        # ... not where another time is told between, nor what came before or after in a phrase of its own.
+        ("Putin reiste am Montag nach Peking. Im Mai regnete es.\n\nPutin kritisierte die USA.", "ACCUSE", "kritisierte", "de", OPEN),
+        ("Putin reiste am Montag nach Peking. Putin sprach nach dem Rücktritt von Merkel lange.", "RETREAT", "Rücktritt", "de", OPEN),
+        ("Merkel travelled to Paris on Monday.\n\nMerkel criticised Russia.", "ACCUSE", "criticised", "en", day("2025-06-02")),
+    ],
+)  # fmt: skip
+def test_the_same_people_act_on_when_they_are_named_again(text, kind, word, language, expected):
+    assert days(claim(text, kind, word, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("Die Polizei nahm 20 Demonstranten fest.", day("2025-06-02")),
+        ("Viele riefen Parolen. Die Polizei nahm 20 Demonstranten fest.", day("2025-06-02")),
+        ("Die Polizei soll 20 Demonstranten festgenommen haben.", day("2025-06-02")),
+        # Not what is told as having come before, at another time, on another occasion, or behind what is so in general.
+        ("Die Polizei hatte 20 Demonstranten festgenommen.", OPEN),
+        ("Die Polizei nahm wiederholt Demonstranten fest.", OPEN),
+        ("Die Polizei nahm bei einer Razzia 20 Demonstranten fest.", OPEN),
+        ("Die Polizei nahm nach einer Razzia 20 Demonstranten fest.", OPEN),
+        ("In Kairo leben viele Studenten. Die Polizei nahm 20 Demonstranten fest.", OPEN),
+        ("Im Mai regnete es. Die Polizei nahm 20 Demonstranten fest.", OPEN),
+    ],
+)
+def test_force_goes_on_from_the_day_it_began(rest, expected):
+    (found,) = [c for c in reading(DEMONSTRATION + rest).claims if c.type == "COERCE"]
+    assert days(found) == expected
+
+
+def test_force_does_not_go_on_from_what_is_no_force():
+    found = claim("Am Montag reiste Merkel nach Kairo. Die Polizei nahm 20 Demonstranten fest.", "COERCE", "nahm")
+    assert days(found) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "expected"),
+    [
+        # At the edge of an occasion told of before.
+        (RALLY + "Am Rande der Kundgebung traf Putin den türkischen Präsidenten.", "CONSULT", "traf", day("2025-06-02")),
+        (RALLY + "Am Rande der Stadt traf Putin den türkischen Präsidenten.", "CONSULT", "traf", OPEN),
+        # An adjective of the day makes the occasion that of the clause; with `in` a thing of nowadays may be meant.
+        ("Putin kritisierte bei seinem gestrigen Auftritt die USA.", "ACCUSE", "kritisierte", day("2025-06-03")),
+        ("Putin kritisierte in der gestrigen Sitzung die USA.", "ACCUSE", "kritisierte", day("2025-06-03")),
+        ("Putin kritisierte auf der heutigen Tagung die USA.", "ACCUSE", "kritisierte", day(WEDNESDAY)),
+        ("Putin kritisierte in der heutigen Türkei die USA.", "ACCUSE", "kritisierte", OPEN),
+        ("Putin kritisierte die gestrige Entscheidung der USA.", "ACCUSE", "kritisierte", OPEN),
+        # What a relative clause with `in` tells is of the day of its noun.
+        ("Nach einer Anhörung am 3. Mai, in der Putin die USA kritisierte, ging er.", "ACCUSE", "kritisierte", day("2025-05-03")),
+        ("Nach einer Anhörung am 3. Mai, zu der Putin die USA kritisierte, ging er.", "ACCUSE", "kritisierte", OPEN),
+        # A wide time is narrowed by the occasion told before.
+        (
+            "Am 3. Mai gab es in Kairo eine Kundgebung. Bei der Kundgebung nahm die Polizei im Mai 20 Demonstranten fest.",
+            "COERCE", "nahm", day("2025-05-03"),
+        ),
+        (
+            "Am 3. Mai gab es in Kairo eine Kundgebung. Bei der Kundgebung nahm die Polizei im April 20 Demonstranten fest.",
+            "COERCE", "nahm", ("2025-04-01", "2025-04-30"),
+        ),
+    ],
+)  # fmt: skip
+def test_an_occasion_gives_its_day(text, kind, word, expected):
+    assert days(claim(text, kind, word)) == expected
+
+
+def test_an_act_told_again_with_its_article_has_its_day():
+    told = "Am Montag gab es in Rom eine Razzia der Polizei gegen Demonstranten. Viele klagten. "
+    again = [days(c) for c in reading(told + "Die Razzia in Mailand traf 20 Demonstranten.").claims if c.type == "COERCE"]
+    assert day("2025-06-02") in again
+    assert all(d in {OPEN, day("2025-06-02")} for d in again)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "expected"),
+    [
+        ("Die Parade fand 2001 statt. Damals waren in Belgrad Demonstranten verprügelt worden. Die Polizei hatte Tränengas eingesetzt.",
+         "ASSAULT", "Tränengas", ("2001-01-01", "2001-12-31")),
+        ("Die Parade fand 2001 statt. Damals waren in Belgrad Demonstranten verprügelt worden. Die Polizei setzt Tränengas ein.",
+         "ASSAULT", "Tränengas", OPEN),
+        ("Von 1996 bis 2001 regierten die Taliban in Afghanistan. Während dieser Zeit töteten die Taliban viele Zivilisten.",
+         "ASSAULT", "töteten", ("1996-01-01", "2001-12-31")),
+        ("Von 1996 bis 2001 regierten die Taliban in Afghanistan. Während des Krieges töteten die Taliban viele Zivilisten.",
+         "ASSAULT", "töteten", OPEN),
+        ("Am Montag gab es in Kairo einen Anschlag. Bei dem Anschlag wurden drei Polizisten getötet.", "ASSAULT", "getötet",
+         day("2025-06-02")),
+        ("Am Montag gab es eine Razzia in Rom. Bei den Verhafteten soll es sich um Hintermänner der Anschläge auf die Polizei handeln.",
+         "ASSAULT", "Anschläge", OPEN),
+        ("Am Montag gab es in Kairo einen Anschlag. Bei dem Anschlag waren drei Polizisten getötet worden.", "ASSAULT", "getötet",
+         day("2025-06-02")),
+        ("Am Montag verhaftete die Polizei einen Terroristen der Taliban. Bei dem Anschlag waren drei Polizisten getötet worden.",
+         "ASSAULT", "getötet", OPEN),
+        ("Am Freitag ist für Montag eine Kundgebung der Opposition in Kairo angekündigt. Dann soll die Opposition in Kairo demonstrieren.",
+         "PROTEST", "demonstrieren", OPEN),
+    ],
+)  # fmt: skip
+def test_a_time_told_before_is_taken_up_by_what_says_so(text, kind, word, expected):
+    assert days(claim(text, kind, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "expected", "status"),
+    [
+        # `für` says that a day lies ahead: what is announced for it is planned.
+        ("Die Opposition hat für morgen eine Kundgebung gegen die Regierung der Türkei angekündigt.", "PROTEST", "Kundgebung",
+         day("2025-06-05"), "planned"),
+        # A visit of some days that begins on a day has them all; one that ends then has not.
+        ("Am Montag begann der zweitägige Besuch von Putin in China.", "CONSULT", "Besuch", ("2025-06-02", "2025-06-03"), "occurred"),
+        ("Am Montag endete der zweitägige Besuch von Putin in China.", "CONSULT", "Besuch", day("2025-06-02"), "occurred"),
+        # What has gone on since a day was not begun on the day that tells of it.
+        ("Die Opposition setzte heute ihre seit zwei Tagen andauernden Proteste gegen die Regierung der Türkei fort.", "PROTEST",
+         "Proteste", ("2025-06-02", WEDNESDAY), "ongoing"),
+        ("Die Opposition setzte heute ihre Proteste gegen die Regierung der Türkei fort.", "PROTEST", "Proteste", day(WEDNESDAY),
+         "ongoing"),
+    ],
+)  # fmt: skip
+def test_a_day_ahead_a_length_or_a_begin_says_when(text, kind, word, expected, status):
+    found = claim(text, kind, word)
+    assert (days(found), found.status) == (expected, status)
+
+
+def test_a_relative_clause_is_of_the_noun_it_agrees_with():
+    text = "Es wird erwartet, dass der Haushalt auf dem Gipfeltreffen der EU eine Rolle spielt, {} am 16. Juni in Brüssel stattfindet."
+    assert days(claim(text.format("das"), "CONSULT", "Gipfeltreffen")) == day("2025-06-16")
+    assert days(claim(text.format("die"), "CONSULT", "Gipfeltreffen")) == OPEN
+
+
+def test_a_weekday_beside_a_day_is_its_name():
+    def found(text):
+        return [t.value for t in reading(text).times]
+
+    assert found("Morgen (Donnerstag) reist Putin nach China.") == ["2025-06-05", "2025-06-05"]
+    assert found("Morgen (Freitag) reiste Putin nach China.")[1] == "2025-05-30"
+
+
+def test_what_is_remembered_is_not_of_the_day_of_remembering():
+    text = "Am Montag erinnerte Merkel an die Folgen der Invasion Russlands in Georgien."
+    assert days(claim(text, "ASSAULT", "Invasion")) == OPEN
+    text = "Am Montag begann die Invasion Russlands in Georgien."
+    assert days(claim(text, "ASSAULT", "Invasion")) == day("2025-06-02")

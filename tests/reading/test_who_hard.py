@@ -169,9 +169,9 @@ def test_every_mention_has_score_and_reason() -> None:
 
 
 def test_an_abbreviation_is_what_the_report_says_it_is() -> None:
-    cast = cast_of("In Thailand siegte die Phak Palang Prachachon (PPP). Die PPP regiert Thailand.", "de", "2008-03-05")
+    cast = cast_of("In Thailand siegte die Phak Siam Prachachon (PPP). Die PPP regiert Thailand.", "de", "2008-03-05")
     parties = [m for m in cast.mentioned if m.kind == "organisation"]
-    assert len(parties) == 3 and {m.actor for m in parties} == {"ppp-tha"}
+    assert len(parties) == 3 and {m.actor for m in parties} == {"org:phak-siam-prachachon"}
     assert mention("In Pakistan siegte die PPP.", "PPP").actor == "ppp-pak"
 
 

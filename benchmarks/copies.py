@@ -18,12 +18,13 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from depesche.ledger import Ledger
 from depesche.records import Knowledge, LanguageEngine, MadeBy, Published, Reading, Report
 
-DATA = Path(os.environ.get("DEPESCHE_DATA", "data")) / "de-news-2020"
+DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")) / "de-news-2020"
 MADE_BY = MadeBy(
     depesche="0", lexicon="", language_engine=LanguageEngine(name="none", version="0", digest=""), knowledge=Knowledge(as_of="2020-01-01")
 )
@@ -87,6 +88,19 @@ def main() -> None:
         print(f"containment {low} to {min(high, 1)}: {len(some)} pairs, recall {recall:.3f} (wanted {wanted}), {dict(kinds)}")
     for pair in random.Random(options.seed).sample(cross, min(options.read, len(cross))):
         _show(found[pair], reports)
+
+
+def figures() -> Iterator[tuple[str, float]]:
+    """The figures that have floors."""
+    if not DATA.exists():
+        print("copies: skipped, there is no de-news-2020 (set DEPESCHE_DATA to the data)")
+        return
+    reports, silver = load()
+    copies, _ = settled([reports[key] for key in sorted(reports)], 1)
+    found = {_pair(str(row[0]), str(row[1])) for row in copies}
+    for low, high, _ in BANDS:
+        some = [pair for pair, share in silver.items() if low <= share < high]
+        yield f"copies de recall from {low}", sum(pair in found for pair in some) / len(some)
 
 
 def _show(row: tuple[object, ...], reports: dict[str, dict[str, str]]) -> None:

@@ -49,7 +49,7 @@ from depesche.records import (
     Span,
 )  # fmt: skip
 
-DATA = Path(os.environ.get("DEPESCHE_DATA", "data")) / "de-news-2020" / "dev.jsonl.gz"
+DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")) / "de-news-2020" / "dev.jsonl.gz"
 MADE_BY = MadeBy(
     depesche="1.0", lexicon="", language_engine=LanguageEngine(name="none", version="0", digest=""), knowledge=Knowledge(as_of="2025-01-01")
 )
@@ -363,8 +363,8 @@ _STEPS = (
         'm', '1.0', [1, 0], '', '', '2025-01-01', 1, '{{}}'
     FROM (SELECT i, DATE '{first}' + (hash(i, 9) % {days})::INTEGER AS day FROM range({reports}) t(i))""",
     f"""INSERT INTO claims
-    SELECT id, reading, report, claim, type, mode, CASE WHEN hash(i) % 20 = 0 THEN 'planned' ELSE 'occurred' END, hash(i) % 17 = 0, day, day,
-        day::VARCHAR, false, NULL, NULL, NULL, NULL, NULL, 'trifft', 'Satz.', 0, 5, 'text', [], [], [], [], NULL, 'made', 1.0, ''
+    SELECT id, reading, report, claim, type, mode, CASE WHEN hash(i) % 20 = 0 THEN 'planned' ELSE 'occurred' END, hash(i) % 17 = 0,
+        day, day, day::VARCHAR, false, NULL, NULL, NULL, NULL, NULL, 'trifft', 'Satz.', 0, 5, 'text', [], [], [], [], NULL, 'made', 1.0, ''
     FROM {_CLAIMS}""",
     f"INSERT INTO participants SELECT id, 'actor', 0, one, one, one, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",
     f"INSERT INTO participants SELECT id, 'recipient', 0, two, two, two, NULL, 'state', 0, 3, 'text' FROM {_CLAIMS}",

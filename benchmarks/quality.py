@@ -15,12 +15,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import copies
 import grammar
 import names
 import naming
 import published
 import refers
 import says_gold
+import stories
 import time_gold
 import who_gold
 from claims_gold import claims_measure, digest
@@ -46,6 +48,8 @@ def figures() -> Iterator[tuple[str, float]]:
     yield from who_gold.figures()
     yield from refers.figures()
     yield from says_gold.figures(("quotes", "chains"))
+    yield from copies.figures()
+    yield from stories.figures()
 
 
 def main() -> int:

@@ -47,6 +47,8 @@ def export(ledger: Ledger, to: str, path: str | Path, *, report_day: bool = Fals
     if to not in FORMATS:
         raise UsageError(f"{to!r} is no format of export; there are: {', '.join(sorted(FORMATS))}")
     target = Path(path)
+    if str(path) == "-":
+        raise UsageError("-: an export is files, one of which tells about the others; name a place for them")
     if target.resolve() == ledger.path.resolve():
         raise UsageError(f"{path}: is the ledger itself; name another file")
     if report_day and to not in CODINGS:

@@ -1,6 +1,7 @@
 """POLECAT-shaped table: the forty columns of the POLECAT event files, tab-separated, a line for every pair of sides.
 
-`Event ID` is the same for all lines of one event: count distinct ids, not lines.  Unknown is `None`, as in POLECAT.
+`Event ID` is the same for all lines of one event: count distinct ids, not lines.  Unknown is `None`, as in POLECAT.  The columns for
+Wikipedia hold Wikidata ids; those of the story name who takes part in the event.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ _STYLE = """
 body{font:16px/1.55 system-ui,sans-serif;max-width:78rem;margin:0 auto;padding:1rem}
 main{display:grid;grid-template-columns:minmax(0,3fr) minmax(18rem,2fr);gap:2rem}
 @media(max-width:60rem){main{grid-template-columns:1fr}}
-.said{background:var(--said);text-decoration:underline dotted;text-underline-offset:.2em}.trigger{background:var(--trigger);font-weight:600}.flag{text-decoration:underline wavy var(--flag)}
+.said{background:var(--said);text-decoration:underline dotted;text-underline-offset:.2em}
+.trigger{background:var(--trigger);font-weight:600}.flag{text-decoration:underline wavy var(--flag)}
 .card{border:1px solid var(--line);border-radius:.5rem;padding:.6rem .9rem;margin:0 0 .8rem}
 .own{border-left:4px solid currentColor}.borrowed{border-left:4px dashed currentColor}
 .chain .link{border:1px solid var(--line);border-radius:.3rem;padding:0 .3rem;white-space:normal}.voice{opacity:.8}
@@ -50,7 +51,8 @@ def _reading(reading: Reading) -> str:
         '<span class="said">a voice it borrows</span>: point at it to see whose</small></p>'
     )
     return (
-        f'<article>{head}{voices if reading.attributions else ""}<main><section lang="{escape(report.language or "")}">{_text(reading)}</section><aside>{claims}'
+        f"<article>{head}{voices if reading.attributions else ''}<main>"
+        f'<section lang="{escape(report.language or "")}">{_text(reading)}</section><aside>{claims}'
         + (f"<h2>How it is told</h2><ul>{flags}</ul>" if flags else "")
         + (f"<h2>Cut before reading</h2><ul>{cuts}</ul>" if cuts else "")
         + "</aside></main>"
@@ -124,8 +126,9 @@ def _card(claim: Claim, reading: Reading) -> str:
     quote = escape(_words(reading, lead.where, lead.begin, lead.end))
     kind = escape(claim.type + ("/" + claim.mode if claim.mode else ""))
     hedged = ", wording keeps a distance" if claim.hedged else ""
+    voice = "borrowed" if claim.sources else "own"
     return (
-        f'<div class="card {"borrowed" if claim.sources else "own"}" id="{escape(claim.id)}"><strong>{claim.status}{hedged}</strong> {kind}<dl>{listed}</dl>'
+        f'<div class="card {voice}" id="{escape(claim.id)}"><strong>{claim.status}{hedged}</strong> {kind}<dl>{listed}</dl>'
         f"<blockquote>{quote}</blockquote><small>{escape(claim.why)}; confidence {claim.confidence:.2f}</small></div>"
     )
 

@@ -504,7 +504,8 @@ class CountryCodeRow(FactRow, frozen=True, kw_only=True):
 class SectorRow(FactRow, frozen=True, kw_only=True):
     """`world/sectors.tsv`: the sector that other data sets give to an office or role. Id = `sector.<role>`.
 
-    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role. plover, cameo: three letters (GOV, MIL, LEG ...).
+    role: an office or a role of `offices.tsv`, or a kind of actor; the office counts before the role.
+    plover, cameo: three letters (GOV, MIL, LEG ...).
     """
 
     role: str

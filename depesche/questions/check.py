@@ -8,7 +8,7 @@ only where the ledger has reports of most months in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from depesche.questions.counting import Group
 from depesche.questions.days import iso, period
 from depesche.questions.finding import find_report
 from depesche.questions.held import published
-from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked, undated
+from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked, groups_of, undated
 
 COLUMNS = (
     "verdict", "why", "kind", "sentence", "said_by", "report", "outlet", "doc", "published", "counted", "type", "mode", "parties",
@@ -56,7 +56,7 @@ def check(ledger: Ledger, report: str | None = None, /, **asked: Any) -> Answer:
     key = find_report(ledger, report) if report else None
     parameters = {"report": key, "type": question.type, "since": since, "until": until, "parties": list(question.parties)}
     statements = ledger.query("statements", parameters, package=__package__).dicts()
-    teller = _Teller(ledger)
+    teller = _Teller(ledger, statements)
     rows = tuple(teller.row(row) for row in statements)
     unseen = len(ledger.query("not_looked_through", package=__package__).rows)
     asked_fields = {k: v for k, v in fields(question).items() if k not in {"mode", "status"}}
@@ -73,9 +73,10 @@ def check(ledger: Ledger, report: str | None = None, /, **asked: Any) -> Answer:
 class _Teller:
     """Asks the ledger once for each kind of act and set of parties."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, statements: Sequence[Mapping[str, Any]]) -> None:
         self._ledger = ledger
-        self._groups: dict[_Key, tuple[Group, ...]] = {}
+        wanted = {_Key(said.countries, said.type) for said in map(Said.of, statements) if said.countries}
+        self._groups: dict[_Key, tuple[Group, ...]] = _settled_groups(ledger, wanted) if ledger.settled and wanted else {}
         self._held = published(ledger)
         self._coverage = coverage(ledger, None, None)
         self._counted: dict[str, Group] = {}
@@ -107,6 +108,19 @@ class _Teller:
         if key not in self._groups:
             self._groups[key] = gather_checked(self._ledger, TimelineQuestion(parties=key.parties, type=key.type)).groups
         return [group for group in self._groups[key] if said.fits(group)]
+
+
+def _settled_groups(ledger: Ledger, wanted: Iterable[_Key]) -> dict[_Key, tuple[Group, ...]]:
+    """What is settled for many questions, asked for once."""
+    having: dict[tuple[str, str], set[int]] = {}
+    for row in ledger.query("all_blocks", package=__package__).dicts():
+        for party in row["parties"]:
+            having.setdefault((row["type"], party), set()).add(row["number"])
+    blocks = {key: set.intersection(*(having.get((key.type, party), set()) for party in key.parties)) for key in wanted}
+    found: dict[int, list[Group]] = {}
+    for group in groups_of(ledger, set().union(*blocks.values())):
+        found.setdefault(group[0].row["block"], []).append(group)
+    return {key: tuple(group for number in sorted(numbers) for group in found.get(number, ())) for key, numbers in blocks.items()}
 
 
 def _summary(rows: Sequence[tuple[Any, ...]]) -> str:

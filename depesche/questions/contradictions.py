@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from depesche.ledger import Ledger
-from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.happenings import event_id, settled_groups
 from depesche.ledger.settling.independence import Links, independent
-from depesche.ledger.settling.told import Told, chain_words, rests_on
-from depesche.questions.answer import Answer
+from depesche.ledger.settling.told import Told, chain_words, rests_on, told
+from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.conflicts import FIELDS, Version, conflict
-from depesche.questions.timeline import Gathered, fields, gather
+from depesche.questions.days import period
+from depesche.questions.timeline import TimelineQuestion, coverage, fields, gather, question_of, settled_claims
 from depesche.questions.timeline_rows import who
 from depesche.questions.wordings import texts_of
+from depesche.records import Record
 
 COLUMNS = ("event", "type", "mode", "who", "field", "versions", "claims")
 """`versions`: each value with who says it, the days of publication, reports, independent reports, and claims."""
@@ -25,7 +27,7 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
 
     Takes the fields of a `TimelineQuestion`; raises `UsageError` like `timeline`.
     """
-    found = gather(ledger, **asked)
+    found = _gathered(ledger, question_of(**asked))
     clashing = [
         (group, name, versions)
         for group in found.groups if len(group) > 1
@@ -41,6 +43,31 @@ def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
         coverage=found.coverage,
         caveats=tuple(_caveats(found)),
     )
+
+
+class _Compared(Record, frozen=True, kw_only=True):
+    """The happenings in which something may clash, and what was compared to find them."""
+
+    question: TimelineQuestion
+    whole: bool
+    groups: tuple[tuple[Told, ...], ...]
+    coverage: Coverage
+    events: int
+    compared: int
+
+
+def _gathered(ledger: Ledger, question: TimelineQuestion) -> _Compared:
+    whole = not question.since and not question.until
+    if not ledger.settled:
+        found = gather(ledger, question)
+        return _Compared(
+            question=question, whole=whole, groups=found.groups, coverage=found.coverage, events=len(found.groups),
+            compared=sum(len(group) > 1 for group in found.groups),
+        )  # fmt: skip
+    groups = tuple(settled_groups(told(row) for row in settled_claims(ledger, "clashing_settled", question)))
+    (seen,) = settled_claims(ledger, "compared_settled", question)
+    held = coverage(ledger, *period(question.since, question.until), seen["claims"], seen["undated"])
+    return _Compared(question=question, whole=whole, groups=groups, coverage=held, events=seen["events"], compared=seen["compared"])
 
 
 def _row(group: Sequence[Told], name: str, versions: Sequence[Version], texts: Mapping[str, str], links: Links) -> tuple[Any, ...]:
@@ -63,11 +90,10 @@ def _version(version: Version, texts: Mapping[str, str], links: Links) -> dict[s
     }
 
 
-def _caveats(found: Gathered) -> Iterator[str]:
-    yield held_in_words(found.coverage, whole=not found.since and not found.until)
-    compared = sum(len(group) > 1 for group in found.groups)
+def _caveats(found: _Compared) -> Iterator[str]:
+    yield held_in_words(found.coverage, whole=found.whole)
     yield (
-        f"Compared: {counted(compared, 'happening')} with more than one claim, of {len(found.groups)}. Claims that differ too much to be "
+        f"Compared: {counted(found.compared, 'happening')} with more than one claim, of {found.events}. Claims that differ too much to be "
         "taken for one happening are not compared; which version is right the ledger does not say."
     )
     yield (

@@ -152,6 +152,13 @@ def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion) -> li
     return ledger.query(query, parameters, package=__package__, blocks=numbers).dicts()
 
 
+def groups_of(ledger: Ledger, blocks: Iterable[int]) -> list[tuple[Told, ...]]:
+    """Give the settled happenings of some blocks; each claim's row names its `block`."""
+    parameters: dict[str, Any] = {"mode": None, "since": None, "until": None, "status": []}
+    rows = ledger.query("timeline_settled", parameters, package=__package__, blocks=sorted(blocks)).dicts()
+    return settled_groups(told(row) for row in rows)
+
+
 def undated(claims: Iterable[Told]) -> int:
     """Count claims without any day."""
     return sum(not c.row["earliest"] and not c.row["latest"] for c in claims)

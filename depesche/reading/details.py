@@ -17,6 +17,9 @@ from depesche.records import AgendaItem, ClaimPlace, Instrument
 _LAST_WORDS = 22  # an agenda item longer than this is cut back to its head's own words
 
 
+_OUTSIDE = frozenset({"case", "punct", "acl", "parataxis", "appos", "mark", "nsubj", "cop"})
+
+
 @dataclass(frozen=True, slots=True)
 class DetailWords:
     """The words of a language that lead to details (`language.toml`, section `events`)."""
@@ -140,7 +143,7 @@ def phrase_span(head: int, passage: Passage) -> tuple[int, int]:
         for child in tree.children(stack.pop()):
             relation = base(tokens[child].deprel)
             further = relation in {"conj", "cc"} and tokens[child].head == head
-            if child not in inside and not further and relation not in {"case", "punct", "acl", "parataxis", "appos", "mark"}:
+            if child not in inside and not further and relation not in _OUTSIDE:
                 inside.add(child)
                 stack.append(child)
             elif relation == "case" and tokens[child].head != head:

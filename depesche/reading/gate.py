@@ -24,7 +24,7 @@ from depesche.records import Token
 
 LEAST_WORDS = 60
 """Words a report must have to be weighed: a line or two tell nothing of what a report is about."""
-_LEAST, _LEAST_FOR_WEAK = 0.025, 0.045
+_LEAST, _LEAST_FOR_WEAK = 0.03, 0.05
 """Relevance below which a report holds no claim, and none whose parties are weak."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON"})
 _OFFICES = frozenset({

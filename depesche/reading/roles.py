@@ -40,6 +40,11 @@ class Parties:
         """Whether one of them can make a claim count (CLAIMS section 1 c); a place that is visited cannot."""
         return any(m.political and _HOST not in m.why for m in (*self.actors, *self.recipients))
 
+    @property
+    def only_a_scene(self) -> bool:
+        """Whether nobody is known but a place where it happened: `the attacks in Paris`."""
+        return not self.actors and all(m.kind == "place" or _HOST in m.why for m in self.recipients)
+
     def __bool__(self) -> bool:
         """Whether there is any party."""
         return bool(self.actors or self.recipients)
@@ -88,7 +93,8 @@ def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Ment
     if candidate.frame.row.pos != "verb" or any(cast.at(where, t) for t in agents):
         return ()
     if not is_passive(tree, anchor):
-        found = _in_the_means(agents, candidate, passage, cast)
+        undergoes = any("subject" in slots for slots in candidate.frame.recipients)  # `geriet in einen Hinterhalt`
+        found = [] if undergoes else _in_the_means(agents, candidate, passage, cast)
     else:
         shared = [t for v in tree.conjuncts(anchor) if is_passive(tree, v) for t in tree.slots(v).get("subject", ())]
         found = [m for t in shared if (m := cast.at(where, t)) is not None and m.political]

@@ -26,6 +26,7 @@ from depesche.reading.says_saying import Saying, form_of, without
 from depesche.reading.says_source import SOMEBODY, Voice, is_somebody, stands_alone, voice_at, voice_of
 from depesche.reading.says_subject import subject_of
 from depesche.reading.says_table import Cue, cue_table
+from depesche.reading.says_title import headline_saying
 from depesche.reading.says_view import Spans, View, view_of
 from depesche.records import Attribution, Form, Stance, TimeExpression
 
@@ -63,8 +64,18 @@ def sayings_of(view: View, language: str) -> tuple[Saying, ...]:
     cued = _without_told_phrases(_without_doubles(cued))
     cued = referring(view, _passed_on(_quoting(view, _citing(view, _unrepeated(cued), cues))))
     going_on = carried(view, cued)
-    bare = bare_quotations(view, [*cued, *going_on])
-    return _in_order([*cued, *going_on, *bare])
+    headline = headline_saying(view)
+    if headline is not None and headline.voice is not None and not _told_already(headline, cued):
+        begin, end = headline.voice.begin, headline.voice.end
+        cued = [replace(s, content=without(s.content, view.text.rfind(":", 0, begin), end, view.text) or s.content) for s in cued]
+        going_on = [*going_on, headline]
+    told = [*cued, *going_on]
+    return _in_order([*told, *bare_quotations(view, told)])
+
+
+def _told_already(headline: Saying, cued: Sequence[Saying]) -> bool:
+    """Whether a word of saying gives a headline's content to the same source."""
+    return any(s.source is not None and headline.source is not None and s.source.begin == headline.source.begin for s in cued)
 
 
 def _citing(view: View, sayings: Sequence[Saying], cues: Sequence[Cue]) -> list[Saying]:

@@ -56,7 +56,8 @@ def _with_lost_that(view: View, cue: Cue, first: int) -> int:
 
 def _beyond_relative(view: View, cue: Cue, first: int) -> bool:
     """English "citing a man who asked not to be named, that …": a clause behind the comma of a relative clause is not its verb's."""
-    relative = view.tokens[cue.head].deprel.startswith("acl") and view.grammar.infinitive_mark == "to"
+    pronoun = any(view.low(c) in view.grammar.relatives and c < cue.head for c in view.tree.children(cue.head))
+    relative = pronoun and view.tokens[cue.head].deprel.startswith("acl") and view.grammar.infinitive_mark == "to"
     return relative and view.low(first) == "that" and view.tokens[first - 1].text == ","
 
 

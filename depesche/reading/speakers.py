@@ -44,8 +44,12 @@ def _speaker(candidate: Candidate, passage: Passage, cast: Cast, said: SaidIndex
 
 
 def _own(speaker: Mentioned, meant: Mentioned, said: SaidIndex) -> bool:
-    """Whether a speaker speaks of himself: `wir muessen handeln`, `sein Land muesse sich wehren`."""
-    return meant.text.casefold() in said.we or (meant.kind == "state" and meant.country == speaker.country)
+    """Whether a speaker speaks of himself or his own: `wir muessen handeln`, `sein Land muesse sich wehren`, `ihre Fraktion`."""
+    his = meant.text.casefold().split()[0] in _HIS_OWN
+    return meant.text.casefold() in said.we or his or (meant.kind == "state" and meant.country == speaker.country)
+
+
+_HIS_OWN = frozenset({"sein", "seine", "ihr", "ihre", "unser", "unsere", "mein", "meine", "his", "her", "their", "our", "my", "its"})
 
 
 def _mention(attribution: Attribution, passage: Passage, cast: Cast) -> Mentioned | None:

@@ -298,8 +298,10 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
         return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
         return any(_touches(t, act) or _denies_a_party(row, t, act) for t in cue)
-    goes_on = row.status == "ongoing" and any(t.index == act.verb for t in cue)
-    return goes_on or any(_governs(t.index, act) for t in cue)
+    itself = row.status in {"ongoing", "cancelled"} and any(
+        t.index == act.verb for t in cue
+    )  # `setzten ihre Proteste fort`, `sagte das Treffen ab`
+    return itself or any(_governs(t.index, act) for t in cue)
 
 
 def _denies_a_party(row: StatusRow, cue: Token, act: Act) -> bool:

@@ -116,13 +116,15 @@ def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:
     return [c for c in told if c.frame.row.type != "SUPPORT" or c.frame.row.mode or passage.parse.tokens[c.anchor].head not in promises]
 
 
-_AIMS = frozenset({"SUPPORT", "ASSAULT", "COERCE", "SANCTION", "COOPERATE"})
+_AIMS = frozenset({"SUPPORT", "ASSAULT", "COERCE", "SANCTION", "COOPERATE", "AID"})
+"""Classes of what, put as an aim, is no act; aid of a kind (`to provide humanitarian aid`) is told by its aim."""
 
 
 def _for_show(candidate: Candidate, passage: Passage) -> bool:
     """Whether a verb tells no act but what another is done for: `sent fighters to Syria to support the army`."""
     row = candidate.frame.row
-    return passage.parse.language == "en" and row.pos == "verb" and row.type in _AIMS and only_aimed_at(passage.tree, candidate.anchor)
+    told = row.pos != "verb" or row.type not in _AIMS or (row.type == "AID" and bool(row.mode))
+    return passage.parse.language == "en" and not told and only_aimed_at(passage.tree, candidate.anchor)
 
 
 def _words(mention: Mentioned, passage: Passage) -> int:
@@ -232,7 +234,7 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
     kind = candidate.frame.row.type
     if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
         return False
-    if kind != "PROTEST" and (not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
+    if kind != "PROTEST" and (found.only_a_scene or not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
         return False
     return not _by_mishap(candidate, passage, known)
 

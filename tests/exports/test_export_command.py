@@ -69,7 +69,13 @@ def test_it_dates_by_the_report_where_asked_to(path: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(("--to", "xlsx"), "there are: cameo"), (("--to", "jsonl", "--party", "RUS"), "cannot be narrowed")]
+    ("words", "told"),
+    [
+        (("--to", "xlsx"), "there are: cameo"),
+        (("--to", "jsonl", "--party", "RUS"), "cannot be narrowed"),
+        (("--to", "ical", "-o", "-"), "name a place"),
+        (("--to", "ical", "--since", "soon"), "soon"),
+    ],
 )
 def test_wrong_wishes_are_told_with_the_way_out(path: Path, tmp_path: Path, words: tuple[str, ...], told: str) -> None:
     with pytest.raises(UsageError, match=told):

@@ -14,15 +14,18 @@ import icalendar
 import msgspec
 import pytest
 from told import DAY, HAPPENED, KINDS, REPORTED, act, place
-from visits import claim, reading
+from visits import claim, reading, visits
 
 from depesche.errors import UsageError
 from depesche.exports import export, ledger_formats
+from depesche.exports.asked import question, told_happenings
 from depesche.exports.gdelt import COLUMNS as GDELT
 from depesche.exports.ledger_formats import CODINGS, HAPPENINGS, WHOLE
 from depesche.exports.polecat import COLUMNS as POLECAT
 from depesche.ledger import Ledger
 from depesche.lexicon.mapping import cameo_row, plover_row
+from depesche.questions import timeline
+from depesche.records import ClaimTime
 
 MOSCOW = place("Moskau", "524901", "RUS")
 
@@ -383,6 +386,25 @@ def test_sqlite_is_ready_for_datasette(ledger: Ledger, tmp_path: Path) -> None:
     assert "belong to the publishers" in database.execute("SELECT value FROM about WHERE field = 'licence'").fetchone()[0]
     described = json.loads(files[1].read_text(encoding="utf-8"))["databases"]["out"]["tables"]
     assert set(described) <= tables
+
+
+def test_exports_and_the_timeline_tell_the_same(tmp_path: Path) -> None:
+    strikes = [r for n, kind in enumerate(KINDS) for r in act(kind, day=f"2025-{n + 1:02}-12", where=MOSCOW)]
+    text = "Moskau beschoss Kiew bis zum Abend."
+    open_begin = msgspec.structs.replace(claim(text, "Moskau", "Kiew", type="ASSAULT", mode=None), time=ClaimTime(latest="2024-02-01"))
+    with ledger_of(tmp_path / "l.duckdb", *visits(), *strikes, reading(text, open_begin, published="2024-02-02")) as ledger:
+        rows = {row["event"]: row for row in timeline(ledger).dicts()}
+        told = {one.id: one for one in told_happenings(ledger, question())}
+    assert set(rows) == set(told)
+    for key, row in rows.items():
+        one = told[key]
+        days = tuple(day and day.isoformat() for day in (one.earliest, one.latest))
+        assert (row["earliest"], row["latest"]) == days
+        assert (row["type"], row["mode"], row["status"], row["mark"]) == (one.type, one.mode, one.status, one.mark)
+        assert (row["hedged"], row["disputed"], row["approximate"]) == (one.alleged, one.disputed, one.approximate)
+        assert (row["actors"], row["recipients"]) == ([p.shown for p in one.actors], [p.shown for p in one.recipients])
+        assert (row["place"], row["place_country"]) == ((one.place.text, one.place.country) if one.place else (None, None))
+        assert (row["reports"], row["independent"], set(row["claims"])) == (one.reports, one.independent, {c["id"] for c in one.claims})
 
 
 # --- asking, places to write to --------------------------------------------------------

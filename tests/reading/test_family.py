@@ -6,11 +6,13 @@ earlier year, and thanks.  Every variant must give the same events with its own 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import cycle, islice, product
+from pathlib import Path
 
 import pytest
 
@@ -121,7 +123,7 @@ def english(v: Variant) -> str:
         f"According to {v.visitor.adjective[1]} state media, {v.matter[1]} and relations between {v.visitor.name[1]} and {v.third.name[1]} "
         "were at the centre of the talks.\n\n"
         f"On {v.second:%A}, {surname} travelled to {v.host.seat[1]} again on behalf of {v.visitor.head[1]}. "
-        f"The news agency Reuters reported, citing the Foreign Ministry in {v.visitor.seat[1]}, that a meeting between {surname} and "
+        f"Reuters reported, citing the Foreign Ministry in {v.visitor.seat[1]}, that a meeting between {surname} and "
         f"{v.host.head[1]} is planned. "
         "The implementation of the treaty on a strategic partnership is expected to be discussed at the talks.\n\n"
         f"In 2024, {v.visitor.name[1]} and {v.host.name[1]} had signed an agreement on trade. "
@@ -204,3 +206,32 @@ def test_every_variant_names_principal_chain_and_treaty(language):
         if not all(right.values()):
             wrong[v.visitor.code, v.host.code] = [name for name, good in right.items() if not good]
     assert not wrong, f"{len(wrong)} of {VARIANTS}: {wrong}"
+
+
+ORIGIN = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[3] / "shared" / "data")) / "origin"
+
+
+@pytest.mark.skipif(not ORIGIN.is_dir(), reason="the report this began with is not ours and not in the repository; set DEPESCHE_DATA")
+def test_the_report_this_began_with():
+    text = next(ORIGIN.glob("*.txt")).read_text(encoding="utf-8")
+    found = next(iter(read_reports([report_from_text(text, language="de")]))).claims
+    claims = [c for c in found if c.type != "ASSAULT"]  # whom the region it speaks of was taken from is not told
+    assert [told(c)[:5] for c in claims] == [
+        ("CONSULT", "visit", "occurred", {"RUS"}, {"PRK"}),
+        ("CONSULT", None, "occurred", {"RUS", "PRK"}, frozenset()),
+        ("CONSULT", "visit", "occurred", {"RUS"}, {"PRK"}),
+        ("CONSULT", None, "planned", {"RUS", "PRK"}, frozenset()),
+        ("AID", None, "occurred", {"PRK"}, frozenset()),
+        ("CONSULT", "multilateral", "occurred", {"RUS"}, frozenset()),
+        ("SUPPORT", "sign", "occurred", {"RUS", "PRK"}, frozenset()),
+        ("SUPPORT", None, "occurred", {"RUS"}, {"PRK"}),
+    ]
+    visit, met, again, planned, _, conference, signed, _ = claims
+    days = [(c.time.earliest, c.time.latest) for c in (visit, met, conference, signed)]
+    assert days == [("2025-03-21",) * 2, ("2025-03-21",) * 2, ("2025-05-21", "2025-05-31"), ("2024-01-01", "2024-12-31")]
+    assert again.time.earliest == "2025-06-04"
+    assert (met.duration, met.approximate_duration, met.place.country if met.place else None) == ("PT2H", True, "PRK")
+    assert ["Ukraine" in met.agenda[0].text, "Beziehungen" in met.agenda[1].text, len(planned.agenda)] == [True, True, 3]
+    assert [p.country for p in again.on_behalf_of] == ["RUS"]
+    assert [s.kind for s in planned.sources] == ["organisation", "state_media"]
+    assert all(any("Partnerschaft" in i.text for i in c.instruments) for c in (planned, signed))

@@ -100,3 +100,21 @@ def test_who_denies_and_who_owns_up(text: str, language: str, type_: str, status
 
 def test_who_announces_is_known_by_his_words_where_he_has_no_name() -> None:
     assert _chain("Einige kleinere Parteien haben angekündigt, die Regierung zu verklagen.", "de", "ACCUSE") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "source"),
+    [
+        ("Medienbericht: Trump plant Abzug der Truppen", "de", "Medienbericht"),
+        ("Selenskyj: „Wir geben nicht auf“", "de", "Selenskyj"),
+        ("Ukraine: Zehn Tote bei Angriff", "de", None),
+        ("Army has left the town: ministry", "en", "ministry"),
+        ("Ukraine war: What we know so far", "en", None),
+    ],
+)
+def test_a_headline_names_its_source_beside_a_colon(title: str, language: str, source: str | None) -> None:
+    day = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
+    text = "Es regnete." if language == "de" else "It rained."
+    reading = next(read_reports([Report(id="r", title=title, text=text, published=day, language=language)]))
+    named = [title[a.source.begin : a.source.end] for a in reading.attributions if a.source is not None and a.source.where == "title"]
+    assert named == ([source] if source else [])

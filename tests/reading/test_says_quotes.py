@@ -35,3 +35,12 @@ def test_outermost_gives_the_quotation_round_everything() -> None:
     quotation = outermost(find_quotations(text), text.index("Krieg"))
     assert quotation is not None and text[quotation.inner_begin] == "D"
     assert outermost(find_quotations(text), 0) is None
+
+
+def test_a_quotation_goes_on_over_full_lines_in_the_middle_of_a_sentence() -> None:
+    text = 'Er sagte: "Die Ämter sind seit vielen Wochen vollständig damit\n beschäftigt, die Akten zu ordnen." Dann ging er.'
+    assert [text[q.begin : q.end] for q in find_quotations(text)] == [text[10 : text.index(" Dann")]]
+
+
+def test_a_short_line_ends_what_stands_before_it() -> None:
+    assert [q.begin for q in find_quotations('Foto: "Archiv\nDer Minister ging. "Gut."')] == [33]

@@ -80,3 +80,20 @@ def test_abilities_questions_and_lacks_are_no_claims(text, kind, language):
 def test_what_might_happen_is_a_claim():
     assert claim("Die türkische Polizei könnte den litauischen Botschafter verhaften.", "COERCE", "de").status == "possible"
     assert claim("Turkish police may arrest the Lithuanian ambassador.", "COERCE", "en").status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Die Truppen des Sudan hätten die Stadt angegriffen, sagte ein Sprecher der Vereinten Nationen.", "ASSAULT", "occurred"),
+        ("In China sind Kundgebungen der Opposition gegen die Regierung verboten.", "COERCE", "ongoing"),
+        ("Die Mönche in Myanmar setzten ihre Proteste gegen die Militärregierung fort.", "PROTEST", "ongoing"),
+        ("Keine Regierung in Europa hat Israel angegriffen.", "ASSAULT", "denied"),
+        ("Frankreich habe nicht die Absicht, seine Truppen aus Mali abzuziehen.", "RETREAT", "denied"),
+        ("Nordkorea droht Südkorea mit einem Angriff, falls es die Manöver fortsetzt.", "THREATEN", "occurred"),
+        ("Die SPD wird die Reform der Regierung nicht mittragen.", "REJECT", "occurred"),
+        ("Der UN-Sicherheitsrat beschloss, Sanktionen gegen Libyen zu verhängen.", "SANCTION", "occurred"),
+    ],
+)
+def test_what_leaves_an_act_what_it_was(text, kind, status):
+    assert claim(text, kind, "de").status == status

@@ -145,3 +145,57 @@ def test_english(text, kind, status, actors, recipients):
         assert claim.recipients
     else:
         assert names(claim.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Der Iran müsse die Anreicherung sofort beenden, sagte die amerikanische Außenministerin.", "REQUEST", {"USA"}, {"IRN"}),
+        ("Die Notenbank der USA habe versagt, sagte der deutsche Finanzminister.", "ACCUSE", {"DEU"}, {"USA"}),
+        ("Präsident Alexander Lukaschenko sei ein Diktator, sagte der polnische Außenminister.", "ACCUSE", {"POL"}, {"BLR"}),
+        ("Die Ukraine verdiene die volle Unterstützung Europas, sagte der polnische Präsident.", "SUPPORT", {"POL"}, {"UKR"}),
+    ],
+)
+def test_who_says_so_blames_praises_and_demands(text, kind, actors, recipients):
+    found = [c for c in reading(text).claims if c.type == kind]
+    assert [({p.country for p in c.actors}, {p.country for p in c.recipients}, c.sources) for c in found] == [(actors, recipients, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir müssen die Grenzen besser schützen, sagte der polnische Präsident.",
+        "Die Gespräche sollen am Montag stattfinden, sagte der iranische Außenminister.",
+        "Der Iran musste die Anreicherung beenden, sagte die amerikanische Außenministerin.",
+    ],
+)
+def test_no_demand_without_somebody_else_whose_duty_it_is(text):
+    assert not [c for c in reading(text).claims if c.type == "REQUEST"]
+
+
+def test_blame_named_by_a_verb_is_not_told_twice():
+    claims = reading("Die Opposition in Belgrad warf der serbischen Regierung vor, die Wahl zu manipulieren.").claims
+    assert [c.rule for c in claims if c.type == "ACCUSE"] == ["de.accuse.vorwerfen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agenda"),
+    [
+        ("Putin traf Xi Jinping. Im Mittelpunkt der Gespräche standen Themen wie der Krieg in Syrien.", "der Krieg in Syrien"),
+        ("Putin traf Xi Jinping. Bei den Gesprächen wurde der Streit um das Gas erörtert.", "der Streit um das Gas"),
+        ("Putin traf Xi Jinping. Hauptthema des Treffens war die Lage im Nahen Osten.", "die Lage im Nahen Osten"),
+    ],
+)
+def test_what_talks_were_about_is_told_after_them(text, agenda):
+    (met,) = [c for c in reading(text).claims if c.type == "CONSULT"]
+    assert agenda in [a.text for a in met.agenda]
+
+
+def test_a_name_in_the_genitive_is_no_apposition():
+    (killed,) = [c for c in reading("Die Ermordung Anwar as-Sadats erschütterte Ägypten.").claims if c.type == "ASSAULT"]
+    assert [p.country for p in killed.recipients] == ["EGY"]
+
+
+def test_a_thing_named_after_a_party_is_none():
+    claims = reading("Die Ablehnung der EU-Verfassung durch Frankreich war eindeutig.").claims
+    assert [[p.country for p in c.actors] for c in claims if c.type == "REJECT"] == [["FRA"]]

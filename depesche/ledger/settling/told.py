@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from depesche.ledger.settling.independence import words
@@ -57,8 +58,11 @@ def told(row: Mapping[str, Any]) -> Told:
     return Told(row, (doing, done_to), persons)
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(name: str) -> str:
     """A name for comparing: case folded, without accents."""
+    if name.isascii():
+        return name.casefold().strip()
     parts = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c)).strip()
 

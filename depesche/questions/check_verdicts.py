@@ -22,6 +22,8 @@ BORNE_OUT, NOT_BORNE_OUT, CANNOT_SAY = "borne out", "not borne out", "ledger can
 COVERED = 0.8
 """Share of the months of a period that must have reports for absence to bear out anything."""
 _DAY = timedelta(days=1)
+_WHOLE = {"state", "government", "place"}
+"""Kinds of party that stand for their country."""
 
 Days = tuple[date | None, date | None]
 
@@ -81,17 +83,20 @@ class Said:
 
 
 def _takes_part(party: Mapping[str, Any], group: Group, *, mutual: bool) -> bool | None:
-    """Say whether somebody takes part in a happening: yes, no, or (nobody of that country is named) perhaps."""
+    """Say whether somebody takes part in a happening: yes, no, or (nobody of that country is named) perhaps.
+
+    A state takes part with anybody of its country; a person or a body only by name.
+    """
     roles = {"actor": ("actor", "on_behalf_of"), "recipient": ("recipient",)}.get(party["role"] or "", ()) if not mutual else ()
     parts = [p for c in group for p in c.row["participants"] if not roles or p["role"] in roles]
     if party["country"]:
         parts = [p for p in parts if p["country"] == party["country"]]
-    if party["kind"] == "person" or not party["country"]:
-        names = [p for p in parts if p["name"] and (p["kind"] == "person" or party["kind"] != "person")]
-        if any(alike(folded(p["name"]), folded(party["name"])) for p in names):
-            return True
-        return None if parts and party["country"] and not names else False
-    return bool(parts)
+    if party["country"] and party["kind"] in _WHOLE:
+        return bool(parts)
+    names = [p for p in parts if p["name"] and p["kind"] not in _WHOLE]
+    if any(alike(folded(p["name"]), folded(party["name"])) for p in names):
+        return True
+    return None if parts and party["country"] and not names else False
 
 
 @dataclass(frozen=True)
@@ -222,6 +227,8 @@ def _apart(groups: Sequence[Group], own: Group | None) -> int:
 def _first(said: Said, found: Found) -> Verdict:
     """None before it in some days, or none ever."""
     first, last = said.period
+    if first and last and not said.row["after"] and (last - first).days < EXACT_DAYS:
+        first = None  # that is the day of the act itself: the first one ever
     begin = (said.row["after"] + _DAY) if said.row["after"] else first
     own = found.own()
     own_days = days(own) if own else None

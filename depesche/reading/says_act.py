@@ -62,6 +62,8 @@ def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     chain = said.sources_at(act.passage.where, token, doers=names)
     if not chain or not (act.spoken or act.status in _OWN_WORD) or _only_expected(act, token, said):
         return chain
+    if act.spoken and said.verbatim(act.passage.where, token):
+        return chain
     himself = bool({chain[0].actor, chain[0].name, chain[0].text} & names) or _means_speaker(act) or _among(doers, chain[0])
     return chain[1:] if himself or _own_infinitive(act, token, said) else chain
 

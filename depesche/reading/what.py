@@ -158,7 +158,7 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=sources[1:] if speaks(candidate.frame) else sources,
+        sources=sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=_told_of(verdict, document.language)

@@ -74,6 +74,10 @@ CASES = [
     ("no reports in between", monthly(months=2), {"kind": "first", "after": "2024-12-31", **YEAR}, "ledger cannot say", "50%", 0),
     ("the first ever", monthly(), {"kind": "first"}, "ledger cannot say", "no earlier one", 0),
     ("the first ever, with an earlier one", [visit("2019-05-01")], {"kind": "first"}, "not borne out", "2019-05-01", 1),
+    ("the first ever, told with its own day", monthly(), {"kind": "first", "period_earliest": "2025-06-20", "period_latest": "2025-06-20"},
+     "ledger cannot say", "no earlier one", 0),
+    ("a body counts by its name", [visit("2025-02-01"), *monthly()], {"kind": "first", "after": "2024-12-31", **YEAR, "parties": [
+        {**PUTIN, "kind": "organisation", "name": "Eisenbahn"}, XI]}, "borne out", "none is held", 0),
     ("an undated one may be earlier", [visit(""), *monthly()], {"kind": "first", "after": "2024-12-31", **YEAR},
      "ledger cannot say", "may count", 0),
     ("the greatest", THREE, {"kind": "extreme", **YEAR}, "ledger cannot say", "how great", None),

@@ -6,6 +6,7 @@ announces what he will do himself; who denies an act is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -95,7 +96,8 @@ def _told_at(act: Act, said: SaidIndex) -> int:
                 return token
     owned = next((a for a in said.attributions if a.stance == "confirms" and _is_cue(a, where, tokens[act.anchor].begin)), None)
     begin = next((s.begin for s in owned.content if s.where == where), None) if owned is not None else None
-    return next((t.index for t in tokens if t.begin == begin), act.anchor)
+    at = bisect_left(tokens, begin, key=lambda t: t.begin) if begin is not None else len(tokens)
+    return at if at < len(tokens) and tokens[at].begin == begin else act.anchor
 
 
 def _is_cue(attribution: Attribution, where: str, offset: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from depesche.lexicon.tables import settings
@@ -10,6 +11,19 @@ from depesche.reading.says_agency import AGENCY
 from depesche.reading.says_words import GRAMMAR
 from depesche.records import Attribution, SourceLink, Span, Token, Where
 
+_BLOCK = 512
+"""Code points of a stretch of text for which the attributions that speak in it are kept together."""
+
+
+def _by_block(attributions: Sequence[Attribution]) -> dict[tuple[Where, int], list[Attribution]]:
+    """Attributions by the stretches of text their content touches, in their order, so that a word need not ask them all."""
+    out: dict[tuple[Where, int], list[Attribution]] = {}
+    for attribution in attributions:
+        blocks = {(s.where, b) for s in attribution.content for b in range(s.begin // _BLOCK, s.end // _BLOCK + 1)}
+        for block in blocks:
+            out.setdefault(block, []).append(attribution)
+    return out
+
 
 class SaidIndex:
     """Answers who says the word at a place; built once a report from its attributions."""
@@ -17,6 +31,7 @@ class SaidIndex:
     def __init__(self, document: Document, cast: Cast, attributions: Sequence[Attribution]) -> None:
         self._document = document
         self._by_id = {a.id: a for a in attributions}
+        self._in_block = _by_block(attributions)
         self._names = {actor.id: actor.name for actor in cast.actors}
 
     @property
@@ -32,7 +47,8 @@ class SaidIndex:
         """
         offset = self._document.passage(where).parse.tokens[token].begin
         text = self._document.passage(where).parse.text
-        found = [a for a in self._by_id.values() if says(a, where, offset) and not _answers(a, text)]
+        near = self._in_block.get((where, offset // _BLOCK), ())
+        found = [a for a in near if says(a, where, offset) and not _answers(a, text)]
         found = [a for a in found if not self._presupposed(a, where, token)]
         aside = self._aside(where, token) if found else None
         if aside is not None:
@@ -45,7 +61,7 @@ class SaidIndex:
             return False
         tokens = self._document.passage(where).parse.tokens
         held = next(s for s in attribution.content if s.where == where and s.begin <= tokens[token].begin < s.end)
-        inside = [t for t in tokens if held.begin <= t.begin < held.end]
+        inside = tokens[bisect_left(tokens, held.begin, key=lambda t: t.begin) : bisect_left(tokens, held.end, key=lambda t: t.begin)]
         if any(t.upos in ("VERB", "AUX") for t in inside):
             return False
         wanted = next((t.index for t in inside if t.upos in ("NOUN", "PROPN") and not t.deprel.startswith("compound")), token)

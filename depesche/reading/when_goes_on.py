@@ -207,7 +207,8 @@ def _follows(story: Story, earlier: int, later: int) -> bool:
 
 def _people(story: Story, number: int) -> list[Mentioned]:
     first, last = story.passage.parse.sentences[number]
-    return [m for m in story.cast.mentioned if m.where == story.where and first <= m.head < last]
+    here = {id(m): m for i in range(first, last) if (m := story.cast.at(story.where, i)) is not None and first <= m.head < last}
+    return list(here.values())
 
 
 def _same(one: Mentioned, other: Mentioned) -> bool:

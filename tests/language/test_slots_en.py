@@ -5,7 +5,6 @@ from depesche.language.tree import Tree
 
 TABLE = [
     ("Lavrov, Fidan discuss Syria in Antalya", "discuss", "subject=Lavrov,Fidan object=Syria"),
-    ("Berlin, Germany's capital, hosts talks.", "host", "subject=Berlin object=talks"),
     ("The sanctions imposed by the United States hit Russia.", "impose", "subject=States object=sanctions"),
     (
         "North Korea's leader met the Russian president in Moscow on Monday.",

@@ -112,7 +112,7 @@ def _passage(one: tuple[Wording, int], other: tuple[Wording, int], length: int, 
 def _among(some: Numbers, many: Numbers) -> NDArray[np.bool_]:
     """Say which of some numbers are among many ascending ones; the many are not gone through."""
     places = np.searchsorted(many, some)
-    return many[np.minimum(places, len(many) - 1)] == some
+    return np.equal(many[np.minimum(places, len(many) - 1)], some)
 
 
 def _sort(a: Wording, at: int, b: Wording, begin: int, length: int, standing: Numbers) -> Sort:

@@ -35,9 +35,42 @@ def mend_clauses(words: Sentence) -> None:
         _told(words, i)
         _infinitive(words, i)
         _deed(words, i)
+    _pair_of_headline(words)
     for i in range(len(words)):
         _list_member(words, i)
         _person_asked(words, i)
+
+
+def _pair_of_headline(words: Sentence) -> None:
+    """`Trump, Zelensky to meet`, `Lavrov, Fidan discuss Syria`: two names before a plural or infinitive are both doers."""
+    comma = _names_from(words, 0)
+    behind = _names_from(words, comma + 1)
+    verb = behind + (behind < len(words) and words[behind].plain.lower() == "to")
+    if not 0 < comma < len(words) or words[comma].text != "," or behind == comma + 1 or verb >= len(words):
+        return
+    if words[verb].upos != "VERB" or words[verb].tag not in {"VB", "VBP"}:
+        return
+    first, second = _head_of(words, 0, comma), _head_of(words, comma + 1, behind)
+    if verb == behind:
+        attach(words, first, verb, "nsubj")
+    elif words[first].head == first:
+        attach(words, verb, first, "acl")
+    else:
+        return
+    attach(words, second, first, "conj")
+    attach(words, comma, second, "punct")
+
+
+def _names_from(words: Sentence, start: int) -> int:
+    """Where a run of proper nouns from a word on ends."""
+    while start < len(words) and words[start].upos == "PROPN":
+        start += 1
+    return start
+
+
+def _head_of(words: Sentence, first: int, last: int) -> int:
+    """The word of a stretch that hangs on nothing inside it."""
+    return next((i for i in range(first, last) if words[i].head == i or not first <= words[i].head < last), first)
 
 
 def _labels(words: Sentence, index: int) -> set[str]:

@@ -6,6 +6,7 @@ announces what he will do himself; who denies an act is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,8 @@ def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     chain = said.sources_at(act.passage.where, token, doers=names)
     if not chain or not (act.spoken or act.status in _OWN_WORD) or _only_expected(act, token, said):
         return chain
+    if act.spoken and said.verbatim(act.passage.where, token):
+        return chain
     himself = bool({chain[0].actor, chain[0].name, chain[0].text} & names) or _means_speaker(act) or _among(doers, chain[0])
     return chain[1:] if himself or _own_infinitive(act, token, said) else chain
 
@@ -93,7 +96,8 @@ def _told_at(act: Act, said: SaidIndex) -> int:
                 return token
     owned = next((a for a in said.attributions if a.stance == "confirms" and _is_cue(a, where, tokens[act.anchor].begin)), None)
     begin = next((s.begin for s in owned.content if s.where == where), None) if owned is not None else None
-    return next((t.index for t in tokens if t.begin == begin), act.anchor)
+    at = bisect_left(tokens, begin, key=lambda t: t.begin) if begin is not None else len(tokens)
+    return at if at < len(tokens) and tokens[at].begin == begin else act.anchor
 
 
 def _is_cue(attribution: Attribution, where: str, offset: int) -> bool:

@@ -6,6 +6,7 @@ indicative sentence is the report's own voice again (CLAIMS section 7).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,9 +28,10 @@ def carried(view: View, sayings: Sequence[Saying]) -> list[Saying]:
     base: Saying | None = None
     run: list[tuple[int, int]] = []
     before: tuple[int, int] | None = None
-    for first, last in view.sentences:
+    told_in = _by_sentence(view, sayings)
+    for number, (first, last) in enumerate(view.sentences):
         begin, end = view.tokens[first].begin, view.tokens[last - 1].end
-        own = _within(sayings, begin, end)
+        own = _within(told_in.get(number, ()), begin, end)
         if own and base is not None and all(_is_told(view, s) for s in own) and _reported(view, first, last, base):
             run.append(view.span(first, last))
         elif own:
@@ -121,12 +123,25 @@ def _sentences_before(view: View, start: int) -> list[tuple[int, int]]:
 
 def _speaker_in(view: View, first: int, last: int) -> Saying | None:
     """Who does the speaking in a sentence that tells of speech without a content: "gab einen Kommentar ab"."""
-    for cue in speech_cues(view, view.language):
+    for cue in speech_cues(view, view.language, first, last):
         if first <= cue.head < last and cue.row.pos == "verb":
             voice = voice_of(view, cue, view.language)
             if voice is not None and view.is_nominal(voice.head):
                 return Saying(view, CARRIED, "states", (), source=source_record(view, voice, view.language), voice=voice)
     return None
+
+
+def _by_sentence(view: View, sayings: Sequence[Saying]) -> dict[int, list[Saying]]:
+    """The sayings that begin in each sentence or whose content touches it, by the number of the sentence."""
+    ends = [view.tokens[last - 1].end for _, last in view.sentences]
+    out: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        touched = {bisect_right(ends, saying.begin)}
+        for begin, end in saying.content:
+            touched.update(range(bisect_right(ends, begin), bisect_left(ends, end) + 1))
+        for number in sorted(touched):
+            out.setdefault(number, []).append(saying)
+    return out
 
 
 def _within(sayings: Sequence[Saying], begin: int, end: int) -> list[Saying]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from depesche.lexicon.tables import settings
@@ -10,6 +11,19 @@ from depesche.reading.says_agency import AGENCY
 from depesche.reading.says_words import GRAMMAR
 from depesche.records import Attribution, SourceLink, Span, Token, Where
 
+_BLOCK = 512
+"""Code points of a stretch of text for which the attributions that speak in it are kept together."""
+
+
+def _by_block(attributions: Sequence[Attribution]) -> dict[tuple[Where, int], list[Attribution]]:
+    """Attributions by the stretches of text their content touches, in their order, so that a word need not ask them all."""
+    out: dict[tuple[Where, int], list[Attribution]] = {}
+    for attribution in attributions:
+        blocks = {(s.where, b) for s in attribution.content for b in range(s.begin // _BLOCK, s.end // _BLOCK + 1)}
+        for block in blocks:
+            out.setdefault(block, []).append(attribution)
+    return out
+
 
 class SaidIndex:
     """Answers who says the word at a place; built once a report from its attributions."""
@@ -17,6 +31,7 @@ class SaidIndex:
     def __init__(self, document: Document, cast: Cast, attributions: Sequence[Attribution]) -> None:
         self._document = document
         self._by_id = {a.id: a for a in attributions}
+        self._in_block = _by_block(attributions)
         self._names = {actor.id: actor.name for actor in cast.actors}
 
     @property
@@ -32,11 +47,25 @@ class SaidIndex:
         """
         offset = self._document.passage(where).parse.tokens[token].begin
         text = self._document.passage(where).parse.text
-        found = [a for a in self._by_id.values() if says(a, where, offset) and not _answers(a, text)]
+        near = self._in_block.get((where, offset // _BLOCK), ())
+        found = [a for a in near if says(a, where, offset) and not _answers(a, text)]
+        found = [a for a in found if not self._presupposed(a, where, token)]
         aside = self._aside(where, token) if found else None
         if aside is not None:
             found = [a for a in found if a.form == "direct" or any(s.begin > aside[0] and s.end <= aside[1] for s in a.content)]
         return tuple(a.id for a in in_order(found))
+
+    def _presupposed(self, attribution: Attribution, where: Where, token: int) -> bool:
+        """Whether a demand for a thing only mentions a word: "called for an inquiry into the attack" says of no attack that it happened."""
+        if attribution.stance != "demands":
+            return False
+        tokens = self._document.passage(where).parse.tokens
+        held = next(s for s in attribution.content if s.where == where and s.begin <= tokens[token].begin < s.end)
+        inside = tokens[bisect_left(tokens, held.begin, key=lambda t: t.begin) : bisect_left(tokens, held.end, key=lambda t: t.begin)]
+        if any(t.upos in ("VERB", "AUX") for t in inside):
+            return False
+        wanted = next((t.index for t in inside if t.upos in ("NOUN", "PROPN") and not t.deprel.startswith("compound")), token)
+        return token != wanted
 
     @property
     def we(self) -> frozenset[str]:
@@ -91,6 +120,23 @@ class SaidIndex:
         """Of "X denied reports by Y that …" the chain of one side: from X on where it is denied, without X where Y tells it."""
         denier = next((n for n, key in enumerate(keys) if self._by_id[key].stance == "denies"), 0)
         return keys[denier:] if denied or not denier else (*keys[:denier], *keys[denier + 1 :])
+
+    def verbatim(self, where: Where, token: int) -> bool:
+        """Whether a word stands in somebody's own words: between quotation marks, or in what stands after "X said:".
+
+        Who praises or demands in words the report quotes is the source of that claim, who does so in the report's words is not.
+        """
+        we = GRAMMAR[self._document.language].first_person
+        for attribution in (self._by_id[key] for key in self.chain_at(where, token)):
+            link = self._link(attribution)
+            if link is not None and link.text.casefold() not in we:
+                return attribution.form == "direct" or self._after_colon(attribution)
+        return False
+
+    def _after_colon(self, attribution: Attribution) -> bool:
+        cue, begin = attribution.cue, attribution.content[0].begin
+        text = self._document.passage(attribution.content[0].where).parse.text
+        return cue is not None and cue.where == attribution.content[0].where and ":" in text[cue.end : begin]
 
     def _link(self, attribution: Attribution) -> SourceLink | None:
         source = attribution.source

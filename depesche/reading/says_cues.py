@@ -25,10 +25,10 @@ def find_cues(view: View, language: str) -> tuple[Cue, ...]:
     return found_cues(view, cue_table(language))
 
 
-def found_cues(view: View, table: CueTable) -> tuple[Cue, ...]:
-    """All cues of a passage by the rows of a table."""
+def found_cues(view: View, table: CueTable, first: int = 0, last: int | None = None) -> tuple[Cue, ...]:
+    """All cues of a passage, or of the tokens from `first` to before `last`, by the rows of a table."""
     found: list[Cue] = []
-    for token in view.tokens:
+    for token in view.tokens[first:last]:
         found.extend(_verb_cues(view, token.index, table))
         found.extend(_noun_cues(view, token.index, table))
         found.extend(_phrase_cues(view, token.index, table))

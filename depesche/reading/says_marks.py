@@ -13,6 +13,8 @@ _QUOTE_GAP = 60
 _SHORTEST_QUOTATION = 2
 _NEXT = 2
 _TAG_WORDS = 8
+_LONGEST_GAP = 400
+"""Code points between a quotation and the tag that may belong to it."""
 """So many words may name the English speaker between a quotation and the verb (“…,” Mr. Reed of the Miners' Union said)."""
 
 
@@ -114,7 +116,7 @@ def around_tag(view: View, cue: Cue, voice: Voice | None = None) -> Spans:
     begin = view.tokens[cue.first].begin
     if _tells_when(view, cue):
         return ()
-    ended = [q for q in doubles(view) if q.end <= begin and not _names(voice, q)]
+    ended = [q for q in doubles(view) if begin - _LONGEST_GAP <= q.end <= begin and not _names(voice, q)]
     before = [q for q in ended if _is_tag_gap(view.text[q.end : begin], view, cue) and not _sentence_between(view, q, cue)]
     if not before:
         return ()

@@ -70,6 +70,8 @@ def voice_at(view: View, head: int, *, self_named: bool = False) -> Voice | None
         first, last = _with_adjectives(view, head), max(last, head + 1)
     first, last = _in_one_line(view, head, first, last)
     begin, end = view.span(first, last)
+    if view.text[begin:end].casefold() in view.grammar.asides:
+        return None
     return Voice(first, last, head, begin, end) if end > begin else None
 
 

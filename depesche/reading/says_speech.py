@@ -21,10 +21,10 @@ _REFLEXIVES = frozenset({"sich", "einander"})
 _GRAMMAR = frozenset({"AUX", "DET", "PUNCT"})
 
 
-def speech_cues(view: View, language: str) -> tuple[Cue, ...]:
-    """Cues of a passage whether or not they have a content, in order of the text."""
+def speech_cues(view: View, language: str, first: int = 0, last: int | None = None) -> tuple[Cue, ...]:
+    """Cues of a passage, or of some of its tokens, whether or not they have a content, in order of the text."""
     table = cue_table(language)
-    found = [*found_cues(view, table), *(found_cues(view, table.words) if table.words is not None else ())]
+    found = [*found_cues(view, table, first, last), *(found_cues(view, table.words, first, last) if table.words is not None else ())]
     return tuple(sorted((c for c in found if _speaks(view, c, language)), key=lambda cue: (cue.first, cue.row.id)))
 
 

@@ -6,6 +6,7 @@ All positions are token indexes of the passage unless a name says `begin` or
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from depesche.language.tree import Tree
@@ -46,7 +47,7 @@ class View:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Token range of the sentence a token stands in."""
-        return next(s for s in self.sentences if s[0] <= index < s[1])
+        return self.sentences[bisect_right(self.sentences, index, key=lambda s: s[0]) - 1]
 
     def finite(self, index: int) -> bool:
         """Whether a token is a finite verb."""

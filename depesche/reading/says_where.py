@@ -51,7 +51,8 @@ def addressee_of(saying: Saying) -> str | None:
     slots = view.tree.slots(cue.head)
     for place in cue.row.addressee_at.split(" > ") if cue.row.addressee_at else ():
         for head in slots.get(place, ()):
-            if _outside(saying, head) and view.is_nominal(head) and "Reflex=Yes" not in view.tokens[head].feats:
+            named = view.is_nominal(head) and "Reflex=Yes" not in view.tokens[head].feats and view.low(head) not in view.grammar.days
+            if named and _outside(saying, head):
                 return _words(view, head)
     for phrase in _phrases(saying):
         partner = _partner(view, phrase.head) if phrase.kind == "exchange" else None

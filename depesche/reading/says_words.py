@@ -38,6 +38,7 @@ class Grammar:
     weak_men: endings of nouns declined like adjectives, by which "der …e" is a man who speaks ("der 58-Jährige").
     additive: adverbs by which a sentence adds to the one before it (German: at its head).
     attributive: prepositions that hang on the noun before them rather than on a verb of saying ("an inquiry into the attack").
+    asides: phrases a parse may take for a subject ("most of all").
     days: names of days and months, which say nothing ("laut Mitteilung vom Samstag").
     conditions: begin a clause that belongs to what is said although it hangs on the verb of saying ("said he would go if …").
     afterwards: begin a clause in which the report tells what happened besides what was said.
@@ -70,6 +71,7 @@ class Grammar:
     resuming: tuple[str, ...]
     additive: frozenset[str]
     attributive: frozenset[str]
+    asides: frozenset[str]
     days: frozenset[str]
     conditions: frozenset[str]
     afterwards: frozenset[str]
@@ -119,6 +121,7 @@ GRAMMAR = {
         resuming=("weiter", "laut", "leise", "erneut"),
         additive=_words("insbesondere weiter weiterhin außerdem zudem ferner darüber überdies ebenso zusätzlich auch vielmehr desweiteren"),
         attributive=_words("zwischen gegen über für"),
+        asides=frozenset({"vor allem", "allen voran", "unter anderem"}),
         days=_words(
             "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august "
             "september oktober november dezember jahr tag woche monat stunde minute jahrzehnt woche wochenende"
@@ -167,6 +170,7 @@ GRAMMAR = {
         resuming=(),
         additive=_words("also further furthermore moreover additionally"),
         attributive=_words("of into over between against for about"),
+        asides=frozenset({"most of all", "above all", "first of all", "among others", "after all"}),
         days=_words(
             "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
             "october november december year day week month hour minute decade weekend"

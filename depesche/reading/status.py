@@ -61,6 +61,7 @@ class Act:
     scope_prepositions: frozenset[str]
     unmoved: frozenset[str] = frozenset()
     deaf_to: frozenset[str] = frozenset()
+    type: str = ""
 
 
 @cache
@@ -110,8 +111,9 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported
     kinds = (row.type, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
     deaf_to = [rule for kind in kinds for rule in settings(language, "deaf_to").get(kind, ())]
     act = Act(
-        passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions, frozenset(unmoved), frozenset(deaf_to)
-    )
+        passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions,
+        unmoved=frozenset(unmoved), deaf_to=frozenset(deaf_to), type=row.type,
+    )  # fmt: skip
     return _verdict(act, row.status)
 
 
@@ -298,9 +300,8 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
         return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
         return any(_touches(t, act) or _denies_a_party(row, t, act) for t in cue)
-    itself = row.status in {"ongoing", "cancelled"} and any(
-        t.index == act.verb for t in cue
-    )  # `setzten ihre Proteste fort`, `sagte das Treffen ab`
+    own = any(t.index == act.verb for t in cue)  # `setzten ihre Proteste fort`, `sagte das Treffen ab`
+    itself = own and (row.status == "ongoing" or (row.status == "cancelled" and act.type == "CONSULT"))
     return itself or any(_governs(t.index, act) for t in cue)
 
 

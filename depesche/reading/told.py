@@ -6,6 +6,7 @@ why, and by which row or rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from depesche.reading.document import Cast, Document, Passage
@@ -76,7 +77,8 @@ def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
 
 def _is_described(document: Document, cast: Cast, source: AttributionSource) -> bool:
     """Whether the words of a source are a kind of unnamed source ("Insider", "ein Beamter") and name nobody it belongs to."""
-    tokens = [t for t in document.passage(source.where).parse.tokens if source.begin <= t.begin < source.end]
+    every = document.passage(source.where).parse.tokens
+    tokens = every[bisect_left(every, source.begin, key=lambda t: t.begin) : bisect_left(every, source.end, key=lambda t: t.begin)]
     kinds = [word for kind, word in cue_table(document.language).kinds if kind == "unnamed" and " " not in word]
     named = any((m := cast.at(source.where, t.index)) is not None and m.actor is not None for t in tokens)
     return not named and any(is_word(t, word) for t in tokens for word in kinds)

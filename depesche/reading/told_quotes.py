@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from depesche.reading.document import Cast, Passage
@@ -30,7 +31,10 @@ def scare_quotes(passage: Passage, cast: Cast, attributions: Sequence[Attributio
 
 
 def _is_scare(passage: Passage, cast: Cast, quotation: Quotation, attributions: Sequence[Attribution]) -> bool:
-    inside = [t for t in passage.parse.tokens if quotation.inner_begin <= t.begin < quotation.inner_end]
+    tokens = passage.parse.tokens
+    inside = tokens[
+        bisect_left(tokens, quotation.inner_begin, key=lambda t: t.begin) : bisect_left(tokens, quotation.inner_end, key=lambda t: t.begin)
+    ]
     words = [t for t in inside if any(c.isalpha() for c in t.text)]
     if not 0 < len(words) <= _MOST_WORDS or passage.parse.text[quotation.inner_end - 1] in ".!?" or words[-1].upos not in ("NOUN", "ADJ"):
         return False

@@ -6,6 +6,7 @@ somebody who is mentioned ("sogenannte Volksrepublik", not "sogenannte Selfies")
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from depesche.lexicon.rows import WordingRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Passage
 from depesche.reading.needs import compile_needs, is_word, word_keys
-from depesche.reading.says_quotes import find_quotations
+from depesche.reading.says_quotes import Quotation, find_quotations
 from depesche.records import Flag, FlagKind, Token
 
 _SHORTEST_LAST_PART = 5
@@ -22,12 +23,26 @@ _HEADLINE = "headline"
 _SOMEBODY = "somebody"
 
 
+def _quoted(quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Stretches inside quotation marks, in order, those within others left out."""
+    out: list[tuple[int, int]] = []
+    for begin, end in sorted((q.begin, q.end) for q in quotations):
+        if not out or end > out[-1][1]:
+            out.append((begin, end))
+    return out
+
+
+def _inside(quoted: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_left(quoted, offset, key=lambda q: q[0]) - 1
+    return at >= 0 and (offset < quoted[at][1] or (at > 0 and offset < quoted[at - 1][1]))
+
+
 def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool = False) -> Iterator[Flag]:
     """Words of `wording.tsv`, outside quotation marks and names; `anywhere` lets words for headlines count in a text."""
     single, several = _wording(language)
-    quotations = find_quotations(passage.parse.text)
+    quoted = _quoted(find_quotations(passage.parse.text))
     for token in passage.parse.tokens:
-        if token.name.endswith("PER") or any(q.begin < token.begin < q.end for q in quotations):
+        if token.name.endswith("PER") or _inside(quoted, token.begin):
             continue
         keys = word_keys(token) | _as_written(token, language)
         rows = {row.id: row for key in keys for form, row in single.get(key, ()) if _is_form(passage, token, form)}

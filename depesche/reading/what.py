@@ -7,7 +7,7 @@ telling each) -> joined drafts (`joining`) -> claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
@@ -74,7 +74,8 @@ def _drafts(passage: Passage, findings: Findings, known: Frames) -> list[Draft]:
         c for f in candidates(passage, findings.cast, known) if (c := with_speaker(f, passage, findings.cast, findings.said)) is not None
     ]
     topics = _topics(found, passage) | _named_by_verbs(found, passage)
-    told = [c for c in found if c.anchor not in topics and not _in_a_name(c, passage, findings.cast) and not _for_show(c, passage)]
+    named = _in_names(passage, findings.cast)
+    told = [c for c in found if c.anchor not in topics and c.anchor not in named and not _for_show(c, passage)]
     told = _promised_once(told, passage)
     forces = frozenset(c.anchor for c in told if c.frame.row.type in _OF_FORCE_ON_THE_STREET)
     story = Story(findings.document, passage, findings.times, findings.cast, frozenset(known.nouns), forces)
@@ -101,13 +102,14 @@ def _named_by_verbs(found: list[Candidate], passage: Passage) -> set[int]:
     return {c.anchor for c in found if speaks(c.frame) and any((c.frame.row.type, h) in verbs for h in passage.tree.head_chain(c.anchor))}
 
 
-def _in_a_name(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
-    """Whether a trigger is part of somebody's name: `Shanghai Cooperation Organisation`."""
-    return any(
-        m.where == passage.where and m.form == "name" and m.first <= candidate.anchor < m.last and _words(m, passage) > 1
+def _in_names(passage: Passage, cast: Cast) -> set[int]:
+    """Tokens of bodies' names of several words, which are no triggers: `Shanghai Cooperation Organisation`."""
+    return {
+        i
         for m in cast.mentioned
-        if m.kind in {"organisation", "outlet", "government", "group"}
-    )
+        if m.where == passage.where and m.form == "name" and m.kind in {"organisation", "outlet", "government", "group"}
+        for i in (range(m.first, m.last) if _words(m, passage) > 1 else ())
+    }
 
 
 def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:
@@ -158,7 +160,7 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
         duration=length[0] if length else None, approximate_duration=length[1] if length else None,
         place=place, agenda=agenda,
         instruments=instruments_of(candidate, passage),
-        sources=sources[1:] if speaks(candidate.frame) else sources,
+        sources=sources,
         attribution=next(iter(findings.said.chain_at(where, candidate.anchor)), None),
         above=tuple(passage.tree.head_chain(candidate.anchor)),
         counts=_told_of(verdict, document.language)
@@ -218,12 +220,11 @@ def _by_a_verb_near_politics(candidate: Candidate, found: Parties, passage: Pass
 
 def _power_near(candidate: Candidate, passage: Passage, cast: Cast) -> bool:
     """Whether a state, government or armed group is named in the headline or within some sentences."""
-    here = passage.tree.sentence_of(candidate.anchor)
-    return any(
-        m.political and m.kind in _POWERS and (m.where == "title" or abs(passage.tree.sentence_of(m.head) - here) <= _NEAR)
-        for m in cast.mentioned
-        if m.where in {"title", passage.where}
-    )
+    here, sentences = passage.tree.sentence_of(candidate.anchor), passage.parse.sentences
+    first, last = sentences[max(0, here - _NEAR)][0], sentences[min(here + _NEAR, len(sentences) - 1)][1]
+    near = (m for i in range(first, last) if (m := cast.at(passage.where, i)) is not None)
+    in_title = takewhile(lambda m: m.where == "title", cast.mentioned)  # passages stand in order, the title first
+    return any(m.political and m.kind in _POWERS for m in chain(in_title, near))
 
 
 def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, known: Frames) -> bool:

@@ -132,8 +132,8 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
     above = passage.parse.tokens[head.head]
     if above.upos not in NOMINAL or head.deprel.split(":")[0] not in NOMINAL_RELATIONS:
         return False
-    if is_listed(passage.parse, "day_part", above.text):  # `am Abend des 29. Juni` is one time
-        return False
+    if is_listed(passage.parse, "day_part", above.text) or is_listed(passage.parse, "hours_noun", above.text):
+        return False  # `am Abend des 29. Juni`, `in the early hours of Friday` is one time
     if head.index < above.index and _names_occasion(passage, head, above):
         return False
     if head.index < above.index or _of_noun(passage, head):
@@ -145,15 +145,15 @@ def bound(passage: Passage, head: Token, *, wide: bool) -> bool:
 
 
 def _names_occasion(passage: Passage, head: Token, noun: Token) -> bool:
-    """Whether a time before a noun makes it the occasion of the clause: `an der heutigen Kundgebung`, `in der gestrigen Sitzung`.
+    """Whether a time before a noun makes it the occasion of the clause: `during a Sunday speech`, `in der gestrigen Sitzung`.
 
     What is named so with `in` may be something of nowadays: `in der heutigen Gesellschaft`.
     """
     offset = rules(passage.parse.language).values.get("deictic_adjective", {}).get(head.text.lower())
-    if offset is None or noun.deprel != "obl" or noun.upos != "NOUN":
+    if noun.deprel != "obl" or noun.upos != "NOUN":
         return False
     said = rules(passage.parse.language).values.get("occasion_preposition", {}).get(preposition(passage.tree, noun.index))
-    return said in {"yes", "deictic"} or (said == "dated" and offset != "0")
+    return said == "yes" or (offset is not None and (said == "deictic" or (said == "dated" and offset != "0")))
 
 
 def _on_occasion(passage: Passage, noun: Token) -> bool:

@@ -26,6 +26,8 @@ _BETWEEN = 12
 """Code points between the members of a range at most: ` bis zum `, ` through `."""
 
 _ZU = {"zu", "to"}
+_SENTENCE = 250
+"""Tokens to either side of a clause in which all that depends on it stands."""
 _WHICH = {"dem", "der", "denen", "welchem", "welcher", "welchen", "which"}
 
 
@@ -99,7 +101,17 @@ def _chosen(act: _Act) -> Choice | None:
     same = [x for x in free if clause_head(act.passage.parse, x[2]) == home]
     if same:
         return Choice(_nearest(same, act.trigger), "clause")
-    return _of_occasion(act, home) or _opening(act, free) or _shared(act, free, home)
+    return _of_occasion(act, home) or _opening(act, free) or _shared(act, free, home) or _when(act, free, home)
+
+
+def _when(act: _Act, free: list[Dated], home: int) -> Choice | None:
+    """The time of a clause that says when: `Drei Menschen starben, als am Montag eine Bombe explodierte`."""
+    parse = act.passage.parse
+    words = rules(parse.language).values.get("same_time", {})
+    below = [c for c in act.passage.tree.children(home) if parse.tokens[c].deprel.startswith("advcl")]
+    marked = {c for c in below if any(words.get(parse.tokens[m].text.lower()) == "when" for m in act.passage.tree.children(c))}
+    there = [x for x in free if clause_head(parse, x[2]) in marked]
+    return Choice(_nearest(there, act.trigger), "when") if there and not act.announced_in else None
 
 
 def _since_before(act: _Act, dated: Dated) -> bool:
@@ -166,13 +178,27 @@ def _shares(parse: Parse, clause: Token) -> bool:
     """Whether a clause goes on telling what the clause above it began to tell."""
     relation = clause.deprel.split(":")[0]
     if relation == "advcl":
-        return _meanwhile(parse, clause)
+        return _meanwhile(parse, clause) or _goes_with(parse, clause)
     if relation not in {"conj", "parataxis", "xcomp", "ccomp", "csubj"} or clause.head == clause.index:
         return False
-    infinitive = "VerbForm=Inf" in clause.feats or any(t.head == clause.index and t.text.lower() in _ZU for t in parse.tokens)
+    below = _below(parse, clause)
+    infinitive = "VerbForm=Inf" in clause.feats or any(t.text.lower() in _ZU for t in below)
     if relation in {"ccomp", "csubj"} and not infinitive:
         return False
-    return not any(t.head == clause.index and t.deprel == "mark" and t.text.lower() not in _ZU for t in parse.tokens)
+    return not any(t.deprel == "mark" and t.text.lower() not in _ZU for t in below)
+
+
+def _below(parse: Parse, clause: Token) -> list[Token]:
+    """What depends on a word."""
+    near = parse.tokens[max(0, clause.index - _SENTENCE) : clause.index + _SENTENCE]
+    return [t for t in near if t.head == clause.index and t.index != clause.index]
+
+
+def _goes_with(parse: Parse, clause: Token) -> bool:
+    """Whether a participle without a conjunction goes on telling: `struck on Friday, killing four people`."""
+    present = "VerbForm=Ger" in clause.feats or ("VerbForm=Part" in clause.feats and "Tense=Pres" in clause.feats)
+    joined = any(t.deprel in {"mark", "aux", "aux:pass", "nsubj"} for t in _below(parse, clause))
+    return present and not joined and clause.index > clause.head
 
 
 def _is_antecedent(parse: Parse, home: int, head: Token) -> bool:
@@ -223,4 +249,4 @@ def _subordinate(parse: Parse, head: Token, trigger: Token) -> bool:
 def _meanwhile(parse: Parse, clause: Token) -> bool:
     """Whether a clause tells what happened at the time of the clause above it: `als`, `when`."""
     words = rules(parse.language).values.get("same_time", {})
-    return any(t.head == clause.index and t.deprel == "mark" and t.text.lower() in words for t in parse.tokens)
+    return any(t.deprel == "mark" and t.text.lower() in words for t in _below(parse, clause))

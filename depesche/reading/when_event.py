@@ -29,6 +29,7 @@ HOW = {
     "occasion": "of the occasion its clause is about",
     "opening": "opens its sentence",
     "shared": "said in the clause it goes on from",
+    "when": "said in the clause that says when",
     "then": "told before, taken up by a word for then",
     "taken_up": "told before, taken up by the first words of the sentence",
     "goes_on": "told before of the same people, whose story goes on",
@@ -42,7 +43,7 @@ HOW = {
 _DAYS = re.compile(r"P([2-9]|[1-9]\d)D")
 """A duration of some days."""
 
-_IN_SENTENCE = frozenset({"phrase", "clause", "opening", "shared", "occasion"})
+_IN_SENTENCE = frozenset({"phrase", "clause", "opening", "shared", "occasion", "when"})
 """Ways of dating by a time of the sentence that tells the act."""
 
 _PAST: frozenset[Direction] = frozenset({"past"})

@@ -26,6 +26,9 @@ _BACK = 2
 _FAR = 12
 """How many sentences back the day of the same people, or of the same outbreak of force, is looked for."""
 
+_TOKENS, _NAMED = 2000, 12
+"""How many tokens back, and how many nouns of its name, the day of an occasion is looked for at most: time grows with the text only."""
+
 _TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
 
 
@@ -204,7 +207,8 @@ def _follows(story: Story, earlier: int, later: int) -> bool:
 
 def _people(story: Story, number: int) -> list[Mentioned]:
     first, last = story.passage.parse.sentences[number]
-    return [m for m in story.cast.mentioned if m.where == story.where and first <= m.head < last]
+    here = {id(m): m for i in range(first, last) if (m := story.cast.at(story.where, i)) is not None and first <= m.head < last}
+    return list(here.values())
 
 
 def _same(one: Mentioned, other: Mentioned) -> bool:
@@ -269,15 +273,18 @@ def _told_day(story: Story, noun: Token) -> int | None:
     """The day on which an occasion of that name was told to be, before the noun: the last with `dieser`, else the only one."""
     name = noun.lexeme.lower()
     days: dict[tuple[str, str], int] = {}
-    for token in story.passage.parse.tokens[: noun.index]:
+    named = 0
+    for token in reversed(story.passage.parse.tokens[max(0, noun.index - _TOKENS) : noun.index]):
         other = token.lexeme.lower()
         if token.upos == "NOUN" and min(len(name), len(other)) > 4 and (other.endswith(name) or name.endswith(other)):
             choice = choice_for(story.document, story.times, story.where, token.index)
             time = story.times[choice.index] if choice else None
             if choice and time and time.earliest and time.latest and time.earliest == time.latest:
-                days.pop((time.earliest, time.latest), None)  # in order of the last telling
-                days[time.earliest, time.latest] = choice.index
-    return list(days.values())[-1] if len(days) == 1 or (days and _points(story, noun.index)) else None
+                days.setdefault((time.earliest, time.latest), choice.index)
+            named += 1
+            if named == _NAMED:
+                break
+    return next(iter(days.values())) if len(days) == 1 or (days and _points(story, noun.index)) else None
 
 
 def _points(story: Story, index: int) -> bool:

@@ -4,6 +4,7 @@ from depesche.language.port import parse
 from depesche.language.tree import Tree
 
 TABLE = [
+    ("Lavrov, Fidan discuss Syria in Antalya", "discuss", "subject=Lavrov,Fidan object=Syria"),
     ("The sanctions imposed by the United States hit Russia.", "impose", "subject=States object=sanctions"),
     (
         "North Korea's leader met the Russian president in Moscow on Monday.",

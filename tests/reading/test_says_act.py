@@ -118,3 +118,15 @@ def test_a_headline_names_its_source_beside_a_colon(title: str, language: str, s
     reading = next(read_reports([Report(id="r", title=title, text=text, published=day, language=language)]))
     named = [title[a.source.begin : a.source.end] for a in reading.attributions if a.source is not None and a.source.where == "title"]
     assert named == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "type_", "chain"),
+    [
+        ("“I condemn the attack on the embassy,” said Prime Minister Boris Johnson.", "en", "ACCUSE", ["Prime Minister Boris Johnson"]),
+        ("Prime Minister Boris Johnson condemned the attack on the embassy.", "en", "ACCUSE", []),
+        ("Amnesty called for an investigation into an attack on a mosque in Iraq.", "en", "ASSAULT", []),
+    ],
+)
+def test_who_does_it_in_words_of_his_own_is_the_source_of_that(text: str, language: str, type_: str, chain: list[str]) -> None:
+    assert _chain(text, language, type_) == chain

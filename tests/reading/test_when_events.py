@@ -427,3 +427,26 @@ def test_what_is_remembered_is_not_of_the_day_of_remembering():
     assert days(claim(text, "ASSAULT", "Invasion")) == OPEN
     text = "Am Montag begann die Invasion Russlands in Georgien."
     assert days(claim(text, "ASSAULT", "Invasion")) == day("2025-06-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "language", "expected"),
+    [
+        # A clause that says when dates what the main clause tells; one that says why or before what does not.
+        ("In Kairo wurden drei Polizisten getötet, als am Montag eine Bombe explodierte.", "ASSAULT", "getötet", "de", day("2025-06-02")),
+        ("In Kairo wurden drei Polizisten getötet, bevor am Montag eine Bombe explodierte.", "ASSAULT", "getötet", "de", OPEN),
+        ("Seven policemen were killed in Cairo when a bomb exploded on Monday.", "ASSAULT", "killed", "en", day("2025-06-02")),
+        ("Seven policemen were killed in Cairo before a bomb exploded on Monday.", "ASSAULT", "killed", "en", OPEN),
+        # A participle goes on telling; with a conjunction it tells of another time.
+        ("The Taliban struck a base in Afghanistan on Monday, killing two soldiers.", "ASSAULT", "killing", "en", day("2025-06-02")),
+        ("The Taliban left a base in Afghanistan on Monday after killing two soldiers.", "ASSAULT", "killing", "en", OPEN),
+        # A day before the noun of an occasion dates the clause; before what the act is about it does not.
+        ("Merkel criticised Russia during a Monday speech in Berlin.", "ACCUSE", "criticised", "en", day("2025-06-02")),
+        ("Merkel criticised the Monday decision of Russia.", "ACCUSE", "criticised", "en", OPEN),
+        # The hours of a day are that day.
+        ("Merkel congratulated Macron in the early hours of Monday.", "SUPPORT", "congratulated", "en", day("2025-06-02")),
+        ("Merkel congratulated Macron on the victory of Monday.", "SUPPORT", "congratulated", "en", OPEN),
+    ],
+)  # fmt: skip
+def test_clauses_and_nouns_that_say_when(text, kind, word, language, expected):
+    assert days(claim(text, kind, word, language=language)) == expected

@@ -8,8 +8,10 @@ only where the ledger has reports of most months in between.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from depesche.ledger import Ledger
@@ -77,7 +79,10 @@ class _Teller:
         self._ledger = ledger
         wanted = {_Key(said.countries, said.type) for said in map(Said.of, statements) if said.countries}
         self._groups: dict[_Key, tuple[Group, ...]] = _settled_groups(ledger, wanted) if ledger.settled and wanted else {}
-        self._held = published(ledger)
+        by_day = Counter[date]()
+        for day, _, reports in published(ledger):
+            by_day[day] += reports
+        self._held: list[tuple[date, str | None, int]] = [(day, None, reports) for day, reports in sorted(by_day.items())]
         self._coverage = coverage(ledger, None, None)
         self._counted: dict[str, Group] = {}
 

@@ -74,8 +74,7 @@ def _event(ledger: Ledger, key: str) -> Answer:
     for step in fact["history"]:
         told = f"{step['status']}{' (hedged)' if step['hedged'] else ''}, {counted(step['reports'], 'report')}"
         rows.append(("history", step["published"], told, step["status"], None, None, [], step["sources"], None, []))
-    reports = {c.row["report"] for c in group}
-    claims = [c for report in sorted(reports) for c in _claims(ledger, report=report) if c["id"] in fact["claims"]]
+    claims = sorted(_claims(ledger, claims=fact["claims"]), key=lambda c: (c["report"], c["earliest"] is None, c["earliest"], c["id"]))
     rows += [_claim_row(c) for c in claims]
     answer = sources(ledger, fact["event"])
     return _answer(ledger, "event", fact["event"], rows, answer.words[0], len(claims))
@@ -96,8 +95,9 @@ def _actor(ledger: Ledger, actors: Sequence[Mapping[str, Any]]) -> Answer:
     return _answer(ledger, "actor", name, rows, f"{name}: named in {reports}, takes part in {counted(len(claims), 'claim')}.", len(claims))
 
 
-def _claims(ledger: Ledger, report: str | None = None, actors: Sequence[str] = ()) -> list[dict[str, Any]]:
-    return ledger.query("claims_of", {"report": report, "actors": list(actors)}, package=__package__).dicts()
+def _claims(ledger: Ledger, report: str | None = None, actors: Sequence[str] = (), claims: Sequence[str] = ()) -> list[dict[str, Any]]:
+    asked = {"report": report, "actors": list(actors), "claims": list(claims)}
+    return ledger.query("claims_of", asked, package=__package__).dicts()
 
 
 def _facts(

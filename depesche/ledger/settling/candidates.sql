@@ -15,9 +15,11 @@ shared AS (
 SELECT
     CASE WHEN a_first THEN b ELSE a END AS report, CASE WHEN a_first THEN a ELSE b END AS other
 FROM (
-    SELECT a, b, (coalesce(one.published, DATE '9999-12-31'), a) <= (coalesce(two.published, DATE '9999-12-31'), b) AS a_first
+    SELECT a, b, least(one.published, two.published) AS day,
+        (coalesce(one.published, DATE '9999-12-31'), a) <= (coalesce(two.published, DATE '9999-12-31'), b) AS a_first
     FROM shared
     JOIN wordings one ON one.report = a
     JOIN wordings two ON two.report = b
 )
-ORDER BY report, other
+-- Reports of the same days together: their wordings are at hand then.
+ORDER BY day NULLS LAST, report, other

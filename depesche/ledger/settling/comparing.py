@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from depesche.ledger.settling.wording import GRAM, RUN, Numbers, Wording
 
@@ -108,11 +109,17 @@ def _passage(one: tuple[Wording, int], other: tuple[Wording, int], length: int, 
     return Passage(*span, *other_span, length, _sort(a, at, b, begin, length, standing))
 
 
+def _among(some: Numbers, many: Numbers) -> NDArray[np.bool_]:
+    """Say which of some numbers are among many ascending ones; the many are not gone through."""
+    places = np.searchsorted(many, some)
+    return np.equal(many[np.minimum(places, len(many) - 1)], some)
+
+
 def _sort(a: Wording, at: int, b: Wording, begin: int, length: int, standing: Numbers) -> Sort:
     """Say whose words a run is: most of its fingerprints, or most of its words, decide."""
     if len(standing):
         marks = np.intersect1d(a.grams[at : at + length - GRAM + 1], a.fingerprints)
-        if len(marks) and np.isin(marks, standing).mean() > 0.5:
+        if len(marks) and _among(marks, standing).mean() > 0.5:
             return "standing"
     quoted = min(a.quoted[at : at + length].mean(), b.quoted[begin : begin + length].mean())
     return "quoted" if quoted > 0.5 else "own"

@@ -62,13 +62,16 @@ same_event AS (
     JOIN told a ON a.report = p.one
     JOIN told b ON b.report = p.other AND b.event = a.event
 ),
+copied AS (
+    SELECT report AS one, other AS two FROM copies WHERE kind IN ('near_identical', 'rewritten', 'translated')
+    UNION ALL SELECT other, report FROM copies WHERE kind IN ('near_identical', 'rewritten', 'translated')
+),
 repeated AS (
     SELECT DISTINCT p.one, p.other
     FROM pairs p
     JOIN wordings a ON a.report = p.one
     JOIN wordings b ON b.report = p.other
-    JOIN copies c ON (c.report = a.leader AND c.other = b.leader) OR (c.report = b.leader AND c.other = a.leader)
-    WHERE c.kind IN ('near_identical', 'rewritten', 'translated')
+    JOIN copied c ON c.one = a.leader AND c.two = b.leader
 ),
 scored AS (
     SELECT p.one, p.other, s.one IS NOT NULL AS event, r.one IS NOT NULL AS copy,

@@ -17,6 +17,10 @@ _BEFORE_CLAUSE = frozenset({"after", "before", "since", "until", "once"})
 _LOOSE = frozenset({"acl", "acl:relcl", "parataxis", "appos", "dep", "advcl", "conj"})
 
 
+_LOOSE_NOUNS = frozenset({"dep", "appos", "conj", "parataxis", "obj", "obl:unmarked", "nmod:unmarked"})
+"""Relations by which the parser hangs a speaker before a verb of saying on the clause that is said."""
+
+
 def mend_clauses(words: Sentence) -> None:
     """Correct the clauses of an English sentence, in place."""
     for i, word in enumerate(words):
@@ -244,16 +248,16 @@ def _speaker(words: Sentence, verb: int) -> None:
     labels = _labels(words, verb)
     if words[verb].tag not in _FINITE or "ccomp" not in labels or labels & {*_SUBJECTS, "expl", "aux:pass"} or verb < 2:
         return
-    noun = verb - 1
+    last = verb - 1 - (words[verb - 1].plain == ",")  # `its minister, Ann Reed, said`
+    noun = last
     while words[noun].deprel in {"flat", "compound", "nmod:desc"} and words[noun].head < verb:
         noun = words[noun].head
+    while words[noun].deprel == "appos" and words[noun].head < noun and words[words[noun].head].deprel in _LOOSE_NOUNS - {"obj"}:
+        noun = words[noun].head  # `regional governor Oleh Syniehubov said`
     begin = noun
     while begin > 0 and words[begin - 1].deprel != "punct" and below(words, begin - 1, noun):
         begin -= 1
-    if (
-        words[noun].deprel in {"dep", "appos", "conj", "parataxis", "obj", "obl:unmarked", "nmod:unmarked"}
-        and _end(words, noun) == verb - 1
-    ):
+    if words[noun].deprel in _LOOSE_NOUNS and _end(words, noun) == last:
         if (
             words[noun].upos in {"NOUN", "PROPN"}
             and begin > 0

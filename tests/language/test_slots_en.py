@@ -4,6 +4,8 @@ from depesche.language.port import parse
 from depesche.language.tree import Tree
 
 TABLE = [
+    ("Russian forces shelled Kharkiv overnight, regional governor Oleh Syniehubov said.", "say", "subject=governor clause=shelled"),
+    ("Iran will resume talks, its foreign minister, Abbas Araghchi, said on Monday.", "say", "subject=minister clause=resume"),
     ("Lavrov, Fidan discuss Syria in Antalya", "discuss", "subject=Lavrov,Fidan object=Syria"),
     ("The sanctions imposed by the United States hit Russia.", "impose", "subject=States object=sanctions"),
     (

@@ -16,6 +16,10 @@ from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.says import SaidIndex
 from depesche.records import Actor, Mention, Where
 
+_OF_A_PARTY = frozenset({"party", "opposition"})
+"""Roles of those whose "we" is their party (`offices.tsv`), unless they hold an office of the state too; so who heads any other body."""
+_OF_THE_STATE = frozenset({"head-of-state", "head-of-government", "minister", "diplomat", "spokesperson"})
+
 
 def with_speakers(document: Document, cast: Cast, said: SaidIndex) -> Cast:
     """Give the cast with the pronouns of the first person resolved to whose words they stand in."""
@@ -50,6 +54,10 @@ def _meant(passage: Passage, token: int, we: bool, cast: Cast, said: SaidIndex) 
 def _spoken_for(speaker: Mentioned, cast: Cast) -> Mentioned | None:
     """The state or body an official speaks for, if the report mentions it."""
     if speaker.country is None or speaker.kind != "person" or not speaker.political:
+        return None
+    borne = {(m.role, m.office) for m in cast.mentioned if m.actor == speaker.actor}
+    state = not any(role in _OF_A_PARTY or office == "head" for role, office in borne) or any(role in _OF_THE_STATE for role, _ in borne)
+    if not state and not speaker.country.startswith("IGO:"):
         return None
     kinds = ("organisation",) if speaker.country.startswith("IGO:") else ("state", "government")
     named = [m for kind in kinds for m in cast.mentioned if m.kind == kind and m.country == speaker.country and m.actor]

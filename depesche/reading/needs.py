@@ -159,6 +159,12 @@ def _first_met(condition: tuple[Alternative, ...], site: Site) -> tuple[int, ...
     return None
 
 
+_SHORTEST_LAST = 2
+"""Letters that the last part of a compound has more than, at least."""
+_TOLD_WITHIN = 4
+"""Letters from which on a part is told within a compound too."""
+
+
 def _met(alternative: Alternative, site: Site) -> tuple[int, ...] | None:
     if alternative.state:
         return () if _STATE_TESTS[alternative.state](site) else None
@@ -174,9 +180,16 @@ def _met(alternative: Alternative, site: Site) -> tuple[int, ...] | None:
 
 
 def _begins_with(token: Token, words: tuple[str, ...]) -> bool:
-    """Whether a noun is a compound with one of these first parts: `Pressekonferenz` with `Presse`."""
+    """Whether a noun is a compound with one of these parts before its last: `Pressekonferenz`, `Präsidentschaftswahlkampf`."""
     form = token.text.casefold()
-    return token.upos in {"NOUN", "PROPN"} and any(form.startswith(w.casefold()) and len(form) > len(w) + 2 for w in words)
+    return token.upos in {"NOUN", "PROPN"} and any(_part_before_last(form, w.casefold()) for w in words)
+
+
+def _part_before_last(form: str, part: str) -> bool:
+    """Whether a part begins a compound, or, if it is long enough to be told, stands within it."""
+    if form.startswith(part):
+        return len(form) > len(part) + _SHORTEST_LAST
+    return len(part) >= _TOLD_WITHIN and part in form[:-_SHORTEST_LAST]
 
 
 def is_word(token: Token, word: str) -> bool:

@@ -65,6 +65,8 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     elif not actors or (frame.row.type == "CONSULT" and {"with:mit", "with:with"} & set(candidate.slots)):
         actors = (*named, *actors)
     actors = actors or _behind_it(candidate, passage, cast)
+    if actors and not recipients and {_who(m) for m in actors} <= _fought(candidate, passage, cast):
+        actors, recipients = (), actors
     mine = {_who(m) for m in actors}
     if not recipients and frame.row.type in _DONE_TO_PLACES:
         scene = frame.row.pos == "noun" and frame.row.type == "ASSAULT"  # `the attacks in Paris`: where, of nobody
@@ -72,6 +74,13 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
+
+
+def _fought(candidate: Candidate, passage: Passage, cast: Cast) -> set[str]:
+    """Those an act is told to be against: where nobody else is known, it is done to them (`leiteten den Krieg gegen Syrien ein`)."""
+    slots = [t for name in ("with:gegen", "with:against") for t in candidate.slots.get(name, ())]
+    heads = {h for t in slots for h in (t, *passage.tree.conjuncts(t))}
+    return {_who(p) for h in heads if (m := cast.at(passage.where, h)) is not None for p in _each(m)}
 
 
 def _in_the_compound(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

@@ -103,13 +103,20 @@ def _named_by_verbs(found: list[Candidate], passage: Passage) -> set[int]:
 
 
 def _in_names(passage: Passage, cast: Cast) -> set[int]:
-    """Tokens of bodies' names of several words, which are no triggers: `Shanghai Cooperation Organisation`."""
+    """Tokens of bodies' names that are no triggers: of several words, or led by somebody (`der Vorsitzende der Innenministerkonferenz`)."""
     return {
         i
         for m in cast.mentioned
         if m.where == passage.where and m.form == "name" and m.kind in {"organisation", "outlet", "government", "group"}
-        for i in (range(m.first, m.last) if _words(m, passage) > 1 else ())
+        for i in (range(m.first, m.last) if _words(m, passage) > 1 or _led(m, passage, cast) else ())
     }
+
+
+def _led(body: Mentioned, passage: Passage, cast: Cast) -> bool:
+    """Whether a body's name is the genitive of somebody's office."""
+    token = passage.parse.tokens[body.head]
+    holder = cast.at(passage.where, token.head) if token.deprel.startswith("nmod") else None
+    return holder is not None and holder is not body and holder.kind == "person"
 
 
 def _promised_once(told: list[Candidate], passage: Passage) -> list[Candidate]:

@@ -63,6 +63,12 @@ _QUANTITIES = {
 """Words that, without a noun, mean some of those spoken of."""
 _COUNTED_OF = frozenset({"of", "von"})
 _PARTIES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
+_LIVES_BEFORE = frozenset({
+    "businessman", "businesswoman", "billionaire", "millionaire", "tycoon", "mogul", "entrepreneur", "lawyer", "economist",
+    "unternehmer", "unternehmerin", "geschäftsmann", "geschäftsfrau", "milliardär", "milliardärin", "millionär", "jurist", "juristin",
+    "anwalt", "anwältin", "ökonom", "ökonomin",
+})  # fmt: skip
+"""Callings that reports name politicians by when they hold no office."""
 _MARKS = frozenset({"„", "“", '"', "»", "«", "‚"})
 _BODY_ROLES = frozenset({"body", "party", "group", "government"})
 _WHOLE_BODIES = frozenset({"organisation", "group", "outlet", "government"})
@@ -236,8 +242,9 @@ def epithet(phrase: Phrase, talk: Discourse) -> Phrase | None:
         theirs = person_gender(person, one.tokens) if person.form == "name" else person.gender
         if (gender and theirs and gender != theirs) or (own and person.country and own != person.country) or _rival(person, phrase):
             continue
-        if title.role == "private" and any(held(post, talk.setting.day) for post in posts_of(person.actor)):
-            continue  # nobody calls a president `the businessman`
+        posts = posts_of(person.actor) if title.role == "private" else ()
+        if any(held(post, talk.setting.day) for post in posts) or (posts and title.word.lower() not in _LIVES_BEFORE):
+            continue  # nobody calls a president `the businessman`, nor who ever was one `the singer`
         near.pop(person.actor, None)
         near[person.actor] = person
     sure = [p for p in near.values() if gender and p.gender == gender]

@@ -212,3 +212,16 @@ PARTICIPLES = [
 @pytest.mark.parametrize(("text", "kind", "language", "actors"), PARTICIPLES, ids=[p[2] for p in PARTICIPLES])
 def test_the_doer_stands_at_the_participle_of_a_light_verb(text, kind, language, actors):
     assert actors <= parties(text, kind, language=language)[0]
+
+
+def test_a_war_against_somebody_has_them_for_its_aim_where_nobody_else_is_known():
+    assert parties("Der Krieg gegen Syrien begann im Herbst.", "ASSAULT") == (set(), {"Syria"})
+    assert parties("Der Krieg Russlands gegen die Ukraine begann im Winter.", "ASSAULT")[0] >= {"Russia"}
+
+
+def test_a_body_that_somebody_leads_is_no_conference():
+    assert claims("Der Vorsitzende der Innenministerkonferenz, Georg Maier, kritisierte Russland.", "CONSULT") == []
+
+
+def test_a_campaign_for_votes_is_no_fight():
+    assert claims("Im US-Präsidentschaftswahlkampf warb Donald Trump für sich.", "ASSAULT") == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from depesche.reading.reader import read_report
+from depesche.records import Published, Report
 from tests.reading.test_who import cast_of, mention
 
 
@@ -88,3 +90,25 @@ def test_the_state_without_such_an_office_is_passed_over() -> None:
 def test_titles_and_nationalities_are_no_part_of_a_name() -> None:
     cast = cast_of("Iraqi Prime Minister Haider al-Abadi met Defense Secretary Ash Carter.", language="en", day="2016-10-22")
     assert {m.name for m in cast.mentioned if m.kind == "person"} == {"Haider al-Abadi", "Ash Carter"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "spoken_for"),
+    [
+        ("Außenminister Johann Wadephul", "Germany"),
+        ("CDU-Chef Friedrich Merz", "Friedrich Merz"),
+        ("AfD-Vorsitzender Björn Höcke", "Björn Höcke"),
+    ],
+)
+def test_we_of_a_party_is_not_the_state(speaker, spoken_for):
+    text = f"In Deutschland wird gestritten. „Wir verlangen von Russland den Abzug“, sagte {speaker}."
+    published = Published(earliest="2025-06-04", latest="2025-06-04", edtf="2025-06-04", basis="given")
+    made = read_report(Report(id="r", text=text, published=published, language="de"))
+    assert [a.name for a in made.actors for m in a.mentions if text[m.begin : m.end] == "Wir"] == [spoken_for]
+
+
+def test_who_is_or_was_in_office_is_no_singer():
+    text = "Donald Trump won. Lady Gaga protested. “I apologize for the joke,” added the singer."
+    published = Published(earliest="2016-11-09", latest="2016-11-09", edtf="2016-11-09", basis="given")
+    made = read_report(Report(id="r", text=text, published=published, language="en"))
+    assert not [m for a in made.actors if a.name == "Donald Trump" for m in a.mentions if m.form != "name"]

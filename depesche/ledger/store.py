@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from depesche.records import MadeBy, Reading, Rejected, Report
 
 PIECE = 10_000
 _BLOCKS = "block IN (BLOCKS)"
+_INCLUDED = re.compile(r"^-- include (\w+)$", re.MULTILINE)
+"""Line of a query that stands for the text of another one of its package."""
 _WRITTEN_OUT = 2000
 BATCH = 200
 SECONDS = 5.0
@@ -218,8 +221,9 @@ class Ledger:
     ) -> Table:
         """Run `<name>.sql` of a package with bound parameters.
 
-        `block IN (BLOCKS)` in it becomes the numbers of some blocks (all where None): written out, so that
-        the database reads only where they stand.  Raises `LedgerError` if there is no such query.
+        A line `-- include NAME` in it stands for the text of `NAME.sql`.  `block IN (BLOCKS)` becomes the numbers of
+        some blocks (all where None): written out, so that the database reads only where they stand.  Raises `LedgerError`
+        if there is no such query.
         """
         return self._run(_query_text(name, package).replace(_BLOCKS, _blocks(blocks)), parameters)
 
@@ -309,4 +313,4 @@ def _query_text(name: str, package: str) -> str:
     source = files(package).joinpath(f"{name}.sql")
     if not name.isidentifier() or not source.is_file():
         raise LedgerError(f"{package}: there is no query {name!r}")
-    return source.read_text("utf-8")
+    return _INCLUDED.sub(lambda found: _query_text(found[1], package), source.read_text("utf-8"))

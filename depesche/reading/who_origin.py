@@ -46,13 +46,7 @@ def _before(phrase: Phrase, finder: Finder) -> tuple[str, str] | None:
 
 def _after(phrase: Phrase, finder: Finder) -> tuple[str, str] | None:
     """A state after the name: `aus Thailand`."""
-    at = phrase.last
-    if at >= len(finder.tokens) or finder.tokens[at].text.lower() not in _FROM:
-        return None
-    at += 1
-    while at < len(finder.tokens) and finder.tokens[at].text.lower() in _ARTICLES:
-        at += 1
-    found = finder.by_token.get(at)
+    found = _behind(phrase, finder, _FROM)
     if found is None or not found.country or found.kind not in {"state", "place", "government"}:
         return None
     return found.country, "where they come from"
@@ -60,11 +54,16 @@ def _after(phrase: Phrase, finder: Finder) -> tuple[str, str] | None:
 
 def _body_after(phrase: Phrase, finder: Finder) -> Phrase | None:
     """The body somebody belongs to: `Joe Stork von HRW`."""
+    found = _behind(phrase, finder, _FOR)
+    return found if found is not None and found.kind in _BODIES and found.form == "name" else None
+
+
+def _behind(phrase: Phrase, finder: Finder, prepositions: frozenset[str]) -> Phrase | None:
+    """Who or what is named behind a name after one of these prepositions."""
     at = phrase.last
-    if at >= len(finder.tokens) or finder.tokens[at].text.lower() not in _FOR:
+    if at >= len(finder.tokens) or finder.tokens[at].text.lower() not in prepositions:
         return None
     at += 1
     while at < len(finder.tokens) and finder.tokens[at].text.lower() in _ARTICLES:
         at += 1
-    found = finder.by_token.get(at)
-    return found if found is not None and found.kind in _BODIES and found.form == "name" else None
+    return finder.by_token.get(at)

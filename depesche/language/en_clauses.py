@@ -40,6 +40,7 @@ def mend_clauses(words: Sentence) -> None:
         _infinitive(words, i)
         _deed(words, i)
     _pair_of_headline(words)
+    _doers_after_source(words)
     for i in range(len(words)):
         _list_member(words, i)
         _person_asked(words, i)
@@ -63,6 +64,30 @@ def _pair_of_headline(words: Sentence) -> None:
         return
     attach(words, second, first, "conj")
     attach(words, comma, second, "punct")
+
+
+def _doers_after_source(words: Sentence) -> None:
+    """`According to TASS, Gazprom and CNPC signed a memorandum`: who is named behind the source and its comma does it."""
+    if len(words) < 2 or [w.plain.lower() for w in words[:2]] != ["according", "to"]:
+        return
+    source = verb = words[0].head
+    while words[verb].upos != "VERB" and words[verb].head != verb:
+        verb = words[verb].head
+    comma = next((i for i in range(source, verb) if words[i].text == ","), verb)
+    between = range(comma + 1, verb)
+    if words[verb].upos != "VERB" or not _is_finite(words, verb) or any(words[i].upos == "VERB" for i in between):
+        return
+    named = [i for i in between if words[i].upos in {"NOUN", "PROPN"} and words[i].deprel in {"conj", "appos", *_SUBJECTS}]
+    if not named:
+        return
+    doers = named if any(words[i].deprel == "cc" for i in between) else named[-1:]  # `TASS, a state agency, Russia signed`
+    label = "nsubj:pass" if "nsubj:pass" in _labels(words, verb) else "nsubj"
+    attach(words, source, verb, "obl")
+    for other in (*(c for c in children(words, verb) if c < comma and words[c].deprel in _SUBJECTS), *(i for i in named if i not in doers)):
+        attach(words, other, source, "appos")
+    attach(words, doers[0], verb, label)
+    for other in doers[1:]:
+        attach(words, other, doers[0], "conj")
 
 
 def _names_from(words: Sentence, start: int) -> int:

@@ -6,6 +6,8 @@ telling each) -> joined drafts (`joining`) -> claims.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, takewhile
 
@@ -27,7 +29,7 @@ from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
 from depesche.reading.when_event import event_time
 from depesche.reading.when_goes_on import Story
-from depesche.records import Claim, ClaimTime, Span, TimeExpression
+from depesche.records import AgendaItem, Claim, ClaimTime, Span, TimeExpression, Where
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
@@ -146,7 +148,7 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
     row = candidate.frame.row
     length = duration_for(document, findings.times, where, candidate.anchor)
     begin, end = sentence_span(passage, candidate.anchor)
-    agenda = agenda_of(candidate, passage, findings.cast)
+    agenda = tuple(a for a in agenda_of(candidate, passage, findings.cast) if not _is_time(a, where, findings.times))
     place = place_of(candidate, passage, findings.cast)
     hosts = hosted(found, row, place)
     mode = row.mode if hosts is found else "visit"
@@ -178,6 +180,12 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
         done_to=done_to(candidate, passage.tree),
         topic_only=bool(row.agenda) and bool(agenda) and not found.political,
     )  # fmt: skip
+
+
+def _is_time(item: AgendaItem, where: Where, times: Sequence[TimeExpression]) -> bool:
+    """Whether what looks like a matter is a time: `held talks on Tuesday`."""
+    at = bisect_right(times, (where == "text", item.begin), key=lambda t: (t.where == "text", t.begin)) - 1
+    return at >= 0 and times[at].where == where and item.end <= times[at].end
 
 
 def _sayers(row: EventRow, found: Parties) -> frozenset[str]:

@@ -154,7 +154,7 @@ def _person(phrase: Phrase, office: str) -> None:
         phrase.name = f"{office} of the {of.name}"
     elif of is not None and of.name and of.kind == "person" and of.form == "name" and of.title is not phrase.title:
         phrase.name, phrase.country = f"{office} of {of.name}", phrase.country or of.country
-    elif phrase.body and (body := _organisations().get(phrase.body)):
+    elif not (phrase.country or "").startswith("IGO:") and (body := _organisations().get(phrase.body)):
         phrase.name = f"{office} of the {body}"
     elif office == "head" and phrase.country and not phrase.region:
         phrase.name = f"head of a body in {with_article(phrase.country)}"  # nobody who leads the state

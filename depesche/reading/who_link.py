@@ -45,6 +45,8 @@ class Linker:
         for phrase in finder.phrases:
             if phrase.plural and weak_singular(phrase, self.tokens):  # `die Abgeordnete X`
                 phrase.plural = False
+            if phrase.form == "name":
+                continue  # has its title: what follows is another name (`the news agency TASS, Gazprom and Rosneft`)
             if phrase.title is not None and ((phrase.title.personal and not phrase.plural) or phrase.kind == "outlet"):
                 self._join_name(phrase)
         for phrase in finder.phrases:

@@ -249,6 +249,8 @@ def _ahead(pronoun: Pronoun, talk: Discourse) -> Iterator[_Ranked]:
             phrase = talk.meant.get(subject)
             if subject <= at or phrase is None or phrase.form == "pronoun" or talk.tokens[subject].head != head:
                 continue
+            if phrase.title is not None and phrase.title.role == "spokesperson":
+                continue  # who speaks for somebody speaks of them: `He will attend, his spokesman said`
             agrees = fit(pronoun, phrase, talk.tokens) if phrase.name else None
             if agrees is not None and at < phrase.left:
                 yield _Ranked(agrees + _ROLE["subject"] - 0.5, -1, phrase, "the subject that follows")

@@ -4,6 +4,8 @@ from depesche.language.port import parse
 from depesche.language.tree import Tree
 
 TABLE = [
+    ("According to the Russian state news agency TASS, Gazprom and Rosneft signed a memorandum.", "sign", "subject=Gazprom,Rosneft"),
+    ("According to TASS, a state agency, Russia signed the treaty with Iran.", "sign", "subject=Russia object=treaty"),
     ("Russian forces shelled Kharkiv overnight, regional governor Oleh Syniehubov said.", "say", "subject=governor clause=shelled"),
     ("Iran will resume talks, its foreign minister, Abbas Araghchi, said on Monday.", "say", "subject=minister clause=resume"),
     ("Lavrov, Fidan discuss Syria in Antalya", "discuss", "subject=Lavrov,Fidan object=Syria"),

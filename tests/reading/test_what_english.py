@@ -6,7 +6,7 @@ import pytest
 
 from depesche.intake import IntakeOptions, report_from_text
 from depesche.reading.reader import read_report
-from depesche.records import Claim, Part
+from depesche.records import Claim, Part, Published, Report
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -57,3 +57,19 @@ def test_talks_of_those_who_met_are_their_meeting() -> None:
     told = claims("Boris Johnson met Sergei Lavrov in New York. The two ministers discussed the war in Syria.")
     assert [c.type for c in told] == ["CONSULT"]
     assert len(told[0].evidence) == 2
+
+
+def test_a_weekday_is_no_matter_of_talks():
+    text = "Emmanuel Macron received Friedrich Merz in Paris on Tuesday. The leaders held talks on energy."
+    report = Report(id="r", text=text, published=Published(earliest="2025-06-04", latest="2025-06-04", basis="given"), language="en")
+    matters = {text[a.begin : a.end] for c in read_report(report).claims for a in c.agenda}
+    assert matters == {"energy"}
+
+
+def test_a_spokesman_speaks_of_another_and_signed_memoranda_are_signed():
+    text = "Vladimir Putin thanked Xi Jinping. On Friday he will visit Iran, Kremlin spokesman Dmitry Peskov said. Iran and Iraq signed a memorandum."
+    report = Report(id="r", text=text, published=Published(earliest="2025-06-04", latest="2025-06-04", basis="given"), language="en")
+    claims = read_report(report).claims
+    visit = next(c for c in claims if c.mode == "visit")
+    assert ([p.name for p in visit.actors], [s.name for s in visit.sources]) == (["Vladimir Putin"], ["Dmitry Peskov"])
+    assert [(c.type, c.mode) for c in claims if len(c.actors) == 2] == [("SUPPORT", "sign")]

@@ -256,3 +256,9 @@ def test_who_says_i_goes_on_to_say_we() -> None:
     hit = found(text, "We", day="2017-01-05")
     assert hit is not None
     assert hit.country == "IGO:EU"
+
+
+def test_who_has_a_title_lends_it_to_nobody_behind_a_comma():
+    text = "According to the Russian state news agency TASS, Gazprom and Rosneft signed a memorandum."
+    found = {m.text: (m.actor, m.kind) for m in cast_of(text, language="en").mentioned}
+    assert found["TASS"] == ("tass", "outlet") and found["Gazprom"] == ("gazprom", "organisation")

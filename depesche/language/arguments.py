@@ -7,7 +7,7 @@ often decide, and where they do not, the parser's own opinion stands.
 
 from __future__ import annotations
 
-from depesche.language.de_datives import acts, bare, datives, is_relative, possible_cases, second_object, stray_object
+from depesche.language.de_datives import acts, bare, datives, is_relative, place_visited, possible_cases, second_object, stray_object
 from depesche.language.de_verbs import SEPARABLE
 from depesche.language.repair import opened
 from depesche.language.valency import valency
@@ -51,6 +51,7 @@ def mend_arguments(words: Sentence) -> None:
             _subject(words, i)
             _es(words, i)
     for i in range(len(words)):
+        place_visited(words, i)
         stray_object(words, i)
     for i, word in enumerate(words):
         if word.upos == "VERB":

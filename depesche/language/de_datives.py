@@ -117,6 +117,19 @@ def second_object(words: Sentence, verb: int) -> None:
         words[able[0]].deprel = "obl:arg"
 
 
+def place_visited(words: Sentence, index: int) -> None:
+    """`besuchte Xi Moskau`: after verb and subject a state or capital is the object, not the end of somebody's name."""
+    word, known = words[index], valency("de")
+    if word.deprel != "flat" or word.head != index - 1 or (word.plain not in known.states and word.plain not in known.capitals):
+        return
+    subject, verb = words[word.head], words[index - 1].head
+    frame = known.verb(lexeme_of(words, verb))
+    if subject.deprel != "nsubj" or verb != index - 2 or not (frame.transitive or frame.acted) or bare(words, verb, frozenset({"obj"})):
+        return
+    attach(words, index, verb, "obj")
+    word.name = "B-LOC"
+
+
 def stray_object(words: Sentence, index: int) -> None:
     """Hang a bare dative or object on the verb if the parser took it for a genitive: `Schoigu der DVRK einen Besuch`."""
     word = words[index]

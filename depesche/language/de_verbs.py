@@ -98,6 +98,29 @@ def _strong_verbs() -> frozenset[str]:
     return frozenset(found.lemma for found in strong_table().values())
 
 
+_INSEPARABLE = "be emp ent er ge miss missver ver zer wider hinter über unter um durch voll".split()
+"""German prefixes that stay with their verb: its participle has no `ge`."""
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """Strong participles, with prefixes and particles, and their infinitives; none that is an infinitive itself (`erhalten`)."""
+    out: dict[str, str] = {}
+    infinitives: set[str] = set()
+    for infinitive, _, _, _, participle in principal_parts():
+        made = [("", participle), *((p, p + participle) for p in SEPARABLE)]
+        made += [(p, p + participle.removeprefix("ge")) for p in _INSEPARABLE]
+        for prefix, form in made:
+            out.setdefault(form, prefix + infinitive)
+            infinitives.add(prefix + infinitive)
+    return {form: infinitive for form, infinitive in out.items() if form not in infinitives}
+
+
+def strong_participle(form: str) -> str:
+    """Infinitive of a strong participle (`bestritten` -> bestreiten), "" if a form is none or could be an infinitive."""
+    return _participles().get(form, "")
+
+
 def strong(form: str) -> FiniteForm | None:
     """Look a form up, also behind prefixes and particles: `entsprach`, `ankam`; None if it is not strong."""
     table = strong_table()

@@ -50,6 +50,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
     if language == "de":
         repair.german_classes(words)
         repair.german_lemmas(words, lemmatizer)
+        repair.german_participles(words)
         repair.german_homographs(words)
         repair.german_clause_ends(words, lemmatizer)
         repair.german_particles(words, lemmatizer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.language.de_verbs import is_strong, stem
+from depesche.language.de_verbs import is_strong, stem, strong_participle
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.valency import valency
 from depesche.language.words import Sentence, children
@@ -144,6 +144,20 @@ def german_lemmas(words: Sentence, lemmatizer: Lemmatizer) -> None:
             word.tag, word.lemma = "ADJD", lemmatizer.lemma(word.plain, "ADJD")
         elif word.upos == "PUNCT":
             word.lemma = word.text
+
+
+_OF_PARTICIPLES = frozenset({"haben", "sein", "werden"})
+
+
+def german_participles(words: Sentence) -> None:
+    """Strong participles taken for infinitives nobody knows (`hat die Vorwürfe bestritten`) are participles of their verb."""
+    for i, word in enumerate(words):
+        low = word.plain.lower()
+        if word.upos != "VERB" or word.tag not in {"VVINF", "VVPP"} or word.lemma != low or not strong_participle(low):
+            continue
+        helped = any(words[c].deprel.startswith("aux") and words[c].lemma in _OF_PARTICIPLES for c in children(words, i))
+        if helped or word.tag == "VVPP":
+            word.tag, word.lemma = "VVPP", strong_participle(low)
 
 
 def german_particles(words: Sentence, lemmatizer: Lemmatizer) -> None:

@@ -43,12 +43,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Valency:
-    """Frames of a language's verbs (by lexeme) and nouns (by lemma in lower case), predicates, and the words of its states and offices."""
+    """Frames of a language's verbs (by lexeme) and nouns (by lemma in lower case), predicates, words of its states, capitals, offices."""
 
     verbs: dict[str, Frame]
     nouns: dict[str, Frame]
     adjectives: frozenset[str]
     states: dict[str, str]
+    capitals: frozenset[str]
     offices: frozenset[str]
     settings: dict[str, frozenset[str]]
 
@@ -145,11 +146,15 @@ def valency(language: str) -> Valency:
     for lexeme in map(str, settings(language, "parse").get("giving_verbs", ())):
         frame = verbs.get(lexeme, _NOTHING)
         verbs[lexeme] = frame if frame.dative else _joined(frame, giving)
+    for said in (row for row in load(AttributionRow, language) if row.pos == "verb"):
+        for lexeme in (cue.lower() for cue in said.cue if " " not in cue):
+            verbs[lexeme] = _joined(verbs.get(lexeme, _NOTHING), Frame(acted=True))  # who says something is somebody
     states = {name: row.article for row in load(StateNameRow, language) for name in row.names if " " not in name}
+    capitals = {name for row in load(StateNameRow, language) for name in row.metonyms if " " not in name}
     offices = {t.lower() for row in load(OfficeRow, language) for t in row.titles if " " not in t}
     lists = {k: frozenset(map(str, v)) for k, v in settings(language, "parse").items()}
     adjectives = frozenset(lexeme.lower() for row in load(EventRow, language) if row.pos == "adj" for lexeme in row.lexeme)
-    return Valency(frames["verb"], frames["noun"], adjectives, states, frozenset(offices), lists)
+    return Valency(frames["verb"], frames["noun"], adjectives, states, frozenset(capitals), frozenset(offices), lists)
 
 
 @cache

@@ -39,7 +39,20 @@ def _home(draft: Draft, groups: list[Draft], times: tuple[TimeExpression, ...]) 
         return max(
             fitting, key=lambda i: (len(_everybody(draft) & _everybody(groups[i])), draft.verdict.status == groups[i].verdict.status, i)
         )
-    return fitting[-1] if fitting else None
+    if not fitting or _another_since(draft, groups[fitting[-1]], groups[fitting[-1] + 1 :], times):
+        return None
+    return fitting[-1]
+
+
+def _another_since(draft: Draft, home: Draft, later: Sequence[Draft], times: tuple[TimeExpression, ...]) -> bool:
+    """Whether an act of the class on another day, by people of a state in common, was told since: an undated telling does not skip it."""
+    if draft.where == "title" or not draft.counts or draft.time is not None or home.time is None:
+        return False
+    return any(
+        one.type == draft.type and one.where == draft.where and one.time is not None
+        and not _same_time(one, home, times) and bool(_countries(one) & _countries(draft))
+        for one in later
+    )  # fmt: skip
 
 
 def _fits(draft: Draft, group: Draft, times: tuple[TimeExpression, ...]) -> bool:

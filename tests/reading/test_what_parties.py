@@ -225,3 +225,8 @@ def test_a_body_that_somebody_leads_is_no_conference():
 
 def test_a_campaign_for_votes_is_no_fight():
     assert claims("Im US-Präsidentschaftswahlkampf warb Donald Trump für sich.", "ASSAULT") == []
+
+
+def test_an_undated_telling_does_not_skip_an_act_of_another_day():
+    text = "Am 4. Februar 2022 traf Putin Xi Jinping. Vom 20. bis 22. März 2023 besuchte Xi Moskau. Das Gespräch mit Putin dauerte vier Stunden."
+    assert [c.duration for c in claims(text, "CONSULT") if c.time.earliest == "2022-02-04"] == [None]

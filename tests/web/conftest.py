@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,15 +11,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "ledger"))
+sys.path[:0] = [str(ROOT / "tests" / "ledger"), str(ROOT / "tests" / "web")]
 
+from asking import BROWSER  # noqa: E402
 from test_family import family  # noqa: E402
 
 from depesche.api import read_many  # noqa: E402
 from depesche.questions import Ledger  # noqa: E402
 from depesche.web import Settings, create_app  # noqa: E402
-
-BROWSER = {"accept": "text/html"}
 
 
 def build(path: Path) -> Path:
@@ -53,13 +51,6 @@ def client(ledger_path: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def writing(own_ledger: Path) -> Iterator[TestClient]:
-    """An application that may change its ledger; `post` signs what it sends (see `signed`)."""
+    """An application that may change its ledger; what is posted must be signed (`asking.signature`)."""
     with TestClient(create_app(Settings(ledger=own_ledger)), base_url="http://localhost", headers=BROWSER) as asked:
         yield asked
-
-
-def signature(client: TestClient) -> str:
-    """Give the signature of the client's session, as pages carry it."""
-    found = re.search(r'<meta name="csrf" content="(\w+)">', client.get("/start").text)
-    assert found
-    return found[1]

@@ -1,4 +1,4 @@
-"""A ledger for the pages: the examples as they are read, and the worked family of 40 reports with its copies and contradictions."""
+"""A ledger for the pages, and an application over it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "ledger"), str(ROOT / "tests" / "web")]
 
 from asking import BROWSER  # noqa: E402
-from test_family import family  # noqa: E402
+from ledgers import build  # noqa: E402
 
-from depesche.api import read_many  # noqa: E402
-from depesche.questions import Ledger  # noqa: E402
 from depesche.web import Settings, create_app  # noqa: E402
-
-
-def build(path: Path) -> Path:
-    """Make the ledger of the tests."""
-    with Ledger(path) as ledger:
-        ledger.add_many(read_many([str(ROOT / "examples")]))
-        ledger.add_many(family())
-        ledger.settle()
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -31,19 +31,23 @@ def main() -> None:
     out = ROOT / "screenshots"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
-    with tempfile.TemporaryDirectory() as folder, running(build(Path(folder) / "l.duckdb")) as site, launched() as browser:
-        with Watched.over(browser, site) as watched:
+    with tempfile.TemporaryDirectory() as folder, running(build(Path(folder) / "l.duckdb")) as site:  # noqa: SIM117
+        with launched() as browser, Watched.over(browser, site) as watched:
             for name, address in pages(site).items():
-                for width in (1280, 390):
-                    for scheme in ("light", "dark"):
-                        watched.look(address, width=width, scheme=scheme)
-                        target = out / f"{name}-{width}-{scheme}.png"
-                        watched.page.screenshot(path=str(target), full_page=f"{name}-{width}-{scheme}" not in SHOWN)
-                        print(target.relative_to(ROOT), address)
+                _take(watched, name, address, out)
     shown = ROOT / "docs" / "screenshots"
     shown.mkdir(exist_ok=True)
     for name in sorted(SHOWN):
         shutil.copy(out / f"{name}.png", shown)
+
+
+def _take(watched: Watched, name: str, address: str, out: Path) -> None:
+    for width in (1280, 390):
+        for scheme in ("light", "dark"):
+            watched.look(address, width=width, scheme=scheme)
+            picture = f"{name}-{width}-{scheme}"
+            watched.page.screenshot(path=str(out / f"{picture}.png"), full_page=picture not in SHOWN)
+            print(f"{picture}.png {address}")
 
 
 def pages(site: str) -> dict[str, str]:

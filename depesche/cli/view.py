@@ -10,6 +10,7 @@ from rich.text import Text
 
 from depesche.intake.published import DISAGREES
 from depesche.questions.chains import BORROWED, chain_line, chain_of
+from depesche.questions.days import length
 from depesche.questions.marks import mark
 from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
 
@@ -94,31 +95,6 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.instruments:
         yield "treaty", "; ".join(item.text for item in claim.instruments)
     yield "source", chain(claim)
-
-
-def length(duration: str) -> str:
-    """An ISO 8601 duration in words.
-
-    >>> length("PT2H"), length("P1D"), length("PT4.5H"), length("P2WT3H")
-    ('2 hours', '1 day', '4.5 hours', '2 weeks 3 hours')
-    """
-    days, _, hours = duration.removeprefix("P").partition("T")
-    units = [*_amounts(days, _DAYS), *_amounts(hours, _HOURS)]
-    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in units) or duration
-
-
-_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_HOURS = {"H": "hour", "M": "minute", "S": "second"}
-
-
-def _amounts(text: str, units: dict[str, str]) -> Iterator[tuple[str, str]]:
-    number = ""
-    for sign in text:
-        if sign in units:
-            yield number, units[sign]
-            number = ""
-        else:
-            number += sign
 
 
 def chain(claim: Claim) -> str:

@@ -11,8 +11,9 @@ from rich.text import Text
 from depesche.intake.published import DISAGREES
 from depesche.questions.chains import BORROWED, chain_line, chain_of
 from depesche.questions.days import length
+from depesche.questions.explained import interval, people, wording
 from depesche.questions.marks import mark
-from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
+from depesche.records import Attribution, Claim, Published, Reading
 
 _COLOURS = {"✓": "green", "▸": "green", "◷": "cyan", "?": "yellow", "!": "yellow", "✗": "red"}
 """Sign of a status -> colour; sign and word always stand beside each other."""
@@ -60,13 +61,6 @@ def published_line(published: Published) -> str:
     return f"published: {days} ({known[published.basis]}{contradicted})"
 
 
-def interval(earliest: str | None, latest: str | None) -> str:
-    """Two civil days as people write them: one day, or from .. to."""
-    if earliest is None and latest is None:
-        return "day unknown"
-    return earliest or "?" if earliest == latest else f"{earliest or '?'} .. {latest or '?'}"
-
-
 def _claim(claim: Claim, reading: Reading) -> Text:
     sign = mark(claim.status)
     text = Text(sign, style=f"bold {_COLOURS[sign[0]]}")
@@ -102,11 +96,6 @@ def chain(claim: Claim) -> str:
     return chain_line(claim.sources)
 
 
-def people(parts: tuple[Part, ...]) -> str:
-    """Participants as people read them: the name, with the state in brackets."""
-    return ", ".join(f"{p.name or p.text}{f' ({p.country})' if p.country else ''}" for p in parts)
-
-
 def _attribution(attribution: Attribution, reading: Reading) -> str:
     source = attribution.source
     content = _short(" … ".join(wording(reading, span) for span in attribution.content), 140)
@@ -118,12 +107,6 @@ def _attribution(attribution: Attribution, reading: Reading) -> str:
         told.append(f"on {wording(reading, reading.times[attribution.time])}")
     details = "; ".join([f"{attribution.stance}, {attribution.form}", *told])
     return f"{line} ({details}): {content}"
-
-
-def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:
-    """The words of a stretch, in the text or in the title."""
-    base = reading.report.title if stretch.where == "title" else reading.report.text
-    return (base or "")[stretch.begin : stretch.end]
 
 
 def _flag_line(kind: str, why: str, words: str) -> str:

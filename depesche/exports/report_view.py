@@ -169,9 +169,11 @@ def report_view(reading: Reading, *, layers: Collection[Layer] = LAYERS, anchor:
     return ReportView(
         reading=reading, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers),
         text=text_marked(reading, anchor, layers), layers=tuple(layer for layer in LAYERS if layer in layers),
-        claims=tuple(cards.claim(claim) for claim in reading.claims), sources=tuple(cards.source(a) for a in reading.attributions),
+        claims=tuple(cards.claim(claim) for claim in reading.claims),
+        sources=tuple(cards.source(a) for a in reading.attributions),
         actors=tuple(cards.actor(n, a) for n, a in enumerate(reading.actors)),
-        times=tuple(cards.time(n, t) for n, t in enumerate(reading.times)), flags=tuple(cards.flag(n, f) for n, f in enumerate(reading.flags)),
+        times=tuple(cards.time(n, t) for n, t in enumerate(reading.times)),
+        flags=tuple(cards.flag(n, f) for n, f in enumerate(reading.flags)),
     )  # fmt: skip
 
 
@@ -205,8 +207,9 @@ class _Cards:
             card=f"{self._anchor}c-{claim.id}", id=claim.id, key=key, type=claim.type, mode=claim.mode, status=claim.status,
             mark=mark(claim.status, hedged=claim.hedged), earliest=claim.time.earliest, latest=claim.time.latest,
             approximate="~" in (claim.time.edtf or ""), time=time, facts=self._facts(claim), chain=self._chain(claim.sources),
-            quote=self._words(lead.where, lead.begin, lead.end) if lead else "", why=claim.why, confidence=claim.confidence, rule=claim.rule,
-            event=self._held.events.get(key) if self._held else None, judged=self._held.judged.get(key) if self._held else None,
+            quote=self._words(lead.where, lead.begin, lead.end) if lead else "", why=claim.why,
+            confidence=claim.confidence, rule=claim.rule, event=self._held.events.get(key) if self._held else None,
+            judged=self._held.judged.get(key) if self._held else None,
         )  # fmt: skip
 
     def source(self, attribution: Attribution) -> SourceCard:

@@ -14,7 +14,7 @@ import pytest
 
 from depesche.errors import InputError
 from depesche.intake import IntakeOptions, read_sources
-from depesche.intake.web import checked_address, is_public
+from depesche.intake.fetching import checked_address, is_public
 from depesche.records import Rejected, Report
 
 DE = "Die Außenministerin reiste am Dienstag nach Ankara und sprach dort über Getreide."

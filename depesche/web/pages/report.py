@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query, Response
 from starlette.exceptions import HTTPException
@@ -12,17 +12,26 @@ from depesche.errors import UsageError
 from depesche.exports.report_marks import LAYERS, Layer
 from depesche.exports.report_view import Held, Judged, ReportView, report_view, safe_address
 from depesche.ledger import Ledger
+from depesche.questions import Answer
 from depesche.questions.copies import copies
+from depesche.questions.explained import explained
 from depesche.questions.show import show
 from depesche.questions.stored import Stored, stored
-from depesche.records import to_json
+from depesche.records import Token, to_json
 from depesche.web.desk import Desk
+from depesche.web.jobs import Jobs
 from depesche.web.page import OfDesk, Pages, Shown
+from depesche.web.pages.intake import OfJobs
 from depesche.web.report_file import page as as_file
+from depesche.web.worker import WorkerStoppedError
 
 pages = Pages()
 Key = Annotated[str, Path(max_length=500)]
 """Id of a report or the beginning of it, its doc or origin."""
+Finding = Annotated[str, Path(max_length=50)]
+Parsed = Annotated[Literal["", "yes"], Query()]
+"""Whether to parse the sentence as well: that takes a moment."""
+_SECONDS = 30.0
 Show = Annotated[list[str], Query(max_length=10)]
 """Layers to show; `none` stands for none of them, nothing at all for every one."""
 
@@ -37,6 +46,41 @@ def report(desk: OfDesk, key: Key, show: Show = []) -> Shown:  # noqa: B006 (Fas
         "view": _view(held, _layers(show)), "online": True, "copied": copied, "story": desk.ask(_story, name),
         "origins": [{**origin, "safe": safe_address(origin["url"])} for origin in held.origins],
     })  # fmt: skip
+
+
+@pages.page("/report/{key}/explain/{finding}", title="How it was found")
+def explain(desk: OfDesk, jobs: OfJobs, key: Key, finding: Finding, parse: Parsed = "") -> Shown:
+    """Say why a finding was made: the words, the row that fired, who was considered, in whose voice, and the parse if asked for."""
+    held = found(desk, key)
+    try:
+        told = explained(held.reading, finding)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from None
+    tokens, problem = _parsed(jobs, told.sentence, held.reading.report.language or "") if parse else ((), None)
+    rows = [("finding", told.id, told.head), *(("fact", label, words) for label, words in told.facts)]
+    rows += [("considered", one.words, f"{one.why} ({one.score:.2f})") for one in told.considered]
+    rows += [("voice", None, voice) for voice in told.voices]
+    rows += [("rule", told.rule, None), *(("row", column, cell) for column, cell in (told.row.cells if told.row else ()))]
+    rows += [("token", token.text, f"{token.lexeme} {token.upos} {token.deprel} {head}") for token, head in tokens]
+    facts = desk.ask(_facts, held.reading.report.id)
+    answer = Answer(
+        question={"asked": "explain", "report": held.reading.report.id, "finding": finding}, columns=("what", "name", "value"),
+        rows=tuple(rows), coverage=facts.coverage, caveats=facts.caveats,
+    )  # fmt: skip
+    return Shown(
+        "explain.html", answer, {"told": told, "report": held.reading.report, "tokens": tokens, "parse": parse, "problem": problem}
+    )
+
+
+def _parsed(jobs: Jobs, sentence: str, language: str) -> tuple[tuple[tuple[Token, str], ...], str | None]:
+    """The tokens of a sentence, each with the word it hangs on; or why there are none."""
+    try:
+        tokens = jobs.asking.parse(sentence, language, _SECONDS).tokens if sentence else ()
+    except WorkerStoppedError as error:
+        return (), str(error)
+    except UsageError as error:
+        return (), str(error)
+    return tuple((token, tokens[token.head].text if token.head != token.index else "–") for token in tokens), None
 
 
 @pages.get("/report/{key}/file", summary="A report as one file", response_class=Response)

@@ -182,7 +182,10 @@ class Fetcher:
             if response.status_code != httpx.codes.OK:
                 raise InputError("network", f"answered with status {response.status_code}")
             _check_type(response.headers.get("content-type", ""))
-            return Fetched(url, _body(response, max_bytes), response.charset_encoding)
+            data = _body(response, max_bytes)
+            if watch.over:  # a cut connection may look like the end of the page
+                raise InputError("network", f"took longer than {self._seconds:g} seconds")
+            return Fetched(url, data, response.charset_encoding)
 
 
 class _Watch:
@@ -192,6 +195,7 @@ class _Watch:
         self._timer = Timer(seconds, self._cut)
         self._timer.daemon = True
         self._socket: socket.socket | None = None
+        self.over = False
 
     def __enter__(self) -> _Watch:
         self._timer.start()
@@ -208,6 +212,7 @@ class _Watch:
             self._socket = info["return_value"].get_extra_info("socket").dup()
 
     def _cut(self) -> None:
+        self.over = True
         if self._socket is not None:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)

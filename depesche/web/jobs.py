@@ -25,7 +25,7 @@ from depesche.web.desk import Desk
 from depesche.web.settings import Settings
 from depesche.web.worker import Given, Worker, WorkerStoppedError
 
-State = Literal["waiting", "fetching", "reading", "storing", "done"]
+State = Literal["waiting", "starting", "fetching", "reading", "storing", "done"]
 WAITING = 8
 """Jobs that may wait."""
 KEPT = 200
@@ -131,6 +131,10 @@ class Jobs:
         self._queue.put(job)
         return job
 
+    def warm(self) -> None:
+        """Start the reading process, so that the first report need not wait for it."""
+        Thread(target=self._reader.warm, name="warming", daemon=True).start()
+
     def job(self, name: str) -> Job | None:
         """Give a job; None where there is none, or none any more."""
         with self._lock:
@@ -157,6 +161,8 @@ class Jobs:
             job.state = "done"
 
     def _process(self, job: Job) -> None:
+        job.state = "starting"
+        self._reader.warm()  # what it takes to start is not counted against the report
         clock = _Clock(self._settings.read_seconds)
         store = _Store(self._desk, job, self._closing)
         items = self._taken_in(job, clock)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 IDLE = 900.0
 """Seconds without work after which the process is let go."""
-TOO_MANY = "too-long"
+_WARMING = 120.0
 
 
 class WorkerStoppedError(Exception):
@@ -81,6 +82,11 @@ class Worker:
         """Parse a sentence; raises `WorkerStoppedError`, and `UsageError` where the language room cannot."""
         parse: Parse = self._call(_parse, (text, language), seconds)
         return parse
+
+    def warm(self) -> None:
+        """Start the process and let it load what reading needs."""
+        with suppress(WorkerStoppedError, DepescheError):
+            self._call(_warm, (), _WARMING)
 
     def stop(self) -> None:
         """End the process, whatever it does; a call under way raises `WorkerStoppedError`."""
@@ -164,12 +170,19 @@ def _work(pipe: Connection) -> None:
         pipe.send(answer)
 
 
+def _warm() -> None:
+    from depesche.reading import reader
+
+    for text in ("Der Minister reiste gestern nach Paris.", "The minister travelled to Paris yesterday."):
+        reader.read_report(report_from_text(text))
+
+
 def _take_in(given: Given, most: int) -> list[tuple[Report | Rejected, MadeBy | None]]:
     items = _items(given)
     taken: list[tuple[Report | Rejected, MadeBy | None]] = [(item, _versions(item)) for item in islice(items, most)]
     if next(items, None) is not None:
         detail = f"holds more than {most:,} reports; the first were taken, add the others with `depesche add`"
-        taken.append((Rejected(origin=given.name, reason=TOO_MANY, detail=detail), None))
+        taken.append((Rejected(origin=given.name, reason="too-long", detail=detail), None))
     return taken
 
 

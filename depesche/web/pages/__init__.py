@@ -1,5 +1,5 @@
 """One file a page; `ROUTERS` names them all."""
 
-from depesche.web.pages import runs, start
+from depesche.web.pages import intake, report, reports, runs, start
 
-ROUTERS = (start.pages, runs.pages)
+ROUTERS = (start.pages, intake.pages, report.pages, reports.pages, runs.pages)

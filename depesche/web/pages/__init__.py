@@ -1,5 +1,5 @@
 """One file a page; `ROUTERS` names them all."""
 
-from depesche.web.pages import runs, start
+from depesche.web.pages import runs, start, timeline
 
-ROUTERS = (start.pages, runs.pages)
+ROUTERS = (start.pages, runs.pages, timeline.pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from fastapi import Depends
+from fastapi import Depends, Query
 
 from depesche.ledger import Ledger
 from depesche.questions.parties import party_codes
@@ -16,6 +16,8 @@ from depesche.web.pages.common import Part, Word, Words
 CLASSES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(Status)
 _OFFERED = 400
+Class = Annotated[str | None, Query(alias="type", max_length=40)]
+"""The event class of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class Filters:
 
 
 def filters(
-    party: Words = [], type: Word = None, mode: Word = None, status: Words = [], since: Word = None, until: Word = None  # noqa: B006
+    party: Words = [], act: Class = None, mode: Word = None, status: Words = [], since: Word = None, until: Word = None  # noqa: B006
 ) -> Filters:  # fmt: skip
     """Read the filters of an address; raises `UsageError` for a party nobody knows."""
     parties = party_codes(name for name in party if name.strip())
     statuses = tuple(dict.fromkeys(name for name in status if name))
     return Filters(
-        parties, (type or "").upper() or None, mode or None, statuses, (since or "").strip() or None, (until or "").strip() or None
+        parties, (act or "").upper() or None, mode or None, statuses, (since or "").strip() or None, (until or "").strip() or None
     )
 
 

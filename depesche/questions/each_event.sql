@@ -1,7 +1,7 @@
 -- Beginning of queries on settled events as wholes: those that fit a question, one row each (`each`), with what their claims sum up to.
 WITH each AS (
     SELECT event, any_value(block) AS block, any_value(type) AS type, any_value(event_status) AS status,
-        any_value(event_hedged) AS hedged, any_value(event_disputed) AS disputed,
+        any_value(event_earliest) AS day_first, any_value(event_latest) AS day_last, any_value(event_hedged) AS hedged, any_value(event_disputed) AS disputed,
         coalesce(any_value(event_earliest), min(h.earliest)) AS earliest, coalesce(any_value(event_latest), max(h.latest)) AS latest,
         any_value(event_independent) AS independent,
         coalesce(any_value(event_earliest), min(coalesce(h.earliest, h.latest))) AS first,

@@ -23,6 +23,7 @@ COLUMNS = ("section", "name", "value", "clashes", "published", "said_by", "voice
 """`section`: `event` for the settled view, `history` for each status in the order in which it was told, `field` for each value
 somebody gives, with `clashes` where it cannot be right together with another; `voices` are numbered as `sources` does."""
 
+
 def _days(claim: Told) -> list[str]:
     first, last = iso(claim.row["earliest"]), iso(claim.row["latest"])
     if not first and not last:

@@ -1,5 +1,5 @@
 """One file a page; `ROUTERS` names them all."""
 
-from depesche.web.pages import event, runs, start, timeline
+from depesche.web.pages import event, runs, start, tally, timeline
 
-ROUTERS = (start.pages, event.pages, runs.pages, timeline.pages)
+ROUTERS = (start.pages, event.pages, runs.pages, tally.pages, timeline.pages)

@@ -141,14 +141,14 @@ def _known(field: str, value: str | None, values: Sequence[str]) -> None:
         raise UsageError(f"{value!r} is no {field}; there are: {', '.join(values) or 'none for this type'}")
 
 
-def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion) -> list[dict[str, Any]]:
-    """Ask what is settled: a query on `told` that names the blocks of the question `BLOCKS`."""
+def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion, **more: Any) -> list[dict[str, Any]]:
+    """Ask what is settled: a query on `told` that names the blocks of the question `BLOCKS`; `more` are further values it names."""
     since, until = period(question.since, question.until)
     asked = {"parties": list(question.parties), "type": question.type}
     numbers = None
     if question.parties or question.type:
         numbers = [row[0] for row in ledger.query("blocks", asked, package=__package__).rows]
-    parameters = {"mode": question.mode, "since": since, "until": until, "status": list(question.status)}
+    parameters = {"mode": question.mode, "since": since, "until": until, "status": list(question.status), **more}
     return ledger.query(query, parameters, package=__package__, blocks=numbers).dicts()
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.ledger.settling.happenings import settled_groups
 from depesche.ledger.settling.told import told
@@ -18,6 +17,7 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.counting import counted_statuses
 from depesche.questions.days import iso, period
 from depesche.questions.network import quad_of
+from depesche.questions.partly import Partly, offset
 from depesche.questions.settledness import unsettled_words
 from depesche.questions.timeline import TimelineQuestion, coverage, fields, question_of, settled_claims
 from depesche.questions.timeline_rows import COLUMNS as EVENT_COLUMNS
@@ -30,7 +30,6 @@ COLUMNS = (
 """`place`: GeoNames number, code of a state, or the words as reports have them; `lat`, `lon` in degrees, north and east positive;
 `whole_state`: nothing nearer than the state is told; the counts as in `network`."""
 _CONFLICT = ("3", "4")
-MOST_EVENTS = 200
 
 
 @dataclass(slots=True)
@@ -86,20 +85,19 @@ def places(ledger: Ledger, /, **asked: Any) -> Answer:
 
 def events_at(
     ledger: Ledger, place: str | None = None, /, *, country: str | None = None, page: int = 1, size: int = 50, **asked: Any
-) -> Answer:
+) -> Partly:
     """List the events at one place (`place` as the answer to `places` names it), or in one state: a part of them, the newest first.
 
-    Takes the fields of a `TimelineQuestion` as `places` does; rows are those of `timeline`; the words say how many there are in all.
+    Takes the fields of a `TimelineQuestion` as `places` does; rows are those of `timeline`.
     Raises `UsageError` like `timeline`, and for parts out of range.
     """
-    if page < 1 or not 1 <= size <= MOST_EVENTS:
-        raise UsageError(f"parts are numbered from 1 and hold from 1 to {MOST_EVENTS} events; this asks for {page} and {size}")
+    skipped = offset(page, size)
     question, counting = _questions(**asked)
-    rows = settled_claims(ledger, "placed_events", counting, place=place, country=country, limit=size, offset=(page - 1) * size)
+    rows = settled_claims(ledger, "placed_events", counting, place=place, country=country, limit=size, offset=skipped)
     first, last = period(question.since, question.until)
     held = coverage(ledger, first, last)
     total = rows[0]["total"] if rows else 0
-    return Answer(
+    answer = Answer(
         question={"asked": "places", **fields(question), "place": place, "country": country, "page": page},
         columns=EVENT_COLUMNS,
         rows=event_rows(ledger, [row["event"] for row in rows]),
@@ -107,6 +105,7 @@ def events_at(
         words=(f"{counted(total, 'event')}.",),
         caveats=(held_in_words(held, whole=not first and not last), *unsettled_words(ledger)),
     )
+    return Partly(answer, total)
 
 
 def event_rows(ledger: Ledger, events: Sequence[str]) -> tuple[tuple[Any, ...], ...]:

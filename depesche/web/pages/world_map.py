@@ -10,8 +10,8 @@ from depesche.questions import Answer
 from depesche.questions.places import events_at, places
 from depesche.web import world
 from depesche.web.page import OfDesk, Pages, Shown, address
-from depesche.web.pages.choices import CLASSES, STATUSES, Class
-from depesche.web.pages.common import FromPage, Part, Word, Words, paged
+from depesche.web.pages.choices import CLASSES, STATUSES, Class, part_of
+from depesche.web.pages.common import FromPage, Word, Words, paged
 from depesche.web.party_names import party_name, state_choices
 
 pages = Pages()
@@ -57,10 +57,8 @@ def show_map(
     if not place and not state:
         return Shown("map.html", answer, more)
     found = desk.ask(events_at, place or None, country=state or None, page=page, size=_EVENTS, **asked)
-    total = int(found.words[0].split()[0])
-    more |= {"chosen": _chosen(answer, place, state), "whole": answer}
-    more["part"] = Part(tuple(found.dicts()), page, max(1, -(-total // _EVENTS)), total)
-    return Shown("map.html", found, more)
+    more |= {"chosen": _chosen(answer, place, state), "whole": answer, "part": part_of(found, page, _EVENTS)}
+    return Shown("map.html", found.answer, more)
 
 
 def _chosen(answer: Answer, place: str | None, state: str | None) -> str:

@@ -3,7 +3,7 @@
     python scripts/world_outlines.py countries-110m.json
 
 The file is that of the npm package `world-atlas` 2.0.2 (TopoJSON; see `depesche/web/static/vendor/README.md` for checksum and licence).
-Arcs are put together to rings, rings that cross the date line are cut there, points projected and rounded.  Antarctica is left out.
+Arcs are put together to rings, rings that cross the date line are cut there, points projected and rounded.  Antarctica and the islands before it are left out.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ TARGET = Path(__file__).resolve().parents[1] / "depesche" / "web" / "world.tsv"
 # Names of Natural Earth that our table of states spells otherwise.  What has no code of its own goes with the state it is counted
 # under in our tables; the map takes no side by it.
 NAMES = {
-    "W. Sahara": "ESH", "Dem. Rep. Congo": "COD", "Dominican Rep.": "DOM", "Falkland Is.": "FLK", "Fr. S. Antarctic Lands": "ATF",
+    "W. Sahara": "ESH", "Dem. Rep. Congo": "COD", "Dominican Rep.": "DOM", "Falkland Is.": "FLK",
     "Timor-Leste": "TLS", "Côte d'Ivoire": "CIV", "Central African Rep.": "CAF", "Congo": "COG", "Eq. Guinea": "GNQ", "eSwatini": "SWZ",
     "Solomon Is.": "SLB", "Czechia": "CZE", "N. Cyprus": "CYP", "Somaliland": "SOM", "Bosnia and Herz.": "BIH", "Macedonia": "MKD",
     "S. Sudan": "SSD",
 }  # fmt: skip
-LEFT_OUT = {"Antarctica"}
+LEFT_OUT = {"Antarctica", "Fr. S. Antarctic Lands"}
 
 
 def main() -> None:

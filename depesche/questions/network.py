@@ -19,11 +19,11 @@ from depesche.questions.timeline import TimelineQuestion, coverage, fields, ques
 
 COLUMNS = (
     "party", "other", "events", "cooperation", "conflict", "verbal_cooperation", "material_cooperation", "verbal_conflict",
-    "material_conflict", "disputed", "alleged", "voices", "first", "last", "classes",
+    "material_conflict", "disputed", "alleged", "voices", "first", "last", "classes", "claims",
 )  # fmt: skip
 """`cooperation` and `conflict` make up `events`, each of a verbal and a material part (PLOVER's quad classes); `disputed` ones are
 among them, `alleged` ones (every teller keeps a distance) are not; `voices`: independent reports of these events; `classes`: events
-by class."""
+by class; `claims`: the first claim of each event, alleged ones included."""
 
 LIMIT = 40
 MOST = 500
@@ -89,7 +89,7 @@ def _row(pair: Pair) -> tuple[Any, ...]:
     verbal, material, accused, fought = (sum(n for kind, n in classes.items() if quad_of(kind) == quad) for quad in _QUADS)
     return (
         pair["party"], pair["other"], pair["events"], verbal + material, accused + fought, verbal, material, accused, fought,
-        pair["disputed"], pair["alleged"], pair["voices"], iso(pair["first"]), iso(pair["last"]), classes,
+        pair["disputed"], pair["alleged"], pair["voices"], iso(pair["first"]), iso(pair["last"]), classes, pair["claims"],
     )  # fmt: skip
 
 

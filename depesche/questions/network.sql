@@ -33,14 +33,15 @@ pairs AS (
 by_class AS (
     SELECT party, other, type, count(*) FILTER (NOT hedged) AS events, count(*) FILTER (disputed AND NOT hedged) AS disputed,
         count(*) FILTER (hedged) AS alleged, coalesce(sum(independent) FILTER (NOT hedged), 0)::BIGINT AS voices,
-        min(earliest) AS first, max(latest) AS last
+        min(earliest) AS first, max(latest) AS last, list(substr(event, 3) ORDER BY event) AS claims
     FROM pairs GROUP BY party, other, type
 )
 SELECT party, other, sum(events)::BIGINT AS events, sum(disputed)::BIGINT AS disputed, sum(alleged)::BIGINT AS alleged,
     sum(voices)::BIGINT AS voices, min(first) AS first, max(last) AS last,
-    list(type ORDER BY events DESC, type) AS classes, list(events ORDER BY events DESC, type) AS numbers, 0 AS undated
+    list(type ORDER BY events DESC, type) AS classes, list(events ORDER BY events DESC, type) AS numbers,
+    list_sort(flatten(list(claims))) AS claims, 0 AS undated
 FROM by_class GROUP BY party, other
 HAVING sum(events) >= $least
 UNION ALL
-SELECT NULL, NULL, count(*), 0, 0, 0, NULL, NULL, [], [], count(*) FILTER (earliest IS NULL AND latest IS NULL) FROM one
+SELECT NULL, NULL, count(*), 0, 0, 0, NULL, NULL, [], [], [], count(*) FILTER (earliest IS NULL AND latest IS NULL) FROM one
 ORDER BY party IS NULL, events DESC, party, other

@@ -25,10 +25,10 @@ from depesche.questions.timeline_rows import timeline_row
 
 COLUMNS = (
     "place", "name", "country", "lat", "lon", "whole_state", "events", "cooperation", "conflict", "disputed", "alleged", "voices",
-    "first", "last", "classes",
+    "first", "last", "classes", "claims",
 )  # fmt: skip
 """`place`: GeoNames number, code of a state, or the words as reports have them; `lat`, `lon` in degrees, north and east positive;
-`whole_state`: nothing nearer than the state is told; the counts as in `network`."""
+`whole_state`: nothing nearer than the state is told; the counts and `claims` as in `network`."""
 _CONFLICT = ("3", "4")
 
 
@@ -45,6 +45,7 @@ class _Place:
     first: date | None = None
     last: date | None = None
     classes: dict[str, int] = field(default_factory=dict)
+    claims: list[str] = field(default_factory=list)
 
     def take(self, row: Mapping[str, Any]) -> None:
         if quad_of(row["type"]) in _CONFLICT:
@@ -53,6 +54,7 @@ class _Place:
             self.cooperation += row["events"]
         if row["events"]:
             self.classes[row["type"]] = self.classes.get(row["type"], 0) + row["events"]
+        self.claims += row["claims"]
         self.disputed += row["disputed"]
         self.alleged += row["alleged"]
         self.voices += row["voices"]
@@ -139,7 +141,7 @@ def _row(place: _Place) -> tuple[Any, ...]:
         place.key, named.name if named else place.name, place.country or (known.country if known else None), lat, lon,
         state is not None, place.cooperation + place.conflict, place.cooperation,
         place.conflict, place.disputed, place.alleged, place.voices, iso(place.first), iso(place.last),
-        dict(sorted(place.classes.items(), key=lambda c: (-c[1], c[0]))),
+        dict(sorted(place.classes.items(), key=lambda c: (-c[1], c[0]))), sorted(place.claims),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def serve(settings: Settings, port: int, told: Callable[[str], object]) -> None:
     be opened.
     """
     app = create_app(settings)
-    bound = _bound(settings.host, port)
+    bound = listening(settings.host, port)
     with bound:
         told(_address(settings, bound.getsockname()[1]))
         # Requests name what is asked of the ledger: nothing of it is logged.
@@ -28,7 +28,8 @@ def serve(settings: Settings, port: int, told: Callable[[str], object]) -> None:
         uvicorn.Server(config).run(sockets=[bound])
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Bind a port; raises `UsageError` where that cannot be."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind)

@@ -1,8 +1,7 @@
-"""A ledger for the pages: the examples as they are read, and the worked family of 40 reports with its copies and contradictions."""
+"""A ledger for the pages, and an application over it."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,24 +11,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "ledger"))
+sys.path[:0] = [str(ROOT / "tests" / "ledger"), str(ROOT / "tests" / "web")]
 
-from test_family import family  # noqa: E402
+from asking import BROWSER  # noqa: E402
+from ledgers import build  # noqa: E402
 
-from depesche.api import read_many  # noqa: E402
-from depesche.questions import Ledger  # noqa: E402
 from depesche.web import Settings, create_app  # noqa: E402
-
-BROWSER = {"accept": "text/html"}
-
-
-def build(path: Path) -> Path:
-    """Make the ledger of the tests."""
-    with Ledger(path) as ledger:
-        ledger.add_many(read_many([str(ROOT / "examples")]))
-        ledger.add_many(family())
-        ledger.settle()
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +40,6 @@ def client(ledger_path: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def writing(own_ledger: Path) -> Iterator[TestClient]:
-    """An application that may change its ledger; `post` signs what it sends (see `signed`)."""
+    """An application that may change its ledger; what is posted must be signed (`asking.signature`)."""
     with TestClient(create_app(Settings(ledger=own_ledger)), base_url="http://localhost", headers=BROWSER) as asked:
         yield asked
-
-
-def signature(client: TestClient) -> str:
-    """Give the signature of the client's session, as pages carry it."""
-    found = re.search(r'<meta name="csrf" content="(\w+)">', client.get("/start").text)
-    assert found
-    return found[1]

@@ -3,7 +3,8 @@
     python scripts/world_outlines.py countries-110m.json
 
 The file is that of the npm package `world-atlas` 2.0.2 (TopoJSON; see `depesche/web/static/vendor/README.md` for checksum and licence).
-Arcs are put together to rings, rings that cross the date line are cut there, points projected and rounded.  Antarctica and the islands before it are left out.
+Arcs are put together to rings, rings that cross the date line are cut there, points projected and rounded.
+Antarctica and the islands before it are left out.
 """
 
 from __future__ import annotations

@@ -57,7 +57,10 @@ def explain(desk: OfDesk, jobs: OfJobs, key: Key, finding: Finding, parse: Parse
     except UsageError as error:
         raise HTTPException(404, str(error)) from None
     tokens, problem = _parsed(jobs, told.sentence, held.reading.report.language or "") if parse else ((), None)
-    rows = [("finding", told.id, told.head), *(("fact", label, words) for label, words in told.facts)]
+    rows: list[tuple[str, str | None, str | None]] = [
+        ("finding", told.id, told.head),
+        *(("fact", label, words) for label, words in told.facts),
+    ]
     rows += [("considered", one.words, f"{one.why} ({one.score:.2f})") for one in told.considered]
     rows += [("voice", None, voice) for voice in told.voices]
     rows += [("rule", told.rule, None), *(("row", column, cell) for column, cell in (told.row.cells if told.row else ()))]

@@ -207,8 +207,10 @@ def _paragraph(reading: Reading, where: Where, span: tuple[int, int], marks: _Ma
     named: set[str] = set()
     for voice, borders in _in_one_voice(marks.borders(*span), marks):
         pieces = tuple(_piece(text[begin:end], marks.covering(begin), marks.placed) for begin, end in borders)
-        stretches.append(Stretch(voice, voice is not None and voice.card not in named, pieces))
-        named |= {voice.card} if voice else set()
+        # Whose voice it is stands before words, not before a comma between them.
+        new = voice is not None and voice.card not in named and any(map(str.isalnum, text[borders[0][0] : borders[-1][1]]))
+        stretches.append(Stretch(voice, new, pieces))
+        named |= {voice.card} if voice and new else set()
     return tuple(stretches)
 
 

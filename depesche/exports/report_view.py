@@ -143,6 +143,7 @@ class ReportView:
     """Everything a template shows of a reading; `placed`: the cards whose words are marked."""
 
     reading: Reading
+    anchor: str
     name: str
     title: Paragraph
     text: tuple[Paragraph, ...]
@@ -170,7 +171,7 @@ def report_view(reading: Reading, *, layers: Collection[Layer] = LAYERS, anchor:
     placed: set[str] = set()
     text = text_marked(reading, anchor, layers, placed)
     return ReportView(
-        reading=reading, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers, placed),
+        reading=reading, anchor=anchor, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers, placed),
         text=text, layers=tuple(layer for layer in LAYERS if layer in layers),
         claims=tuple(cards.claim(claim) for claim in reading.claims),
         sources=tuple(cards.source(a) for a in reading.attributions),

@@ -178,7 +178,7 @@ def test_a_name_is_asked_for_once_so_it_cannot_point_elsewhere_later(site: tuple
 @pytest.mark.parametrize(
     "address",
     [
-        "10.1.2.3", "172.16.0.1", "192.168.0.1", "127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "169.254.169.254", "100.64.0.1",
+        "10.1.2.3", "172.16.0.1", "192.168.0.1", "127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "169.254.169.254", "100.64.0.1",  # noqa: S104
         "192.0.0.192", "192.0.2.1", "198.18.0.1", "203.0.113.9", "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.88.99.1",
         "168.63.129.16", "::1", "::", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "2001:db8::1", "3fff::1",
         "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::10.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "2002:a00:1::", "2001:0:1::1",
@@ -205,7 +205,13 @@ def test_addresses_that_are_public(address: str) -> None:
     ],
 )  # fmt: skip
 def test_addresses_that_are_refused_before_anybody_is_asked(url: str, why: str) -> None:
-    known = {"empty.example": [], "localhost": ["127.0.0.1"], "2130706433": ["127.0.0.1"], "0x7f.1": ["127.0.0.1"], "news.example": ["8.8.8.8"]}
+    known = {
+        "empty.example": [],
+        "localhost": ["127.0.0.1"],
+        "2130706433": ["127.0.0.1"],
+        "0x7f.1": ["127.0.0.1"],
+        "news.example": ["8.8.8.8"],
+    }
     with pytest.raises(InputError, match=why):
         Fetcher(resolve=names(known)).fetch(url, max_bytes=1000)
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.index import plain, words
-from depesche.ledger.settling.name_keys import name_key
-from depesche.naming import match
+from depesche.ledger.settling.index import words
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso, period
 from depesche.questions.snippets import snippet, stands_in
+from depesche.questions.spelled import spellings_here
 from depesche.questions.timeline import coverage
 from depesche.questions.wordings import reports_of
 
@@ -24,8 +23,6 @@ COLUMNS = ("score", "report", "published", "outlet", "doc", "title", "language",
 LIMIT = 20
 OUTLETS = 15
 """Outlets counted by name in `facets`."""
-SPELLED_ALIKE = 0.7
-"""How sure the naming room must be that two written words are one name."""
 _LONGER = 2
 """Letters that an ending may add to a word asked for."""
 _SHORTEST = 4
@@ -154,7 +151,7 @@ def _asked(ledger: Ledger, text: str) -> _Asked:
 
 def _term(ledger: Ledger, word: str, prefix: bool) -> _Term:
     """Find the forms of a word that stand in the ledger."""
-    spelled = [] if prefix else _spellings(ledger, word)
+    spelled = [] if prefix else spellings_here(ledger, word)
     longer = 1000 if prefix else _LONGER
     stems = [stem for stem in (word, *spelled) if prefix or len(stem) >= _SHORTEST]
     found = ledger.query("forms", {"words": [word, *spelled], "stems": stems, "longer": longer}, package=__package__).rows
@@ -164,13 +161,6 @@ def _term(ledger: Ledger, word: str, prefix: bool) -> _Term:
         kind = "exact" if form == word or prefix else "ending" if own else "spelling"
         forms[form] = _WEIGHTS[kind]
     return _Term(word, forms or {word: 1.0})
-
-
-def _spellings(ledger: Ledger, word: str) -> list[str]:
-    """Other spellings of a name, as names of actors in this ledger have them."""
-    rows = ledger.query("name_words", {"key": name_key(word)}, package=__package__).rows
-    alike = {plain(name) for (name,) in rows if match(word, name).score >= SPELLED_ALIKE}
-    return sorted(alike - {word})
 
 
 def _with_phrases(ledger: Ledger, ranked: Sequence[dict[str, Any]], asked: _Asked) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from depesche.cli.view import chain
-from depesche.exports.report_html import page
+from depesche.web.report_file import page
 from depesche.questions.chains import OWN_VOICE, chain_end, chain_line, chain_of
 from depesche.reading.reader import read_reports
 from depesche.records import Published, Reading, Report, SourceKind, SourceLink

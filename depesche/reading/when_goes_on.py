@@ -143,9 +143,11 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     if trigger.index not in story.forces or _telling(story, trigger) not in {"past", "reported"} or _elsewhere(story, trigger):
         return None
     for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        head = _main_verb(story, earlier)
+        if earlier < number - 1 and head is not None and _telling(story, head) == "before":
+            continue  # a look back, after which the story was taken up again
         if _has_times(story, earlier):
             return _outbreak(story, earlier)
-        head = _main_verb(story, earlier)
         if head is None or _telling(story, head) not in _TELLS_ON:
             return None
     return None

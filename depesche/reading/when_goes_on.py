@@ -148,7 +148,7 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
             continue  # a look back, after which the story was taken up again
         if _has_times(story, earlier):
             return _outbreak(story, earlier)
-        if head is None or _telling(story, head) not in _TELLS_ON:
+        if head is None:
             return None
     return None
 

@@ -36,6 +36,7 @@ HOW = {
     "goes_on_before": "told just before of what had happened earlier, and goes on",
     "force_goes_on": "told before of the same outbreak of force, which goes on",
     "speaking": "the day of saying it, which does it",
+    "gathering": "told before of the gathering it happened at",
     "occasion_told": "told before of the occasion it happened on",
 }
 """How a time came to date an act, for people; the keys are those of `Choice.how`."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.language.slots import preposition
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.when_attached import is_away, is_matter, is_occasion
 from depesche.reading.when_clause import choice_for
@@ -61,6 +62,7 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
         or _before_it(story, trigger, number)
         or _same_story(story, trigger, number)
         or _same_force(story, trigger, number)
+        or _at_gathering(story, trigger, number)
     )
 
 
@@ -151,6 +153,36 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
         if head is None:
             return None
     return None
+
+
+def _at_gathering(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The day told last, for what is said or done at the gathering it was told of: `griff ihn in der Debatte an`.
+
+    The gathering is known (`in der Debatte`, `in ihrer Rede`) and nothing says that it is another one.
+    """
+    home = clause_head(story.passage.parse, trigger)
+    if _telling(story, trigger) not in {"past", "perfect", "reported"} or not any(
+        _is_gathering(story, index) for index in story.passage.tree.children(home)
+    ):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        head = _main_verb(story, earlier)
+        day = _day_of(story, earlier) if head is not None and _telling(story, head) not in {"before", "present"} else None
+        if day is not None:
+            return Choice(day, "gathering")
+    return None
+
+
+def _is_gathering(story: Story, index: int) -> bool:
+    """Whether a noun is a known gathering at which something is done: `in der Debatte`, `bei ihrer Rede`."""
+    tokens, tree = story.passage.parse.tokens, story.passage.tree
+    word = tokens[index].text.lower()
+    if not any(word.endswith(noun) for noun in rules(story.passage.parse.language).values.get("gathering_noun", {})):
+        return False
+    said = rules(story.passage.parse.language).values.get("occasion_preposition", {}).get(preposition(tree, index))
+    below = [tokens[c] for c in tree.children(index)]
+    own = any(t.deprel.startswith("det") and "Poss=Yes" in t.feats for t in below)
+    return said in {"yes", "dated"} and (own or _is_definite(story, index))
 
 
 def _outbreak(story: Story, number: int) -> Choice | None:

@@ -33,6 +33,10 @@ _TOKENS, _NAMED = 2000, 12
 _TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
 
 
+_OF_ITS_OWN = frozenset({"phrase", "clause", "opening"})
+"""Ways in which a main clause is dated by a time it names itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A passage with what is known of it: its times, who appears in it, which nouns name acts, which tokens acts of force."""
@@ -144,14 +148,23 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     """
     if trigger.index not in story.forces or _telling(story, trigger) not in {"past", "reported"} or _elsewhere(story, trigger):
         return None
+    dated = _dated_before(story, number)
+    return _outbreak(story, dated) if dated is not None else None
+
+
+def _dated_before(story: Story, number: int) -> int | None:
+    """The last sentence before one whose main clause has a time of its own, without those that interrupt the story.
+
+    A look back (`hatte am Donnerstag angekündigt`) or ahead (`wird im Mai gewählt`) interrupts it, unless the sentence goes on there.
+    """
     for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
         head = _main_verb(story, earlier)
-        if earlier < number - 1 and head is not None and _telling(story, head) == "before":
-            continue  # a look back, after which the story was taken up again
-        if _has_times(story, earlier):
-            return _outbreak(story, earlier)
         if head is None:
             return None
+        aside = _telling(story, head) in {"before", "present"} and earlier < number - 1
+        choice = choice_for(story.document, story.times, story.where, head.index)
+        if not aside and choice is not None and choice.how in _OF_ITS_OWN:
+            return earlier
     return None
 
 
@@ -165,12 +178,9 @@ def _at_gathering(story: Story, trigger: Token, number: int) -> Choice | None:
         _is_gathering(story, index) for index in story.passage.tree.children(home)
     ):
         return None
-    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
-        head = _main_verb(story, earlier)
-        day = _day_of(story, earlier) if head is not None and _telling(story, head) not in {"before", "present"} else None
-        if day is not None:
-            return Choice(day, "gathering")
-    return None
+    dated = _dated_before(story, number)
+    day = _day_of(story, dated) if dated is not None else None
+    return Choice(day, "gathering") if day is not None else None
 
 
 def _is_gathering(story: Story, index: int) -> bool:
@@ -214,7 +224,7 @@ def _day_of(story: Story, number: int) -> int | None:
     """The time of what a sentence mainly tells, if it is one day and not ahead of the report."""
     head = _main_verb(story, number)
     choice = choice_for(story.document, story.times, story.where, head.index) if head is not None else None
-    if choice is None or choice.how not in {"phrase", "clause", "opening"}:
+    if choice is None or choice.how not in _OF_ITS_OWN:
         return None
     time, published = story.times[choice.index], story.document.report.published.latest
     is_day = time.earliest is not None and (time.earliest == time.latest or time.value.endswith("-WE"))

@@ -31,6 +31,7 @@ HOW = {
     "shared": "said in the clause it goes on from",
     "when": "said in the clause that says when",
     "then": "told before, taken up by a word for then",
+    "since_then": "told before, taken up by a word for then just before, and goes on",
     "taken_up": "told before, taken up by the first words of the sentence",
     "goes_on": "told before of the same people, whose story goes on",
     "goes_on_before": "told just before of what had happened earlier, and goes on",

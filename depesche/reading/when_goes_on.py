@@ -65,6 +65,7 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
         or _told_before(story, trigger)
         or _before_it(story, trigger, number)
         or _same_story(story, trigger, number)
+        or _since_then(story, trigger, number)
         or _same_force(story, trigger, number)
         or _at_gathering(story, trigger, number)
     )
@@ -140,6 +141,20 @@ def _acts_on(story: Story, earlier: int, number: int) -> bool:
     return doer.form != "pronoun" or not any(paragraph_between(story.passage, n, n + 1) for n in range(earlier, number))
 
 
+def _since_then(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The time that a sentence before takes up by `damals`, for what the rest of its paragraph tells in the plain past."""
+    if not in_main_clause(story.passage, trigger) or _telling(story, trigger) != "past" or _elsewhere(story, trigger):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        head = _main_verb(story, earlier)
+        if head is None or _telling(story, head) not in {"past", "before"} or paragraph_between(story.passage, earlier, earlier + 1):
+            return None
+        choice = choice_for(story.document, story.times, story.where, head.index)
+        if choice is not None:
+            return Choice(choice.index, "since_then") if choice.how == "then" else None
+    return None
+
+
 def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     """The day on which force was told of, for more of it: nothing but what happened then is told between.
 
@@ -163,6 +178,8 @@ def _dated_before(story: Story, number: int) -> int | None:
             return None
         aside = _telling(story, head) in {"before", "present"} and earlier < number - 1
         choice = choice_for(story.document, story.times, story.where, head.index)
+        if choice is not None and choice.how == "then":
+            return None  # another time is told of since
         if not aside and choice is not None and choice.how in _OF_ITS_OWN:
             return earlier
     return None

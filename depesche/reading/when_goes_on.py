@@ -11,6 +11,7 @@ one does not make it of that day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from depesche.language.slots import preposition
 from depesche.reading.document import Cast, Document, Mentioned, Passage
@@ -29,6 +30,9 @@ _FAR = 12
 
 _TOKENS, _NAMED = 2000, 12
 """How many tokens back, and how many nouns of its name, the day of an occasion is looked for at most: time grows with the text only."""
+
+_FEW_DAYS = 3
+"""Civil days that what goes on may be of."""
 
 _TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
 
@@ -244,8 +248,14 @@ def _day_of(story: Story, number: int) -> int | None:
     if choice is None or choice.how not in _OF_ITS_OWN:
         return None
     time, published = story.times[choice.index], story.document.report.published.latest
-    is_day = time.earliest is not None and (time.earliest == time.latest or time.value.endswith("-WE"))
-    return choice.index if is_day and (published is None or str(time.latest) <= published) else None
+    return choice.index if _is_short(time) and (published is None or str(time.latest) <= published) else None
+
+
+def _is_short(time: TimeExpression) -> bool:
+    """Whether a time is one day, or a few that belong together: a weekend, the night between two days, a feast."""
+    if not time.earliest or not time.latest:
+        return False
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days < _FEW_DAYS
 
 
 def _follows(story: Story, earlier: int, later: int) -> bool:

@@ -217,16 +217,23 @@ def _is_gathering(story: Story, index: int) -> bool:
 
 
 def _outbreak(story: Story, number: int) -> Choice | None:
-    """The one day a sentence names, if it tells of force in it and not as what came before."""
+    """The day or days a sentence names, if it tells of force in them, names no others, and is no look back."""
     first, last = story.passage.parse.sentences[number]
     head, day = _main_verb(story, number), _day_of(story, number)
-    days = {
-        (time.earliest, time.latest) for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)
-    }
-    if day is None or head is None or len(days) != 1 or _telling(story, head) not in {"past", "perfect", "reported"}:
+    if day is None or head is None or _telling(story, head) not in {"past", "perfect", "reported"}:
+        return None
+    told = [time for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)]
+    if not all(_is_within(time, story.times[day]) for time in told):
         return None
     forces = (story.passage.parse.tokens[f] for f in story.forces if first <= f < last)
     return Choice(day, "force_goes_on") if any(head.index in {f.index, f.head} for f in forces) else None
+
+
+def _is_within(time: TimeExpression, days: TimeExpression) -> bool:
+    """Whether the days of a time lie in those of another one, both known."""
+    if not (time.earliest and time.latest and days.earliest and days.latest):
+        return False
+    return days.earliest <= time.earliest and time.latest <= days.latest
 
 
 def _elsewhere(story: Story, trigger: Token) -> bool:

@@ -15,8 +15,8 @@ from datetime import date
 
 from depesche.language.slots import preposition
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.when_attached import is_away, is_matter, is_occasion
-from depesche.reading.when_clause import choice_for
+from depesche.reading.when_attached import bound, is_away, is_matter, is_occasion
+from depesche.reading.when_clause import choice_for, is_wide
 from depesche.reading.when_compile import rules
 from depesche.reading.when_heads import NOMINAL, Choice, clause_head, dates, in_main_clause, in_sentence, is_listed, paragraph_between
 from depesche.reading.when_told_how import Telling, telling
@@ -120,10 +120,17 @@ def _same_story(story: Story, trigger: Token, number: int) -> Choice | None:
     for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
         near = number - earlier <= _BACK and not paragraph_between(story.passage, earlier, earlier + 1)
         adjacent = adjacent and near and _follows(story, earlier, earlier + 1)
-        if _has_times(story, earlier):
+        if _has_times(story, earlier) and not _only_of_nouns(story, earlier):
             day = _day_of(story, earlier)
             return Choice(day, "goes_on") if day is not None and (adjacent or _acts_on(story, earlier, number)) else None
     return None
+
+
+def _only_of_nouns(story: Story, number: int) -> bool:
+    """Whether all times of a sentence belong to nouns in it, and date nothing it tells: `sprach über den Bericht von 2007`."""
+    sentence = story.passage.parse.sentences[number]
+    times = [(time, head) for _, time, head in in_sentence(story.passage, story.times, story.where, sentence) if dates(time)]
+    return all(bound(story.passage, head, wide=is_wide(time)) for time, head in times)
 
 
 def _beside(story: Story, trigger: Token) -> bool:

@@ -72,6 +72,7 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
         or _since_then(story, trigger, number)
         or _same_force(story, trigger, number)
         or _at_gathering(story, trigger, number)
+        or _with_it(story, trigger, number)
     )
 
 
@@ -209,6 +210,16 @@ def _at_gathering(story: Story, trigger: Token, number: int) -> Choice | None:
     dated = _dated_before(story, number)
     day = _day_of(story, dated) if dated is not None else None
     return Choice(day, "gathering") if day is not None else None
+
+
+def _with_it(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The day the sentence before goes on at, whose people act on: `griff ihn in der Debatte an. Sie warf ihm ...`."""
+    if not in_main_clause(story.passage, trigger) or _telling(story, trigger) != "past" or _beside(story, trigger) or not number:
+        return None
+    head = _main_verb(story, number - 1)
+    if head is None or paragraph_between(story.passage, number - 1, number) or not _follows(story, number - 1, number):
+        return None
+    return _at_gathering(story, head, number - 1) or _same_story(story, head, number - 1)
 
 
 def _is_gathering(story: Story, index: int) -> bool:

@@ -34,7 +34,8 @@ _TOKENS, _NAMED = 2000, 12
 _FEW_DAYS = 3
 """Civil days that what goes on may be of."""
 
-_TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
+_SAME_SPEECH = 8
+"""How many sentences back the day is looked for on which a person spoke or acted."""
 
 
 _OF_ITS_OWN = frozenset({"phrase", "clause", "opening"})
@@ -74,6 +75,23 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
         or _at_gathering(story, trigger, number)
         or _with_it(story, trigger, number)
     )
+
+
+def speaks_on(story: Story, token_index: int, sayers: frozenset[str]) -> Choice | None:
+    """The day told before of a person, for what the same person says further on: `Gore redete am Dienstag ... Er rief ... auf`."""
+    trigger = story.passage.parse.tokens[token_index]
+    number = story.passage.tree.sentence_of(token_index)
+    if _has_times(story, number) or _telling(story, trigger) == "before" or is_matter(story.passage, trigger):
+        return None
+    if _elsewhere(story, trigger) or _says_elsewhen(story, story.passage.parse.sentences[number]):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _SAME_SPEECH), -1):
+        head = _main_verb(story, earlier)
+        day = _day_of(story, earlier) if head is not None else None
+        doer = _subject(story, head) if head is not None and day is not None else None
+        if doer is not None and doer.kind == "person" and doer.actor in sayers and _telling(story, head) != "before":
+            return Choice(day, "speaks_on")
+    return None
 
 
 def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
@@ -259,11 +277,18 @@ def _elsewhere(story: Story, trigger: Token) -> bool:
     parse, tree = story.passage.parse, story.passage.tree
     home = clause_head(parse, trigger)
     first, last = parse.sentences[tree.sentence_of(trigger.index)]
-    if any(is_listed(parse, "elsewhen", t.text) for t in parse.tokens[first:last] if clause_head(parse, t) == home):
+    if _says_elsewhen(story, (first, last), home):
         return True
     below = {*tree.children(home), *tree.children(trigger.index), trigger.index}
     nouns = [i for i in below if parse.tokens[i].upos in NOMINAL]
     return any(is_away(story.passage, i) or (is_occasion(story.passage, i) and is_act(story, parse.tokens[i])) for i in nouns)
+
+
+def _says_elsewhen(story: Story, sentence: tuple[int, int], home: int | None = None) -> bool:
+    """Whether a word of a sentence, or of the clause of it that a token heads, says that it was another time: `zuletzt`, `immer wieder`."""
+    parse = story.passage.parse
+    words = (t for t in parse.tokens[sentence[0] : sentence[1]] if is_listed(parse, "elsewhen", t.text))
+    return any(home is None or clause_head(parse, t) == home for t in words)
 
 
 def _day_of(story: Story, number: int) -> int | None:

@@ -14,6 +14,7 @@ from itertools import chain, groupby, takewhile
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
 from depesche.reading.clauses import only_aimed_at
+from depesche.reading.counterparts import completed
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
@@ -56,7 +57,8 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
     drafts = _as_told([d for passage in text_first for d in _drafts(passage, findings, known)])
     told = political(joined(drafts, findings.times), findings.document, findings.cast)
-    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
+    whole = completed(told, findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(whole, start=1))
 
 
 def _as_told(drafts: list[Draft]) -> list[Draft]:

@@ -39,5 +39,5 @@ def test_protests_of_a_report_have_one_aim() -> None:
     """A protest told without an aim has that of the others, unless it tells its own."""
     text = "In Minsk protestierten Tausende gegen Präsident Alexander Lukaschenko. Am Sonntag demonstrierten erneut Tausende in Minsk."
     assert ["BLR"] in _recipients(text, "PROTEST")
-    other = "In Minsk protestierten Tausende gegen Präsident Alexander Lukaschenko. In Berlin demonstrierten Bauern gegen niedrige Preise."
+    other = "In Minsk protestierten Tausende gegen Präsident Alexander Lukaschenko. In Minsk streikten am Montag die Gewerkschaften für höhere Löhne."
     assert _recipients(other, "PROTEST") == [["BLR"], []]

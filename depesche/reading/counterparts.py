@@ -131,8 +131,8 @@ def _other_side(draft: Draft, drafts: Sequence[Draft]) -> tuple[Mentioned, ...]:
     mine = _keys(draft.parties.actors)
     for one in drafts:
         near = one.where == draft.where and 0 <= (one.sentence - draft.sentence) * (1 if draft.type == "REQUEST" else -1) <= 1
-        within = one.candidate.anchor in draft.above or draft.candidate.anchor in one.above  # `rief sie auf, sich zu widersetzen`
-        if one is draft or not near or within or one.type not in _ANSWERS[draft.type] or mine & _keys(one.parties.actors):
+        asked = "demanded" in {one.verdict.status, draft.verdict.status}  # `rief sie auf, sich zu widersetzen`
+        if one is draft or not near or asked or one.type not in _ANSWERS[draft.type] or mine & _keys(one.parties.actors):
             continue
         if not one.parties.recipients or mine & _keys(one.parties.recipients):
             return one.parties.actors

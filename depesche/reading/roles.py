@@ -314,8 +314,9 @@ def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], boo
 
 
 def _who(mention: Mentioned) -> str:
-    """What makes two mentions the same party: the actor, else the wording."""
-    return mention.actor or mention.name or mention.text
+    """What makes two mentions the same party: the actor, else the name; of two unnamed crowds (`Banken` and `Firmen`) the wording."""
+    crowd = mention.kind in {"group", "people"} and mention.form == "description" and mention.plural
+    return mention.actor or ("" if crowd else mention.name) or mention.text
 
 
 def host_of(mention: Mentioned, *, visited: bool = False) -> Mentioned:

@@ -26,6 +26,7 @@ COMMANDS = {
     "read": "Read reports and print what they claim, and who says so.",
     "schema": "Print the JSON Schema of a reading.",
     "search": "Find reports by their words, names in any spelling.",
+    "serve": "Show the ledger in the browser: reports, timelines, sources, review.",
     "show": "Show everything about one report, happening or actor.",
     "sources": "Say who vouches for a happening, copies folded.",
     "sql": "Ask the ledger a question in SQL, read-only.",

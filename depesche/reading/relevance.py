@@ -72,20 +72,30 @@ def _look(language: str) -> Look:
     lemmas = port.loaded(language).lemmas
     triggers, nouns = _triggers(language)
     actors, ends = _actors(language), _ends(language)
+    sizes, end_sizes = _sizes(nouns), _sizes(ends)
 
     @lru_cache(maxsize=_REMEMBERED)
     def look(form: str) -> tuple[bool, bool]:
         low = form.lower()
         readings = {*lemmas(form), low}
-        act = not triggers.isdisjoint(readings) or (form[:1].isupper() and any(r.endswith(nouns) for r in readings))
+        act = not triggers.isdisjoint(readings) or (form[:1].isupper() and any(_ends_with(r, nouns, sizes) for r in readings))
         known = form in actors or low in actors or any(part in actors for part in form.split("-"))
-        return act, known or low.endswith(ends)
+        return act, known or _ends_with(low, ends, end_sizes)
 
     return look
 
 
+def _sizes(words: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(w) for w in words}))
+
+
+def _ends_with(word: str, ends: frozenset[str], sizes: tuple[int, ...]) -> bool:
+    """Whether a word is one of many or ends with one; `sizes` are the lengths they have."""
+    return any(word[-n:] in ends for n in sizes)
+
+
 @cache
-def _triggers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words that may trigger a row (separable verbs also without their particle), and ends of compound nouns that may."""
     found: set[str] = set()
     nouns: set[str] = set()
@@ -98,7 +108,7 @@ def _triggers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
                 found.update(words[-1][len(p) :] for p in SEPARABLE if words[-1].startswith(p))
             if row.pos == "noun" and compounds and len(words[-1]) >= _SHORTEST_NOUN:
                 nouns.add(words[-1])
-    return frozenset(w for w in found if len(w) >= _SHORTEST_STEM) - _TOO_COMMON, tuple(sorted(nouns))
+    return frozenset(w for w in found if len(w) >= _SHORTEST_STEM) - _TOO_COMMON, frozenset(nouns)
 
 
 @cache
@@ -118,8 +128,8 @@ def _actors(language: str) -> frozenset[str]:
 
 
 @cache
-def _ends(language: str) -> tuple[str, ...]:
+def _ends(language: str) -> frozenset[str]:
     """Words for offices and bodies, with which compounds end as well."""
     titles = {t.lower() for row in load(OfficeRow, language) for t in row.titles if " " not in t}
     bodies = set(map(str, settings(language, "parse")["acting_nouns"]))
-    return tuple(sorted(w for w in titles | bodies if len(w) >= _SHORTEST_END))
+    return frozenset(w for w in titles | bodies if len(w) >= _SHORTEST_END)

@@ -195,7 +195,7 @@ def _part_before_last(form: str, part: str) -> bool:
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is this dictionary word, or a German compound noun ending in it."""
     wanted = word.casefold()
-    if wanted not in _keys(token.text, token.lemma, token.lexeme, token.upos):
+    if wanted not in keys_of(token.text, token.lemma, token.lexeme, token.upos):
         return False
     if token.upos not in _WITH_ENDINGS or word[:1].isupper() == (token.upos != "ADJ"):
         return True  # the word as it is, or an ending cut off that such a word may have
@@ -213,11 +213,12 @@ def _money(form: str) -> tuple[str, ...]:
 
 def word_keys(token: Token) -> frozenset[str]:
     """Every case-folded dictionary word a token could be: an index of words by these finds what `is_word` accepts."""
-    return _keys(token.text, token.lemma, token.lexeme, token.upos)
+    return keys_of(token.text, token.lemma, token.lexeme, token.upos)
 
 
 @lru_cache(maxsize=100_000)
-def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
+def keys_of(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
+    """The same, of the parts of a token that decide it."""
     form = text.casefold()
     keys = {lemma.casefold(), lexeme.casefold(), *_money(form)}
     if upos == "ADJ":

@@ -33,6 +33,8 @@ _SHORTEST_END = 5
 _SHORTEST_NOUN = 6
 _SHORTEST_STEM = 4
 _REMEMBERED = 200_000
+_REPORTS = 64
+"""Reports whose relevance is remembered: a batch and its readings ask for it one after the other."""
 _TOO_COMMON = frozenset(
     "stehen setzen kommen gehen machen bringen geben nehmen halten stellen legen führen haben werden sein lassen sehen ziehen finden "
     "bleiben liegen tragen laufen treten sprechen fallen schlagen weisen be have do go come take make give get put hold bring set "
@@ -51,11 +53,14 @@ def relevance(report: Report) -> float:
 
     """
     language = report.language or ""
-    if language not in TRIGGERED_LANGUAGES:
-        return 1.0
+    return _relevance(report.title or "", report.text, language) if language in TRIGGERED_LANGUAGES else 1.0
+
+
+@lru_cache(maxsize=_REPORTS)
+def _relevance(title: str, body: str, language: str) -> float:
     look = _look(language)
     sentences = telling = words = naming = 0
-    for text in (report.title or "", report.text):
+    for text in (title, body):
         for begin, end in sentence_spans(text):
             found = [look(word) for word in _WORD.findall(text, begin, end)]
             named = sum(actor for _, actor in found)
@@ -77,8 +82,11 @@ def _look(language: str) -> Look:
     @lru_cache(maxsize=_REMEMBERED)
     def look(form: str) -> tuple[bool, bool]:
         low = form.lower()
-        readings = {*lemmas(form), low}
-        act = not triggers.isdisjoint(readings) or (form[:1].isupper() and any(_ends_with(r, nouns, sizes) for r in readings))
+        noun = form[:1].isupper()
+        act = low in triggers or (noun and _ends_with(low, nouns, sizes))
+        if not act:
+            readings = lemmas(form)
+            act = not triggers.isdisjoint(readings) or (noun and any(_ends_with(r, nouns, sizes) for r in readings))
         known = form in actors or low in actors or any(part in actors for part in form.split("-"))
         return act, known or _ends_with(low, ends, end_sizes)
 

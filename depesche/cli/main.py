@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "Write the ledger for other programs.",
     "kb": "Show, add to, refresh and correct the knowledge base; compare names.",
     "lexicon": "Check, format, try, show and score the knowledge tables.",
+    "network": "List which parties have most events in common.",
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
     "review": "Review what was read: accept, reject, correct, join, undo; bring in and give out.",

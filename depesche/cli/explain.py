@@ -39,7 +39,7 @@ def command(report: str, claim: str | None, **options: object) -> None:
 
 
 def _explain(claim: Claim, reading: Reading) -> None:
-    from depesche.cli.lexicon import find_row
+    from depesche.lexicon.browsing import find_row
     from depesche.lexicon.tables import columns
 
     lead = claim.evidence[0]

@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do \
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: demo test check bench lint format set-up clean
+.PHONY: demo test check bench lint format screenshots set-up clean
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "depesche needs Python 3.11, 3.12 or 3.13 with venv; set PYTHON=/path/to/python"; exit 1; }
@@ -41,6 +41,9 @@ check: lint  ## what CI runs: lint, lexicon, tests on the built wheel, quality f
 bench: $(STAMP)  ## speed and quality figures
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/quality.py
+
+screenshots: $(STAMP)  ## every page of the working surface, four pictures each, into screenshots/
+	$(BIN)/python scripts/screenshots.py
 
 clean:
 	rm -rf .venv build dist *.egg-info

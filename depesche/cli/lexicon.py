@@ -11,6 +11,7 @@ import msgspec
 
 from depesche.errors import UsageError
 from depesche.lexicon import formatting, mapping, tables
+from depesche.lexicon.finding import find_row
 from depesche.lexicon.rows import (
     AttributionRow,
     EventRow,
@@ -139,15 +140,6 @@ def show(row_id: str) -> None:
         text = " | ".join(value) if isinstance(value, tuple) else value
         if text:
             click.echo(f"  {column:<13} {text}")
-
-
-def find_row(row_id: str) -> tuple[str, str | None, Row]:
-    """The table, language and row of an id; raises `UsageError` where there is none."""
-    for name, lang in tables.all_tables():
-        for row in _load(name, lang):
-            if row.id == row_id:
-                return name, lang, row
-    raise UsageError(f"no table has a row {row_id!r}; ids are named in the `rule` of a finding")
 
 
 @command.command("try")

@@ -205,6 +205,8 @@ def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
     """The listed noun a token is; else all it ends in, longest first: an `EU-Außenministertreffen` is a `Treffen` as well."""
     if not known.compounds and token.text[:1].isupper() and token.text.lower() in known.times and token.upos == "PROPN":
         return ()  # `in March` is no march
+    if not known.compounds and token.lexeme != token.lemma and token.lexeme in known.nouns:
+        return (token.lexeme,)  # `cease - fire` is no fire
     return known.nouns_of(token.lemma.lower())
 
 
@@ -265,12 +267,15 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
 
 def _of_whom(tree: Tree, noun: int) -> list[int]:
     """Who stands behind a noun that only counts or sorts: `members of the Security Council`, `dozens of activists`."""
-    if tree.parse.language != "en" or tree.parse.tokens[noun].lemma.lower() not in _SORTING:
+    token = tree.parse.tokens[noun]
+    if tree.parse.language != "en" or (token.lemma.lower() not in _SORTING and token.upos != "NUM"):
         return []
     return tree.slots(noun).get("genitive", [])
 
 
-_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair"})
+_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair",
+                      "worth", "ton", "tonne", "percent", "%", "bulk", "batch", "rest", "half", "third", "several", "some", "all", "many",
+                      "couple", "lot"})  # fmt: skip
 
 
 def _at_least(tree: Tree, verb: int) -> list[int]:
@@ -279,9 +284,17 @@ def _at_least(tree: Tree, verb: int) -> list[int]:
     if tree.parse.language != "en" or any(base(tokens[c].deprel) == "nsubj" and c > verb for c in tree.children(verb)):
         return []
     near = [c for c in tree.children(verb) if base(tokens[c].deprel) == "obl" and tokens[c].upos in {"NOUN", "PROPN"} and c > verb]
-    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT]
+    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT or _bare_count(tree, c)]
 
 
+def _bare_count(tree: Tree, noun: int) -> bool:
+    """Whether a noun is counted and has no preposition, and tells no time: `regained about 300 square miles`."""
+    tokens = tree.parse.tokens
+    parts = {base(tokens[c].deprel) for c in tree.children(noun)}
+    return "nummod" in parts and "case" not in parts and tokens[noun].lemma.lower() not in _SPANS
+
+
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "percent", "point", "night", "%"})
 _ABOUT = frozenset({"at least", "at most", "up to", "as many", "close to"})
 
 
@@ -461,6 +474,12 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
     if base(token.deprel) == "conj":
         return light_verb(tree, token.head, known) if token.head != noun else None
     relation = base(token.deprel)
+    if (
+        relation == "nmod"
+        and head.index != noun
+        and head.lemma.lower() in settings(tree.parse.language, "events").get("counting_nouns", ())
+    ):
+        return light_verb(tree, head.index, known)  # `held a first round of talks`
     cases = (tree.parse.tokens[c].lemma.lower() for c in tree.children(noun) if base(tree.parse.tokens[c].deprel) == "case")
     into = relation == "obl" and next(cases, "") in _INTO
     carries = (relation in {"obj", "nsubj"} or into) and head.upos in {"VERB", "AUX"}

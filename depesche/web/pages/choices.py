@@ -1,0 +1,22 @@
+"""Classes and statuses to choose from in forms; parts of answers that come in parts."""
+
+from __future__ import annotations
+
+from typing import Annotated, get_args
+
+from fastapi import Query
+
+from depesche.questions.partly import Partly
+from depesche.records import EventType, Status
+from depesche.web.pages.common import Part
+
+CLASSES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(Status)
+
+Class = Annotated[str | None, Query(alias="type", max_length=40)]
+"""Parameter `type` of an address."""
+
+
+def part_of(found: Partly, page: int, size: int) -> Part:
+    """Give a part of a long answer as lists show it."""
+    return Part(tuple(found.answer.dicts()), page, max(1, -(-found.total // size)), found.total)

@@ -1,0 +1,56 @@
+"""What several pages share: bounded parameters of addresses, parts of long answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Query
+
+from depesche.ledger import Ledger
+from depesche.ledger.tables import TABLES
+from depesche.questions import Answer
+from depesche.questions.caveats import held_in_words
+from depesche.questions.timeline import coverage
+
+PART = 100
+"""Rows on one page of a long answer."""
+_LONGEST = 200
+
+Word = Annotated[str | None, Query(max_length=_LONGEST)]
+"""One word, day or id of an address."""
+Words = Annotated[list[str], Query(max_length=20)]
+"""Several of them: `party=RUS&party=PRK`."""
+FromPage = Annotated[int, Query(ge=1, le=1_000_000)]
+"""Number of the part of a long answer, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of a long answer: numbers of the part, of all parts and of all rows."""
+
+    rows: tuple[dict[str, Any], ...]
+    number: int
+    parts: int
+    total: int
+
+
+def paged(answer: Answer, number: int, size: int = PART) -> Part:
+    """Give the rows of one part; behind the end the last part."""
+    parts = max(1, -(-len(answer.rows) // size))
+    number = min(number, parts)
+    some = answer.rows[(number - 1) * size : number * size]
+    return Part(tuple(dict(zip(answer.columns, row, strict=True)) for row in some), number, parts, len(answer.rows))
+
+
+def table_answer(ledger: Ledger, name: str) -> Answer:
+    """Give a whole table of the ledger as an answer, values as JSON can hold them."""
+    table = ledger.table(name)
+    assert name in TABLES
+    held = coverage(ledger, None, None)
+    rows = tuple(tuple(_plain(value) for value in row) for row in table.rows)
+    return Answer(question={"asked": name}, columns=table.columns, rows=rows, coverage=held, caveats=(held_in_words(held),))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -16,6 +16,7 @@ from depesche.questions.sources import sources
 from depesche.questions.timeline import coverage
 from depesche.questions.timeline_rows import COLUMNS as EVENT_COLUMNS
 from depesche.questions.timeline_rows import timeline_row
+from depesche.questions.wordings import reports_of
 
 COLUMNS = ("section", "name", "value", "status", "earliest", "latest", "people", "said_by", "review", "report", "claims")
 """One fact a row: `section` says what it belongs to, `name` and `value` what it is; the rest is filled for claims."""
@@ -47,7 +48,7 @@ def show(ledger: Ledger, key: str) -> Answer:
 
 
 def _report(ledger: Ledger, report: str) -> Answer:
-    row = ledger.query("reports", {"reports": [report]}, package=__package__).dicts()[0]
+    (row,) = reports_of(ledger, [report])
     claims = _claims(ledger, report=report)
     story = ledger.query("story_of", {"report": report}, package=__package__).dicts()
     rows = [*_facts("report", row, _REPORT_FACTS, report), *_story_rows(story, report), *(_claim_row(c) for c in claims)]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
-from fastapi import Depends, Query
+from fastapi import Depends
 
 from depesche.ledger import Ledger
 from depesche.questions.parties import party_codes
-from depesche.records import MODES, EventType, Status
+from depesche.records import MODES
 from depesche.web.page import address
+from depesche.web.pages.choices import CLASSES, STATUSES, Class
 from depesche.web.pages.common import Part, Word, Words
+from depesche.web.party_names import party_name
 
-CLASSES: tuple[str, ...] = get_args(EventType)
-STATUSES: tuple[str, ...] = get_args(Status)
 _OFFERED = 400
-Class = Annotated[str | None, Query(alias="type", max_length=40)]
-"""The event class of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,9 @@ OfFilters = Annotated[Filters, Depends(filters)]
 def choices(ledger: Ledger) -> dict[str, Any]:
     """Give what the filters offer: the parties of this ledger, those with most events first, classes, modes, statuses."""
     parties = ledger.query("party_choices", {"most": _OFFERED}, package="depesche.web").rows
-    return {"parties": tuple(row[0] for row in parties), "classes": CLASSES, "modes": MODES, "statuses": STATUSES}
+    return {
+        "parties": tuple(row[0] for row in parties), "name": party_name, "classes": CLASSES, "modes": MODES, "statuses": STATUSES,
+    }  # fmt: skip
 
 
 def part_of(rows: list[dict[str, Any]], number: int, size: int, total: int) -> Part:

@@ -28,7 +28,7 @@ _LABELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One period: where it stands (per cent), its parts as (kind, top, height), reports as a height below, where it leads, whether it is named."""
+    """One period: where it stands (per cent), its parts as (kind, top, height), reports below, link, whether it is named."""
 
     name: str
     x: float

@@ -17,6 +17,7 @@ from depesche.web.desk import Desk
 from depesche.web.page import OfDesk, Pages, Shown
 from depesche.web.pages.common import FromPage
 from depesche.web.pages.filters import Filters, OfFilters, choices, part_of
+from depesche.web.party_names import party_name
 from depesche.web.words import translator
 
 pages = Pages()
@@ -80,6 +81,7 @@ def marks(the_request: Request, desk: OfDesk, asked: OfFilters) -> Response:
         "marks": [packed.count(row) if drawn.columns == COUNTED else packed.mark(row) for row in drawn.dicts()],
         "types": list(packed.types), "modes": list(packed.modes), "statuses": [_(_spoken_as(*key)) for key in packed.statuses],
         "parties": list(packed.parties), "but": asked.parties,
+        "names": [party_name(code, the_request.state.language) for code in packed.parties],
     }  # fmt: skip
     return Response(msgspec.json.encode(content), media_type="application/json")
 

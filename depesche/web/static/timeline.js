@@ -21,8 +21,8 @@ function unpacked(data) {
       .map(([first, last, kind, status, type, number]) => ({ first, last, kind: data.kinds[kind], number, type: data.types[type], mode: "", names: [], parties: [], status }));
   }
   return data.marks.filter((row) => row[0] !== null || row[1] !== null).map(([first, last, approximate, kind, status, type, mode, parties, reports, independent, key]) => {
-    const names = parties.map((party) => data.parties[party]);
-    const others = names.filter((name) => !but.has(name));
+    const names = parties.map((party) => data.names[party]);
+    const others = parties.map((party) => data.parties[party]).filter((code) => !but.has(code));
     return {
       first: first ?? last, last: last ?? first, before: first === null, after: last === null, approximate: approximate === 1, kind: data.kinds[kind],
       status: data.statuses[status], type: data.types[type], mode: mode < 0 ? "" : data.modes[mode], names, parties: others.length ? others : ["—"],

@@ -286,3 +286,17 @@ def test_spans_outside_the_text_break_nothing(reading: Reading) -> None:
     bare = type(claim)(**{**{f: getattr(claim, f) for f in claim.__struct_fields__}, "evidence": (), "trigger": (Span(begin=0, end=0),)})
     odd = Reading(**{**{f: getattr(reading, f) for f in reading.__struct_fields__}, "flags": (far,), "claims": (bare,)})
     assert "loaded word" in page([odd])
+
+
+def test_what_findings_are_called_is_translated() -> None:
+    """Words that the templates take from the records: kinds, forms, stances, flags, statuses, cuts."""
+    from typing import get_args
+
+    from depesche import records
+    from depesche.web.words import table_of
+
+    named = (records.ActorKind, records.SourceKind, records.Form, records.Stance, records.FlagKind, records.MentionForm, records.CutKind)
+    words = {word.replace("_", " ") for kind in named for word in get_args(kind)}
+    words |= {"who", "to whom", "on behalf of", "where", "how long", "about", "treaty", "to", "at", "on", "passed on in", "source", "when"}
+    words |= {"identical", "near identical", "rewritten", "translated", "same source"}
+    assert sorted(words - table_of("de").keys()) == []

@@ -205,7 +205,13 @@ def test_addresses_that_are_public(address: str) -> None:
     ],
 )  # fmt: skip
 def test_addresses_that_are_refused_before_anybody_is_asked(url: str, why: str) -> None:
-    known = {"empty.example": [], "localhost": ["127.0.0.1"], "2130706433": ["127.0.0.1"], "0x7f.1": ["127.0.0.1"], "news.example": ["8.8.8.8"]}
+    known = {
+        "empty.example": [],
+        "localhost": ["127.0.0.1"],
+        "2130706433": ["127.0.0.1"],
+        "0x7f.1": ["127.0.0.1"],
+        "news.example": ["8.8.8.8"],
+    }
     with pytest.raises(InputError, match=why):
         Fetcher(resolve=names(known)).fetch(url, max_bytes=1000)
 

@@ -78,22 +78,24 @@ class Stretch:
 Paragraph = tuple[Stretch, ...]
 
 
-def title_marked(reading: Reading, anchor: str, layers: Collection[Layer]) -> Paragraph:
-    """Give the headline as one paragraph."""
-    return _paragraph(reading, "title", (0, len(reading.report.title or "")), _Marks(reading, "title", anchor, layers))
+def title_marked(reading: Reading, anchor: str, layers: Collection[Layer], placed: set[str] | None = None) -> Paragraph:
+    """Give the headline as one paragraph; see `text_marked`."""
+    length = len(reading.report.title or "")
+    return _paragraph(reading, "title", (0, length), _Marks(reading, "title", anchor, layers, placed)) if length else ()
 
 
-def text_marked(reading: Reading, anchor: str, layers: Collection[Layer]) -> tuple[Paragraph, ...]:
+def text_marked(reading: Reading, anchor: str, layers: Collection[Layer], placed: set[str] | None = None) -> tuple[Paragraph, ...]:
     """Give the text paragraph by paragraph.
 
     Args:
         reading: What was found in it.
         anchor: What the names of cards begin with, so that several readings stand on one page.
         layers: The marks wanted.
+        placed: Cards whose place in the wording is known already; further ones are put into it.
 
     """
     text = reading.report.text
-    marks = _Marks(reading, "text", anchor, layers)
+    marks = _Marks(reading, "text", anchor, layers, placed)
     cuts = [(found.start(), found.end()) for found in _BREAK.finditer(text)]
     begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
     return tuple(_paragraph(reading, "text", span, marks) for span in zip(begins, ends, strict=True) if span[0] < span[1])
@@ -102,7 +104,7 @@ def text_marked(reading: Reading, anchor: str, layers: Collection[Layer]) -> tup
 class _Marks:
     """Marks and voices of one wording, in the order of their beginning."""
 
-    def __init__(self, reading: Reading, where: Where, anchor: str, layers: Collection[Layer]) -> None:
+    def __init__(self, reading: Reading, where: Where, anchor: str, layers: Collection[Layer], placed: set[str] | None) -> None:
         self.marks = sorted((m for m in marks_of(reading, where, anchor) if m.layer in layers and m.begin < m.end), key=_place)
         self.voices: list[Voice | None] = [None]
         length = len((reading.report.title if where == "title" else reading.report.text) or "")
@@ -113,7 +115,7 @@ class _Marks:
             self.voices.append(voice)
             places |= {begin, end}
         self.places = sorted(places)
-        self.placed: set[str] = set()
+        self.placed = set() if placed is None else placed
         self.at = 0
         self.active: list[Mark] = []
 
@@ -205,8 +207,10 @@ def _paragraph(reading: Reading, where: Where, span: tuple[int, int], marks: _Ma
     named: set[str] = set()
     for voice, borders in _in_one_voice(marks.borders(*span), marks):
         pieces = tuple(_piece(text[begin:end], marks.covering(begin), marks.placed) for begin, end in borders)
-        stretches.append(Stretch(voice, voice is not None and voice.card not in named, pieces))
-        named |= {voice.card} if voice else set()
+        # Whose voice it is stands before words, not before a comma between them.
+        new = voice is not None and voice.card not in named and any(map(str.isalnum, text[borders[0][0] : borders[-1][1]]))
+        stretches.append(Stretch(voice, new, pieces))
+        named |= {voice.card} if voice and new else set()
     return tuple(stretches)
 
 

@@ -140,9 +140,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything a template shows of a reading."""
+    """Everything a template shows of a reading; `placed`: the cards whose words are marked."""
 
     reading: Reading
+    anchor: str
     name: str
     title: Paragraph
     text: tuple[Paragraph, ...]
@@ -152,6 +153,7 @@ class ReportView:
     actors: tuple[ActorCard, ...]
     times: tuple[TimeCard, ...]
     flags: tuple[FlagCard, ...]
+    placed: frozenset[str]
 
 
 def report_view(reading: Reading, *, layers: Collection[Layer] = LAYERS, anchor: str = "", held: Held | None = None) -> ReportView:
@@ -166,14 +168,16 @@ def report_view(reading: Reading, *, layers: Collection[Layer] = LAYERS, anchor:
     """
     report = reading.report
     cards = _Cards(reading, anchor, held)
+    placed: set[str] = set()
+    text = text_marked(reading, anchor, layers, placed)
     return ReportView(
-        reading=reading, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers),
-        text=text_marked(reading, anchor, layers), layers=tuple(layer for layer in LAYERS if layer in layers),
+        reading=reading, anchor=anchor, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers, placed),
+        text=text, layers=tuple(layer for layer in LAYERS if layer in layers),
         claims=tuple(cards.claim(claim) for claim in reading.claims),
         sources=tuple(cards.source(a) for a in reading.attributions),
         actors=tuple(cards.actor(n, a) for n, a in enumerate(reading.actors)),
         times=tuple(cards.time(n, t) for n, t in enumerate(reading.times)),
-        flags=tuple(cards.flag(n, f) for n, f in enumerate(reading.flags)),
+        flags=tuple(cards.flag(n, f) for n, f in enumerate(reading.flags)), placed=frozenset(placed),
     )  # fmt: skip
 
 
@@ -197,6 +201,7 @@ class _Cards:
         self._reading = reading
         self._anchor = anchor
         self._held = held
+        self._anchors = {f"time:{number}": number for number in range(len(reading.times))}
         self._numbers = {actor.id: number for number, actor in enumerate(reading.actors)}
 
     def claim(self, claim: Claim) -> ClaimCard:
@@ -235,8 +240,8 @@ class _Cards:
         return ActorCard(f"{self._anchor}p-{number}", f"p{number}", actor.name, actor.kind, actor.country, actor.wikidata, posts, mentions)
 
     def time(self, number: int, time: TimeExpression) -> TimeCard:
-        kind, _, other = time.anchor.partition(":")
-        anchor = self._time_link(int(other)) if kind == "time" and other.isdigit() else Link(time.anchor)
+        other = self._anchors.get(time.anchor)
+        anchor = Link(time.anchor) if other is None else self._time_link(other)
         return TimeCard(
             f"{self._anchor}t-{number}", f"t{number}", self._words(time.where, time.begin, time.end), time.type, time.value, time.earliest,
             time.latest, time.approximate, anchor, time.rule,

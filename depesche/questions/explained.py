@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.errors import UsageError
-from depesche.lexicon.finding import find_row
+from depesche.lexicon.browsing import find_row
 from depesche.lexicon.tables import columns
 from depesche.questions.chains import BORROWED, chain_line, chain_of
 from depesche.questions.marks import mark
@@ -77,7 +77,7 @@ def explained(reading: Reading, finding: str) -> Explained:
             return _time(finding, found, reading)
         return _actor(finding, found, reading) if isinstance(found, Actor) else _flag(finding, found, reading)
     known = ", ".join(c.id for c in reading.claims) or "none"
-    raise UsageError(f"{reading.report.doc or reading.report.id} has no finding {finding!r} (claims: {known})")
+    raise UsageError(f"{reading.report.doc or reading.report.id} has no claim {finding!r}, and nothing else of that id (claims: {known})")
 
 
 def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:
@@ -159,11 +159,11 @@ def _time(finding: str, time: TimeExpression, reading: Reading) -> Explained:
 
 
 def _anchor(time: TimeExpression, reading: Reading) -> str:
-    kind, _, number = time.anchor.partition(":")
-    if kind == "time" and number.isdigit():
-        return f"{time.anchor}: “{wording(reading, reading.times[int(number)])}”"
+    for number, other in enumerate(reading.times):
+        if time.anchor == f"time:{number}":
+            return f"{time.anchor}: “{wording(reading, other)}”"
     published = reading.report.published
-    return f"published: {interval(published.earliest, published.latest)}" if kind == "published" else "none needed"
+    return f"published: {interval(published.earliest, published.latest)}" if time.anchor == "published" else time.anchor
 
 
 def _actor(finding: str, actor: Actor, reading: Reading) -> Explained:

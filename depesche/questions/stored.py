@@ -11,6 +11,7 @@ import msgspec
 from depesche.ledger import Ledger
 from depesche.ledger.rows import rebuilt
 from depesche.questions.answer import cell
+from depesche.questions.days import iso
 from depesche.questions.finding import find_report
 from depesche.records import Reading
 
@@ -39,8 +40,12 @@ class Stored:
 
 def stored(ledger: Ledger, key: str) -> Stored:
     """Give a report by its id or the beginning of it, its doc, URL or origin; raises `UsageError` if it is none or several."""
-    report = find_report(ledger, key)
-    row = ledger.query("reading_of", {"report": report}, package=__package__).dicts()[0]
+    report = key.strip()
+    rows = _ask(ledger, "reading_of", report=report)
+    if not rows:  # not an id in full: what may be meant is looked for
+        report = find_report(ledger, key)
+        rows = _ask(ledger, "reading_of", report=report)
+    row = rows[0]
     origins = [{**o, "extra": msgspec.json.decode(o["extra"])} for o in _ask(ledger, "origins_of", report=report)]
     judged = _ask(ledger, "judged_of", reading=row["id"])
     edits: dict[str, dict[str, str]] = {}
@@ -52,6 +57,20 @@ def stored(ledger: Ledger, key: str) -> Stored:
         events={e["claim"]: e["event"] for e in _ask(ledger, "events_of", reading=row["id"])},
         verdicts={said["subject"]: (said["verdict"], said["made_by"]) for said in judged}, edits=edits,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Reports with the same wording, and other reports on the same happening: rows of id, title, outlet, doc, day, kind and why."""
+
+    copies: tuple[Mapping[str, Any], ...]
+    story: tuple[Mapping[str, Any], ...]
+
+
+def kin(ledger: Ledger, report: str) -> Kin:
+    """Give the reports that share a report's wording or its happening, by the id in full."""
+    rows = [{**row, "published": iso(row["published"])} for row in _ask(ledger, "kin_of", report=report)]
+    return Kin(tuple(r for r in rows if r["what"] == "copy"), tuple(r for r in rows if r["what"] == "story"))
 
 
 def _ask(ledger: Ledger, query: str, **asked: str) -> list[dict[str, Any]]:

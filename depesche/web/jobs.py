@@ -99,10 +99,11 @@ class Jobs:
         desk: Where readings go.
         settings: Seconds of reading, number of reports.
         fetcher: What fetches addresses.
+        reader: The process that reads.
 
     """
 
-    def __init__(self, desk: Desk, settings: Settings, fetcher: Fetcher) -> None:
+    def __init__(self, desk: Desk, settings: Settings, fetcher: Fetcher, reader: Worker | None = None) -> None:
         self._desk = desk
         self._settings = settings
         self._fetcher = fetcher
@@ -111,7 +112,7 @@ class Jobs:
         self._queue: Queue[Job | None] = Queue()
         self._thread: Thread | None = None
         self._closing = Event()
-        self._reader = Worker()
+        self._reader = reader or Worker()
         self.asking = Worker()
 
     def bring(self, given: Sequence[Given], addresses: Sequence[str] = (), options: dict[str, str] | None = None) -> Job:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query, Response
@@ -13,10 +12,13 @@ from depesche.exports.report_marks import LAYERS, Layer
 from depesche.exports.report_view import Held, Judged, ReportView, report_view, safe_address
 from depesche.ledger import Ledger
 from depesche.questions import Answer
-from depesche.questions.copies import copies
-from depesche.questions.explained import explained
-from depesche.questions.show import show
-from depesche.questions.stored import Stored, stored
+from depesche.questions.answer import Coverage
+from depesche.questions.caveats import held_in_words
+from depesche.questions.chains import chain_line
+from depesche.questions.explained import explained, wording
+from depesche.questions.show import COLUMNS
+from depesche.questions.stored import Kin, Stored, kin, stored
+from depesche.questions.timeline import coverage
 from depesche.records import Token, to_json
 from depesche.web.desk import Desk
 from depesche.web.jobs import Jobs
@@ -32,6 +34,8 @@ Finding = Annotated[str, Path(max_length=50)]
 Parsed = Annotated[Literal["", "yes"], Query()]
 """Whether to parse the sentence as well: that takes a moment."""
 _SECONDS = 30.0
+_LISTED = 50
+"""So many copies and other reports are listed on the page; all of them are in its data."""
 Show = Annotated[list[str], Query(max_length=10)]
 """Layers to show; `none` stands for none of them, nothing at all for every one."""
 
@@ -41,9 +45,9 @@ def report(desk: OfDesk, key: Key, show: Show = []) -> Shown:  # noqa: B006 (Fas
     """Show a report with the claims, sources, times, actors and flags found in it."""
     held = found(desk, key)
     name = held.reading.report.id
-    copied = desk.ask(copies, name).dicts()
-    return Shown("report.html", desk.ask(_facts, name), {
-        "view": _view(held, _layers(show)), "online": True, "copied": copied, "story": desk.ask(_story, name),
+    near = desk.ask(kin, name)
+    return Shown("report.html", _answer(held, near, desk.ask(_coverage)), {
+        "view": _view(held, _layers(show)), "online": True, "kin": near, "most": _LISTED,
         "origins": [{**origin, "safe": safe_address(origin["url"])} for origin in held.origins],
     })  # fmt: skip
 
@@ -57,15 +61,18 @@ def explain(desk: OfDesk, jobs: OfJobs, key: Key, finding: Finding, parse: Parse
     except UsageError as error:
         raise HTTPException(404, str(error)) from None
     tokens, problem = _parsed(jobs, told.sentence, held.reading.report.language or "") if parse else ((), None)
-    rows = [("finding", told.id, told.head), *(("fact", label, words) for label, words in told.facts)]
+    rows: list[tuple[str, str | None, str | None]] = [
+        ("finding", told.id, told.head),
+        *(("fact", label, words) for label, words in told.facts),
+    ]
     rows += [("considered", one.words, f"{one.why} ({one.score:.2f})") for one in told.considered]
     rows += [("voice", None, voice) for voice in told.voices]
     rows += [("rule", told.rule, None), *(("row", column, cell) for column, cell in (told.row.cells if told.row else ()))]
     rows += [("token", token.text, f"{token.lexeme} {token.upos} {token.deprel} {head}") for token, head in tokens]
-    facts = desk.ask(_facts, held.reading.report.id)
+    held_now = desk.ask(_coverage)
     answer = Answer(
         question={"asked": "explain", "report": held.reading.report.id, "finding": finding}, columns=("what", "name", "value"),
-        rows=tuple(rows), coverage=facts.coverage, caveats=facts.caveats,
+        rows=tuple(rows), coverage=held_now, caveats=(held_in_words(held_now),),
     )  # fmt: skip
     return Shown(
         "explain.html", answer, {"told": told, "report": held.reading.report, "tokens": tokens, "parse": parse, "problem": problem}
@@ -109,14 +116,34 @@ def found(desk: Desk, key: str) -> Stored:
         raise HTTPException(404, str(error)) from None
 
 
-def _facts(ledger: Ledger, key: str) -> Any:
-    return show(ledger, key)
+def _coverage(ledger: Ledger) -> Coverage:
+    return coverage(ledger, None, None)
 
 
-def _story(ledger: Ledger, key: str) -> list[Mapping[str, Any]]:
-    """The other reports on the same happening."""
-    rows = ledger.query("story_of", {"report": key}, package="depesche.questions").dicts()
-    return [row for row in rows if row["report"] != key]
+def _answer(held: Stored, near: Kin, coverage: Coverage) -> Answer:
+    """What the page shows, as the rows of `depesche show`: one fact a row."""
+    report, rows = held.reading.report, list[tuple[Any, ...]]()
+    day = report.published
+    facts = {
+        "id": report.id, "title": report.title, "outlet": report.outlet, "doc": report.doc, "url": report.url, "origin": report.origin,
+        "origins": len(held.origins), "language": report.language, "published_edtf": day.edtf, "published_earliest": day.earliest,
+        "published_latest": day.latest, "published_basis": day.basis, "published_why": day.why, "reading": held.id,
+    }  # fmt: skip
+    rows += [("report", name, value, None, None, None, [], [], report.id, []) for name, value in facts.items() if value]
+    rows += [("copy", r["title"] or r["doc"], r["why"], r["kind"], None, None, [], [], r["report"], []) for r in near.copies]
+    rows += [("same story", r["title"] or r["doc"], r["why"], None, None, None, [], [], r["report"], []) for r in near.story]
+    for claim in held.reading.claims:
+        key, act = f"{held.id}.{claim.id}", claim.type + (f"/{claim.mode}" if claim.mode else "")
+        parts = ((claim.actors, "actor"), (claim.recipients, "recipient"), (claim.on_behalf_of, "on_behalf_of"))
+        people = [f"{part.name or part.text} ({role})" for some, role in parts for part in some]
+        status = claim.status + (" (hedged)" if claim.hedged else "")
+        words = wording(held.reading, claim.evidence[0]) if claim.evidence else None
+        said = [chain_line(claim.sources)]
+        rows.append(("claim", act, words, status, claim.time.earliest, claim.time.latest, people, said, report.id, [key]))
+    return Answer(
+        question={"asked": "report", "report": report.id}, columns=COLUMNS, rows=tuple(rows), coverage=coverage,
+        caveats=(held_in_words(coverage), "What stands here is what the report says, as its newest reading understood it."),
+    )  # fmt: skip
 
 
 def _layers(asked: list[str]) -> tuple[Layer, ...]:

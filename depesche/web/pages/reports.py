@@ -24,10 +24,11 @@ def reports(
 ) -> Shown:  # fmt: skip
     """List reports by day of publication, language, outlet, words of the headline, and whether they claim anything."""
     asked = {"since": since or None, "until": until or None, "language": language or None, "outlet": outlet or None, "title": title or None}
-    answer = desk.ask(listed, **asked, claims=_CLAIMED[claims], offset=(page - 1) * LIMIT)
-    if not answer.rows and page > 1:  # behind the end: its number of rows is told by the first part
-        page = max(1, -(-desk.ask(listed, **asked, claims=_CLAIMED[claims]).question["total"] // LIMIT))
-        answer = desk.ask(listed, **asked, claims=_CLAIMED[claims], offset=(page - 1) * LIMIT)
+    filters = {**asked, "claims": _CLAIMED[claims], "limit": LIMIT}
+    answer = desk.ask(listed, **filters, offset=(page - 1) * LIMIT)
+    if not answer.rows and page > 1:  # behind the end: the first part tells how many there are
+        page = max(1, -(-desk.ask(listed, **filters).question["total"] // LIMIT))
+        answer = desk.ask(listed, **filters, offset=(page - 1) * LIMIT)
     total = answer.question["total"]
     part = Part(tuple(answer.dicts()), page, max(1, -(-total // LIMIT)), total)
     return Shown("reports.html", answer, {"part": part, "asked": {**asked, "claims": claims}, "choices": desk.ask(choices)})

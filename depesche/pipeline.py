@@ -7,8 +7,10 @@ number of processes.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -76,6 +78,23 @@ def _batches(items: Iterator[Report | Rejected]) -> Iterator[list[Report | Rejec
 
 def read_batch(items: list[Report | Rejected], *, relevant: bool = False) -> list[Outcome]:
     """Read the reports of a batch; if one makes reading fail, only that one is rejected."""
+    with _uncollected():
+        return _read_batch(items, relevant=relevant)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of rings wait for the end of a batch: most of what reading makes goes by itself, and the tables are many."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_batch(items: list[Report | Rejected], *, relevant: bool) -> list[Outcome]:
     items = [_weighed(item) if relevant and isinstance(item, Report) else item for item in items]
     reports = [item for item in items if isinstance(item, Report)]
     try:

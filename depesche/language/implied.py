@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _SUBJECT_CONTROL = frozenset("drohen androhen versprechen zusagen zusichern anbieten threaten promise vow pledge offer".split())
 """Verbs whose infinitive has the subject's subject even beside a dative or object: "er droht ihm, zu gehen"."""
 
+_DATIVE_CONTROL = frozenset("gelingen glücken misslingen missglücken".split())
+"""Verbs whose infinitive, though it stands as their subject, has their dative's subject: "der Polizei gelang es, ihn zu fassen"."""
+
 _GERUND_OF_OBJECT = frozenset(
     "accuse suspect convict acquit blame criticise criticize condemn denounce fault rebuke prevent stop keep bar ban discourage deter "
     "dissuade prohibit restrain thank praise commend punish penalise penalize clear absolve warn exclude".split()
@@ -115,6 +118,12 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
     if relation == "xcomp":
         noun = tree.parse.tokens[token.head].upos == "NOUN"
         return _of_modifier(tree, token, depth) if noun else controller(tree, token.head, depth)
+    if (
+        relation in {"csubj", "ccomp", "advcl"}
+        and _has(token, "VerbForm=Inf")
+        and tree.parse.tokens[token.head].lexeme.lower() in _DATIVE_CONTROL
+    ):
+        return controller(tree, token.head, depth)
     if relation == "advcl" and _has(token, "VerbForm=Ger") and _gerund_of_object(tree, token):
         return controller(tree, token.head, depth)
     if relation in {"advcl", "ccomp"} and not _has(token, "VerbForm=Fin") and not _finite_auxiliary(tree, token.index):
@@ -137,7 +146,7 @@ def _finite_auxiliary(tree: Tree, index: int) -> bool:
 def _of_modifier(tree: Tree, token: Token, depth: int) -> list[int]:
     """Subject of a clause or participle at a noun: the noun itself, or for an infinitive whoever the noun belongs to."""
     if is_participle(token):
-        return [token.head]
+        return _behind_what_speaks(tree, token, depth) or [token.head]
     if not _has(token, "VerbForm=Inf"):
         return []
     tokens = tree.parse.tokens
@@ -146,6 +155,28 @@ def _of_modifier(tree: Tree, token: Token, depth: int) -> list[int]:
         return owners
     governor = tokens[token.head].head
     return controller(tree, governor, depth, but=token.head) if governor != token.head else []
+
+
+_SPEAKING = frozenset(
+    "statement letter resolution declaration report tweet message motion petition communique communiqué note article editorial speech "
+    "post decree".split()
+)
+"""English nouns for what is written or said: whoever issued it does what its gerund tells."""
+
+
+def _behind_what_speaks(tree: Tree, token: Token, depth: int) -> list[int]:
+    """Whoever does what a gerund at a noun tells: `issued a statement criticising Chad`, `is a donor, giving money to Chad`."""
+    tokens = tree.parse.tokens
+    noun = tokens[token.head]
+    if not _has(token, "VerbForm=Ger") or token.index < noun.index:
+        return []
+    if any(_base(tokens[c]) == "cop" for c in tree.children(noun.index)) and tokens[token.index - 1].text == ",":
+        return [c for c in tree.children(noun.index) if tokens[c].deprel == "nsubj"]
+    governor = tokens[noun.head]
+    if noun.lemma.lower() not in _SPEAKING or governor.upos != "VERB" or _base(noun) != "obj":
+        return []
+    owners = [c for c in tree.children(noun.index) if _is_owner(tree, tokens[c])]
+    return owners or grammatical_subject(tree, governor.index, depth)
 
 
 def _is_owner(tree: Tree, token: Token) -> bool:

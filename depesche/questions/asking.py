@@ -70,6 +70,18 @@ class Ledger(ledger.Ledger):
         """Find reports by their words, names in any spelling; see `depesche.questions.search`."""
         return search(self, text, **asked)
 
+    def queue(self, **asked: Any) -> Answer:
+        """List claims to review, least certain first; see `depesche.questions.review`."""
+        from depesche.questions.review import queue
+
+        return queue(self, **asked)
+
+    def reviewed(self) -> Answer:
+        """Say what reviewing changed; see `depesche.questions.review_changes`."""
+        from depesche.questions.review import reviewed
+
+        return reviewed(self)
+
     def show(self, key: str) -> Answer:
         """Tell all about a report, happening or actor; see `depesche.questions.show`."""
         return show(self, key)

@@ -21,8 +21,7 @@ class Held:
 def published(ledger: Ledger, since: date | None = None, until: date | None = None) -> list[tuple[date, str | None, int]]:
     """Give day, outlet and number of reports for each day and outlet in the ledger, in order of days."""
     query = "published_settled" if ledger.settled else "published"
-    table = ledger.query(query, {"since": since, "until": until}, package=__package__)
-    return [(row["day"], row["outlet"], row["reports"]) for row in table.dicts()]
+    return list(ledger.query(query, {"since": since, "until": until}, package=__package__).rows)
 
 
 def held(rows: Iterable[tuple[date, str | None, int]]) -> Held:

@@ -33,6 +33,8 @@ _SHORTEST_END = 5
 _SHORTEST_NOUN = 6
 _SHORTEST_STEM = 4
 _REMEMBERED = 200_000
+_REPORTS = 64
+"""Reports whose relevance is remembered: a batch and its readings ask for it one after the other."""
 _TOO_COMMON = frozenset(
     "stehen setzen kommen gehen machen bringen geben nehmen halten stellen legen führen haben werden sein lassen sehen ziehen finden "
     "bleiben liegen tragen laufen treten sprechen fallen schlagen weisen be have do go come take make give get put hold bring set "
@@ -51,11 +53,14 @@ def relevance(report: Report) -> float:
 
     """
     language = report.language or ""
-    if language not in TRIGGERED_LANGUAGES:
-        return 1.0
+    return _relevance(report.title or "", report.text, language) if language in TRIGGERED_LANGUAGES else 1.0
+
+
+@lru_cache(maxsize=_REPORTS)
+def _relevance(title: str, body: str, language: str) -> float:
     look = _look(language)
     sentences = telling = words = naming = 0
-    for text in (report.title or "", report.text):
+    for text in (title, body):
         for begin, end in sentence_spans(text):
             found = [look(word) for word in _WORD.findall(text, begin, end)]
             named = sum(actor for _, actor in found)
@@ -72,20 +77,33 @@ def _look(language: str) -> Look:
     lemmas = port.loaded(language).lemmas
     triggers, nouns = _triggers(language)
     actors, ends = _actors(language), _ends(language)
+    sizes, end_sizes = _sizes(nouns), _sizes(ends)
 
     @lru_cache(maxsize=_REMEMBERED)
     def look(form: str) -> tuple[bool, bool]:
         low = form.lower()
-        readings = {*lemmas(form), low}
-        act = not triggers.isdisjoint(readings) or (form[:1].isupper() and any(r.endswith(nouns) for r in readings))
+        noun = form[:1].isupper()
+        act = low in triggers or (noun and _ends_with(low, nouns, sizes))
+        if not act:
+            readings = lemmas(form)
+            act = not triggers.isdisjoint(readings) or (noun and any(_ends_with(r, nouns, sizes) for r in readings))
         known = form in actors or low in actors or any(part in actors for part in form.split("-"))
-        return act, known or low.endswith(ends)
+        return act, known or _ends_with(low, ends, end_sizes)
 
     return look
 
 
+def _sizes(words: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(w) for w in words}))
+
+
+def _ends_with(word: str, ends: frozenset[str], sizes: tuple[int, ...]) -> bool:
+    """Whether a word is one of many or ends with one; `sizes` are the lengths they have."""
+    return any(word[-n:] in ends for n in sizes)
+
+
 @cache
-def _triggers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words that may trigger a row (separable verbs also without their particle), and ends of compound nouns that may."""
     found: set[str] = set()
     nouns: set[str] = set()
@@ -98,7 +116,7 @@ def _triggers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
                 found.update(words[-1][len(p) :] for p in SEPARABLE if words[-1].startswith(p))
             if row.pos == "noun" and compounds and len(words[-1]) >= _SHORTEST_NOUN:
                 nouns.add(words[-1])
-    return frozenset(w for w in found if len(w) >= _SHORTEST_STEM) - _TOO_COMMON, tuple(sorted(nouns))
+    return frozenset(w for w in found if len(w) >= _SHORTEST_STEM) - _TOO_COMMON, frozenset(nouns)
 
 
 @cache
@@ -118,8 +136,8 @@ def _actors(language: str) -> frozenset[str]:
 
 
 @cache
-def _ends(language: str) -> tuple[str, ...]:
+def _ends(language: str) -> frozenset[str]:
     """Words for offices and bodies, with which compounds end as well."""
     titles = {t.lower() for row in load(OfficeRow, language) for t in row.titles if " " not in t}
     bodies = set(map(str, settings(language, "parse")["acting_nouns"]))
-    return tuple(sorted(w for w in titles | bodies if len(w) >= _SHORTEST_END))
+    return frozenset(w for w in titles | bodies if len(w) >= _SHORTEST_END)

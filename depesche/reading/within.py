@@ -19,6 +19,7 @@ from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate, frames, speaks
 
 _DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
+_DEEPER = "inner:"  # before a slot that says whose it is only below the first noun: `tariffs on | Chinese goods`, not `Chinese tariffs`
 _WHAT_IS_DONE = ("object", "predicate", "light-object")
 
 
@@ -37,9 +38,14 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     done, means = _done(candidate, passage.tree)
     # A body that is part of the trigger is not what is done: `vor den Sicherheitsrat bringen`.
     done = [t for t in done if t not in candidate.trigger or (m := cast.at(passage.where, t)) is None or not m.political]
-    by_means = tuple(name for name in wanted if name != "adjective")  # `mit iranischen Drohnen` is not aimed at Iran
-    for noun, inner in (*((n, wanted) for n in done), *((n, by_means) for n in means)):
-        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP)
+    # `mit iranischen Drohnen` is not aimed at Iran, but `from bases in Iraq` is from Iraq
+    by_means = tuple(name.removeprefix(_DEEPER) if "with:" in name else name for name in wanted if name != "adjective")
+    aimed = [n for n in means if any(n in candidate.slots.get(s, ()) for group in candidate.frame.recipients for s in group)]
+    theirs = tuple(dict.fromkeys((*wanted, *_OWNED)))  # `kritisch gegenüber deutschen Autobauern`, `auf ihre Stellungen`
+    inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
+    people = candidate.frame.row.type in _DONE_TO_ANYBODY
+    for noun, inner in inner_slots:
+        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people)
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -103,16 +109,27 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
     return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]
 
 
+_OWNED = ("genitive", "possessive", "adjective", "compound")
+_DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})
+"""Classes of deeds that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+
+
 def _inside(
-    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int
+    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int, *, people: bool = False
 ) -> tuple[Mentioned, ...]:
-    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot."""
+    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count."""
     lemma = passage.parse.tokens[noun].lemma.lower()
     if deep == 0 or lemma.endswith(undergone):
         return ()
     slots = passage.tree.slots(noun)
-    fillers = [f for name in wanted for f in slots.get(name, ()) if f != noun]
-    named = [m for f in fillers if (m := cast.at(passage.where, f)) is not None and (m.political or m.kind == "place")]
+    names = [n.removeprefix(_DEEPER) for n in wanted if deep < _DEEP or not n.startswith(_DEEPER)]
+    fillers = [f for name in names for f in slots.get(name, ()) if f != noun]
+    named = [
+        m
+        for f in fillers
+        if (m := cast.at(passage.where, f)) is not None
+        and (m.political or m.kind == "place" or (people and m.kind in {"person", "people"}))
+    ]
     if named:
         return (named[0],)
-    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1))), ())
+    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people))), ())

@@ -19,7 +19,7 @@ from depesche.errors import EngineError
 from depesche.intake import REASONS, IntakeOptions
 from depesche.intake import read_sources as take_in
 from depesche.reading import reader
-from depesche.reading.relevance import LEAST, relevance
+from depesche.reading.relevance import why_irrelevant
 from depesche.records import Reading, Rejected, Report
 
 _BATCH = 32  # as many as the parser takes together, few enough to stay in memory
@@ -107,12 +107,12 @@ def _read_batch(items: list[Report | Rejected], *, relevant: bool) -> list[Outco
 def _weighed(report: Report) -> Report | Rejected:
     """Give a report back, or its rejection where nothing political seems to happen in it."""
     try:
-        found = relevance(report)
+        why = why_irrelevant(report)
     except EngineError:  # reading will say so
         return report
-    if found >= LEAST:
+    if not why:
         return report
-    return Rejected(origin=_origin(report), reason="irrelevant", detail=f"relevance {found:.3f}, below {LEAST}; {REASONS['irrelevant']}")
+    return Rejected(origin=_origin(report), reason="irrelevant", detail=f"{why}; {REASONS['irrelevant']}")
 
 
 def _read_alone(report: Report) -> Outcome:

@@ -9,7 +9,6 @@ import click
 
 from depesche.errors import UsageError
 from depesche.lexicon import browsing, formatting, mapping, tables
-from depesche.lexicon.finding import find_row
 from depesche.lexicon.rows import (
     LanguageRow,
     TranscriptionRow,
@@ -88,7 +87,7 @@ def format_(only_check: bool) -> None:
 @click.argument("row_id")
 def show(row_id: str) -> None:
     """Show a row of any table by its id, as findings name it in `rule`."""
-    name, lang, row = find_row(row_id)
+    name, lang, row = browsing.find_row(row_id)
     click.echo(browsing.place(name, lang, row.id))
     for column in tables.columns(type(row)):
         value = getattr(row, column)
@@ -104,7 +103,7 @@ def try_(row_id: str, sentence: str) -> None:
     """Show why a row does or does not fire in SENTENCE: its parse, its slots, the outcome."""
     from depesche.reading.row_tries import try_row
 
-    _, lang, row = find_row(row_id)
+    _, lang, row = browsing.find_row(row_id)
     if lang is None or not isinstance(row, LanguageRow):
         raise UsageError(f"{row_id} is a row of a world table; only rows of language tables can be tried")
     tried = try_row(row, lang, sentence)

@@ -25,6 +25,7 @@ COMMANDS = {
     "network": "List which parties have most events in common.",
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
+    "review": "Review what was read: accept, reject, correct, join, undo; bring in and give out.",
     "schema": "Print the JSON Schema of a reading.",
     "search": "Find reports by their words, names in any spelling.",
     "serve": "Show the ledger in the browser: reports, timelines, sources, review.",

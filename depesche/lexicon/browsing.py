@@ -1,13 +1,15 @@
-"""Looking through the tables: which there are, rows by words, class and mode."""
+"""Looking through the tables: which there are, rows by words, class and mode, one row by its id."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from depesche.errors import UsageError
-from depesche.lexicon import lines, tables
+from depesche.lexicon import lines, overlay, tables
 from depesche.lexicon.rows import Row
 
 
@@ -106,6 +108,25 @@ def written(row: Row, column: str) -> str:
     if isinstance(value, tuple):
         return (tables.EXAMPLES if column in {"example", "never"} else tables.ALTERNATIVES).join(value)
     return str(value)
+
+
+def find_row(row_id: str) -> tuple[str, str | None, Row]:
+    """The table, language and row of an id; raises `UsageError` where there is none."""
+    for name, language in tables.all_tables():
+        row_type = type_of(name, language)
+        row = _by_id(row_type, language).get(row_id) if language else lines.one(row_type, row_id)
+        if row is not None:
+            return name, language, row
+    raise UsageError(f"no table has a row {row_id!r}; ids are named in the `rule` of a finding")
+
+
+def _by_id(row_type: type[Row], language: str) -> dict[str, Row]:
+    return _indexed(row_type, language, overlay.folder())
+
+
+@cache
+def _indexed(row_type: type[Row], language: str, folder: Path | None) -> dict[str, Row]:
+    return {row.id: row for row in tables.load_over(row_type, language, folder)}
 
 
 def place(table: str, language: str | None, row_id: str) -> str:

@@ -22,8 +22,10 @@ from depesche.lexicon.rows import BodyNameRow, EventRow, NameRow, OfficeRow, Sta
 from depesche.lexicon.tables import load, settings
 from depesche.records import Report
 
-LEAST = 0.02
-"""Relevance from which on a report is worth reading in full."""
+LEAST = 0.03
+"""Relevance from which on a report is worth reading in full: below it only what two parties of standing do is told (`gate.py`)."""
+MOST_SPORT = 0.5
+"""Share of words of sport from which on a report is left out, in parts of that of its words of content by which sport fills a report."""
 TRIGGERED_LANGUAGES = frozenset({"de", "en"})
 """Languages with event tables; reports in others are never left out."""
 _WORD = re.compile(r"[^\W_](?:[\w'’]|[.-](?=\w))*")
@@ -33,6 +35,9 @@ _SHORTEST_END = 5
 _SHORTEST_NOUN = 6
 _SHORTEST_STEM = 4
 _REMEMBERED = 200_000
+_BEGINNING = 2
+_FEW = 4
+"""Words of sport a report has at least to be about sport: in a short text two may stand by chance."""
 _REPORTS = 64
 """Reports whose relevance is remembered: a batch and its readings ask for it one after the other."""
 _TOO_COMMON = frozenset(
@@ -54,6 +59,46 @@ def relevance(report: Report) -> float:
     """
     language = report.language or ""
     return _relevance(report.title or "", report.text, language) if language in TRIGGERED_LANGUAGES else 1.0
+
+
+def why_irrelevant(report: Report) -> str:
+    """Say why a report is not worth reading for politics: too few acts and actors, or it is about sport; empty if it is.
+
+    Raises:
+        EngineError: The language cannot be read at all.
+
+    """
+    found = relevance(report)
+    if found < LEAST:
+        return f"relevance {found:.3f}, below {LEAST}"
+    count, share = _sport_in(report) if report.language in TRIGGERED_LANGUAGES else (0, 0.0)
+    return f"words of sport {share:.1%}" if count >= _FEW and share >= MOST_SPORT * _sport(report.language or "")[0] else ""
+
+
+def _sport_in(report: Report) -> tuple[int, float]:
+    """How many words of a report are of sport, and their share."""
+    words = [w for text in (report.title or "", report.text) for w in _WORD.findall(text)]
+    count = sum(_is_sport(word, report.language or "") for word in words)
+    return count, count / max(1, len(words))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_sport(form: str, language: str) -> bool:
+    """Whether a word is one of sport: as it stands, by its lemma or, a noun, by the end of a compound."""
+    _, words, ends, begins = _sport(language)
+    low = form.lower()
+    if low in words or (form[:1].isupper() and low.endswith(ends)):
+        return True
+    return low[:_BEGINNING] in begins and not words.isdisjoint(port.loaded(language).lemmas(form))
+
+
+@cache
+def _sport(language: str) -> tuple[float, frozenset[str], tuple[str, ...], frozenset[str]]:
+    """The share of words of sport that fills a report, the words, ends of compounds, and how the words begin."""
+    row = settings(language, "contexts")["sport"]
+    ends = tuple(map(str, row.get("ends", ())))
+    words = frozenset((*map(str, row["words"]), *ends))
+    return float(row["fills"]), words, ends, frozenset(w[:_BEGINNING] for w in words)
 
 
 @lru_cache(maxsize=_REPORTS)

@@ -13,7 +13,6 @@ from fastapi import HTTPException, Query
 from depesche.errors import DepescheError, UsageError
 from depesche.ledger import Ledger
 from depesche.lexicon import browsing, tables
-from depesche.lexicon.finding import find_row
 from depesche.lexicon.rows import LanguageRow, Row
 from depesche.questions import Answer
 from depesche.questions.caveats import counted
@@ -106,7 +105,7 @@ def try_sentence(desk: OfDesk, sentence: Sentence = None, language: Tongue = "de
 def show_row(desk: OfDesk, row: str, sentence: Sentence = None, page: FromPage = 1) -> Shown:
     """Show a row of the tables: its cells, its examples, what it made in this ledger; with a sentence, whether it fires there."""
     try:
-        table, language, found = find_row(row[:200])
+        table, language, found = browsing.find_row(row[:200])
     except UsageError as error:
         return _step(desk, row[:200], page, str(error))
     made = desk.ask(list_findings, found.id, page=page)

@@ -26,6 +26,7 @@ COMMANDS = {
     "network": "List which parties have most events in common.",
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
+    "review": "Review what was read: accept, reject, correct, join, undo; bring in and give out.",
     "schema": "Print the JSON Schema of a reading.",
     "search": "Find reports by their words, names in any spelling.",
     "serve": "Show the ledger in the browser: reports, timelines, sources, review.",
@@ -78,7 +79,10 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     finally:
-        gc.freeze()  # what was read goes with the process; looking through it for rings first would take a tenth of a second
+        # What was read goes with the process; looking through it for rings first would take a tenth of a second.  DuckDB's
+        # bindings complain of what is not looked through.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
 
 
 if __name__ == "__main__":

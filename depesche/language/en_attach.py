@@ -28,6 +28,7 @@ def attach_phrases(words: Sentence) -> None:
         _to_relation(words, i)
         _to_noun_before(words, i)
         _doer_of_noun(words, i)
+        _beside_a_time(words, i)
         if word.deprel != "nmod" or word.upos not in _NOMINAL or word.head > i:
             continue
         preposition = case_of(words, i)
@@ -71,6 +72,17 @@ def _doer_of_noun(words: Sentence, index: int) -> None:
     told = noun > verb and words[noun].upos == "NOUN" and words[noun].head == verb and words[noun].deprel == "obl"
     if told and case_of(words, noun) not in {"", "by"} and "by" in valency("en").noun(words[noun].lemma).prepositions:
         attach(words, index, noun, "nmod")
+
+
+def _beside_a_time(words: Sentence, index: int) -> None:
+    """`visited Peru on 4 April and Chile on 5 April`: a place joined to a day goes with the place before it."""
+    day = words[index].head
+    if words[index].deprel != "conj" or not words[index].name.endswith("LOC") or case_of(words, index) or not is_time(words, day):
+        return
+    verb = words[day].head
+    places = [c for c in children(words, verb) if c < index and words[c].name.endswith("LOC") and words[c].deprel in {"obj", "obl"}]
+    if words[verb].upos == "VERB" and places:
+        attach(words, index, places[-1], "conj")
 
 
 def case_of(words: Sentence, index: int) -> str:

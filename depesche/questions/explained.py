@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.errors import UsageError
-from depesche.lexicon.finding import find_row
+from depesche.lexicon.browsing import find_row
 from depesche.lexicon.tables import columns
 from depesche.questions.chains import BORROWED, chain_line, chain_of
 from depesche.questions.marks import mark

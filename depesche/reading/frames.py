@@ -458,7 +458,7 @@ def _with_noun_phrases(slots: Slots, nouns: Iterable[int], tree: Tree) -> Slots:
     out = {k: list(v) for k, v in slots.items()}
     for noun in nouns:
         for name, found in tree.slots(noun).items():
-            if name.startswith("with:"):
+            if name.startswith("with:") or (name == "possessive" and tree.parse.language == "en"):
                 out.setdefault(name, []).extend(f for f in found if f not in out.get(name, []))
     return out
 

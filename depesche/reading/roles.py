@@ -76,6 +76,7 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         recipients = tuple(host_of(m, visited=scene) for m in _role(frame.recipients, candidate, passage, cast, places=True))
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
+    recipients = recipients or _who_answers(candidate, passage, cast)
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
 
 
@@ -130,6 +131,20 @@ def _whose_words(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
     owners = [t for n in nouns if cast.at(passage.where, n) is None for name in _OWNERS for t in tree.slots(n).get(name, ())]
     found = [m for t in owners if (m := cast.at(passage.where, t)) is not None and m.political and m.form != "capital"]
     return _each(found[0]) if found else ()
+
+
+def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Who rejects blame or a demand, or yields to it, is who it was for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
+    tree, noun = passage.tree, candidate.anchor
+    verb = passage.parse.tokens[passage.parse.tokens[noun].head]
+    if candidate.frame.row.pos != "noun" or candidate.frame.row.type not in {"ACCUSE", "REQUEST"} or verb.upos != "VERB":
+        return ()
+    answers: dict[str, list[str]] = settings(passage.parse.language, "answers")
+    if verb.lexeme.lower() not in answers.get(preposition(tree, noun) or "plain", ()):
+        return ()
+    slots = tree.slots(verb.index)
+    found = [m for t in slots.get("subject", ()) if t != noun and (m := cast.at(passage.where, t)) is not None and m.political]
+    return tuple(p for m in found for p in _each(m))
 
 
 def _by_this_means(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

@@ -43,9 +43,7 @@ def _with_shared(passage: Passage, head: Token) -> tuple[Token, ...]:
     """The verb group of a head; a participle or infinitive joined to another verb shares its auxiliaries: `haben getagt und beraten`."""
     group = verb_group(passage, head)
     tokens, above, seen = passage.parse.tokens, head, set[int]()
-    while (
-        above.deprel == "conj" and above.index not in seen and above.upos == "VERB" and not any("VerbForm=Fin" in t.feats for t in group)
-    ):
+    while above.deprel == "conj" and above.index not in seen and above.upos == "VERB" and not any("VerbForm=Fin" in t.feats for t in group):
         seen.add(above.index)
         above = tokens[above.head]
         group = (*group, *(t for t in verb_group(passage, above) if t.deprel.split(":")[0] == "aux"))

@@ -105,6 +105,7 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
         t
         for name, found in candidate.slots.items() if name.startswith("with:") and name[5:] not in sources["circumstance_prepositions"]
         for t in found if not (name[5:] in sources["source_prepositions"] and tokens[t].lemma.lower() in sources["source_nouns"])
+        and not (name == "with:in" and tokens[t].lemma.lower() in sources.get("circumstance_nouns", ()))
     ]  # fmt: skip
     return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]
 

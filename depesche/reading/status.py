@@ -204,7 +204,7 @@ def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
 
 
 def _is_plural(verb: Token, act: Act) -> bool:
-    """Whether what looks like an infinitive has a subject, and therefore is the plural of the present: `Schiffe, die die Küste bewachen`."""
+    """Whether what looks like an infinitive has a subject, and so is the plural of the present: `Schiffe, die die Küste bewachen`."""
     tokens = act.tree.parse.tokens
     alone = not any(base(tokens[c].deprel) in {"aux", "mark", "cop"} for c in act.tree.children(verb.index))
     subject = any(tokens[c].deprel == "nsubj" for c in act.tree.children(verb.index))
@@ -346,7 +346,7 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
 
 
 def _says_it(cue: Token, act: Act) -> bool:
-    """Whether a condition is part of what is said, and the act stands beside the saying: `sagte bei dem Besuch, er werde kommen, wenn ...`."""
+    """Whether a condition is part of what is said, and the act stands beside the saying: `sagte beim Besuch, er komme, wenn ...`."""
     tree, tokens = act.tree, act.tree.parse.tokens
     if base(cue.deprel) != "mark":
         return False

@@ -60,7 +60,7 @@ _ANNOUNCED_IN: dict[str, frozenset[Direction]] = {
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When an act is told to be: index of the expression, first and last civil day, EDTF, and why so; `own` where its own phrase says it."""
+    """When an act is told to be: index of the expression, first and last civil day, EDTF, why so; `own`: its own phrase says it."""
 
     index: int | None = None
     earliest: str | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, groupby, takewhile
 
 from depesche.lexicon.rows import EventRow
@@ -28,7 +29,7 @@ from depesche.reading.slot_specs import fill
 from depesche.reading.speakers import with_speaker
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
-from depesche.reading.when_event import event_time
+from depesche.reading.when_event import EventTime, event_time
 from depesche.reading.when_goes_on import Story
 from depesche.records import AgendaItem, Claim, ClaimTime, Span, TimeExpression, Where
 
@@ -161,7 +162,7 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
     reported = bool(findings.said.chain_at(where, candidate.anchor))
     verdict = status_of(candidate, passage, known, reported=reported)
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
-    verdict = _still_to_come(verdict, when.earliest, document)
+    verdict = _over(_still_to_come(verdict, when.earliest, document), row, when, document)
     sources = act_sources(
         Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
     )
@@ -213,6 +214,23 @@ def _still_to_come(verdict: Verdict, earliest: str | None, document: Document) -
     if verdict.status != "occurred" or not (earliest and published and earliest > published):
         return verdict
     return Verdict("planned", verdict.hedged, (*verdict.rules, "its day lies ahead"))
+
+
+def _over(verdict: Verdict, row: EventRow, when: EventTime, document: Document) -> Verdict:
+    """What a noun tells of a day long past has happened, whatever is planned or asked about it: `will das Massaker von 1983 untersuchen`.
+
+    What was planned for last week may not have taken place.
+    """
+    published = document.report.published.earliest
+    if row.pos != "noun" or verdict.status not in _TO_COME or not (when.own and when.latest and published):
+        return verdict
+    if date.fromisoformat(published) - date.fromisoformat(when.latest) < _LONG_AGO:
+        return verdict
+    return Verdict("occurred", verdict.hedged, (*verdict.rules, "its day is long past"))
+
+
+_LONG_AGO = timedelta(366)
+_TO_COME = frozenset({"planned", "expected", "demanded", "possible"})
 
 
 def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:

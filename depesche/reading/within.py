@@ -43,7 +43,7 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
     people = candidate.frame.row.type in _DONE_TO_ANYBODY
     for noun, inner in inner_slots:
-        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people)
+        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people, states=candidate.frame.row.type == "REQUEST")
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -113,20 +113,35 @@ _DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})
 
 
 def _inside(
-    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int, *, people: bool = False
+    noun: int,
+    wanted: tuple[str, ...],
+    undergone: tuple[str, ...],
+    passage: Passage,
+    cast: Cast,
+    deep: int,
+    *,
+    people: bool = False,
+    states: bool = False,
 ) -> tuple[Mentioned, ...]:
-    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count."""
+    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count.
+
+    `states` says that of places only states count (`ein Ende der Gewalt in Syrien`).
+    """
     lemma = passage.parse.tokens[noun].lemma.lower()
     if deep == 0 or lemma.endswith(undergone):
         return ()
     slots = passage.tree.slots(noun)
     fillers = [f for name in wanted for f in slots.get(name, ()) if f != noun]
+    there = {f for f in slots.get("with:in", ()) if states}
     named = [
         m
         for f in fillers
         if (m := cast.at(passage.where, f)) is not None
         and (m.political or m.kind == "place" or (people and m.kind in {"person", "people"}))
+        and (m.kind == "state" or f not in there)
     ]
     if named:
         return (named[0],)
-    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people))), ())
+    return next(
+        (found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people, states=states))), ()
+    )

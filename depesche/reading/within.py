@@ -41,9 +41,13 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     aimed = [n for n in means if any(n in candidate.slots.get(s, ()) for group in candidate.frame.recipients for s in group)]
     theirs = tuple(dict.fromkeys((*wanted, *_OWNED)))  # `kritisch gegenüber deutschen Autobauern`, `auf ihre Stellungen`
     inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
-    people = candidate.frame.row.type in _DONE_TO_ANYBODY
+    kind = candidate.frame.row.type
+    people = kind in _DONE_TO_ANYBODY
+    undergone = slots["undergone"]
+    if kind in _FOR_OR_AGAINST:
+        undergone = tuple(n for n in undergone if n not in slots["gains"])
     for noun, inner in inner_slots:
-        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people, states=candidate.frame.row.type == "REQUEST")
+        found = _inside(noun, inner, undergone, passage, cast, _DEEP, people=people, states=kind in _IN_STATES)
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -108,8 +112,12 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
 
 
 _OWNED = ("genitive", "possessive", "adjective", "compound")
-_DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})
-"""Classes of deeds that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+_DONE_TO_ANYBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SUPPORT"})
+"""Classes of acts that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+_FOR_OR_AGAINST = frozenset({"SUPPORT", "REJECT"})
+"""Classes of acts for or against whoever would gain by what is done to them: `unterstützt die Aufnahme Serbiens`."""
+_IN_STATES = frozenset({"ACCUSE", "REQUEST"})
+"""Classes of acts that mean the state in which things are as they are: `ein Ende der Gewalt in Syrien`."""
 
 
 def _inside(
@@ -143,5 +151,10 @@ def _inside(
     if named:
         return (named[0],)
     return next(
-        (found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people, states=states))), ()
+        (
+            found
+            for f in fillers
+            if f not in there and (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people, states=states))
+        ),
+        (),
     )

@@ -27,6 +27,8 @@ def attach_phrases(words: Sentence) -> None:
     for i, word in enumerate(words):
         _to_relation(words, i)
         _to_noun_before(words, i)
+        _doer_of_noun(words, i)
+        _beside_a_time(words, i)
         if word.deprel != "nmod" or word.upos not in _NOMINAL or word.head > i:
             continue
         preposition = case_of(words, i)
@@ -60,6 +62,27 @@ def _to_noun_before(words: Sentence, index: int) -> None:
     governs = governs and preposition not in known.verb(words[verb].lemma).prepositions
     if governs or lemma in english_words().lists["taking_" + preposition]:
         attach(words, index, noun, "nmod")
+
+
+def _doer_of_noun(words: Sentence, index: int) -> None:
+    """`was freed after its occupation by the rebels`: behind an act told with a preposition, `by` says whose act that was."""
+    if words[index].deprel not in {"obl:agent", "obl"} or words[index].upos not in _NOMINAL or case_of(words, index) != "by":
+        return
+    verb, noun = words[index].head, min((index, *children(words, index))) - 1
+    told = noun > verb and words[noun].upos == "NOUN" and words[noun].head == verb and words[noun].deprel == "obl"
+    if told and case_of(words, noun) not in {"", "by"} and "by" in valency("en").noun(words[noun].lemma).prepositions:
+        attach(words, index, noun, "nmod")
+
+
+def _beside_a_time(words: Sentence, index: int) -> None:
+    """`visited Peru on 4 April and Chile on 5 April`: a place joined to a day goes with the place before it."""
+    day = words[index].head
+    if words[index].deprel != "conj" or not words[index].name.endswith("LOC") or case_of(words, index) or not is_time(words, day):
+        return
+    verb = words[day].head
+    places = [c for c in children(words, verb) if c < index and words[c].name.endswith("LOC") and words[c].deprel in {"obj", "obl"}]
+    if words[verb].upos == "VERB" and places:
+        attach(words, index, places[-1], "conj")
 
 
 def case_of(words: Sentence, index: int) -> str:
@@ -124,6 +147,8 @@ def _wanted(words: Sentence, index: int, preposition: str, verb: int, head: int)
     named = _is_person(words, head) or (words[head].upos == "PROPN" and words[head].name[2:] in {"ORG", "PER"})
     if preposition in _OF_PLACE and (words[index].name.endswith("LOC") or words[index].upos == "PROPN"):
         return named and not governs
+    if preposition == "to" and not governs and preposition in _frame(words, verb).prepositions and words[index].upos == "PROPN":
+        named = True  # `returned the statue of a dancer to Ambassador Rao`
     if preposition not in _AIMED or preposition not in _frame(words, verb).prepositions or not (named or words[head].name.endswith("LOC")):
         return False
     return not any(case_of(words, c) == preposition for c in children(words, verb) if words[c].deprel in _OBLIQUES)

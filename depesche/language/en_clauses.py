@@ -28,6 +28,7 @@ def mend_clauses(words: Sentence) -> None:
             word.upos = "VERB"
         if word.upos not in {"VERB", "AUX"}:
             continue
+        _verb_in_phrase(words, i)
         _nominal_root(words, i)
         _bare_relative(words, i)
         _relative(words, i)
@@ -110,6 +111,43 @@ def _is_finite(words: Sentence, index: int) -> bool:
     if words[index].tag in _FINITE:
         return True
     return any(words[c].deprel.startswith(("aux", "cop")) and words[c].tag in {*_FINITE, "MD"} for c in children(words, index))
+
+
+def _verb_in_phrase(words: Sentence, verb: int) -> None:
+    """`A court on Tuesday freed activist pastor Evan Reed`: a preterite before a noun is no attribute where the sentence has no verb."""
+    noun = words[verb].head
+    root = next((i for i, w in enumerate(words) if w.head == i), verb)
+    if words[verb].tag != "VBD" or words[verb].deprel not in {"amod", "compound"} or noun <= verb or children(words, verb):
+        return
+    if (
+        root >= verb
+        or words[root].upos not in {"NOUN", "PROPN"}
+        or words[root].deprel != "root"
+        or _labels(words, root) & {*_SUBJECTS, "cop"}
+    ):
+        return
+    if not below(words, noun, root) or any(words[i].upos in {"VERB", "AUX"} for i in range(verb)):
+        return
+    before = [c for c in children(words, noun) if c < verb]
+    words[verb].head, words[verb].deprel = verb, "root"
+    words[root].head, words[root].deprel = verb, "nsubj"
+    words[noun].head, words[noun].deprel = verb, "obj"
+    for c in (*children(words, root), *before):
+        if words[c].head == root and c > verb and c != noun:
+            named = words[c].deprel in {"appos", "flat"} and c == noun + 1
+            words[c].head = noun if named else verb
+    _opening_time(words, before, verb)
+
+
+def _opening_time(words: Sentence, before: list[int], verb: int) -> None:
+    """What stood before the verb as part of its object is when it happened: `on Tuesday`."""
+    nouns = [c for c in before if words[c].upos in {"NOUN", "PROPN"}]
+    head = nouns[-1] if nouns else verb
+    for c in before:
+        if c != head:
+            words[c].head = head
+    if head != verb:
+        words[head].head, words[head].deprel = verb, "obl"
 
 
 def _nominal_root(words: Sentence, verb: int) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from depesche.language.en_preterites import irregular
 from depesche.language.valency import valency
+from depesche.language.words import Sentence, children
 
 _LEAST = 3
 
@@ -23,6 +24,31 @@ def verb_lemma(form: str, tag: str) -> str:
     if tag in {"VBD", "VBN"} and low in irregular():
         return irregular()[low]
     return next((g for g in _guesses(low, tag) if len(g) >= _LEAST and g in _table_verbs()), "")
+
+
+_VERBAL = ("VB", "MD")
+
+
+def mend_verb_forms(words: Sentence) -> None:
+    """Give what the net sees as a verb, against the tagger, the tag and lemma of its form: `condemns`, no plural."""
+    for i, word in enumerate(words):
+        if word.upos != "VERB" or word.tag.startswith(_VERBAL) or not word.plain.islower():
+            continue
+        tag = _tag_by_form(words, i)
+        if tag and (lemma := verb_lemma(word.plain, tag)):
+            word.tag, word.lemma = tag, lemma
+
+
+def _tag_by_form(words: Sentence, index: int) -> str:
+    low = words[index].plain
+    if low.endswith("s"):
+        return "VBZ"
+    if low.endswith("ing"):
+        return "VBG"
+    if low.endswith("ed") or low in irregular():
+        helped = any(words[c].deprel.startswith("aux") for c in children(words, index))
+        return "VBN" if helped or words[index].deprel in {"amod", "acl"} else "VBD"
+    return ""
 
 
 def _guesses(low: str, tag: str) -> Iterator[str]:

@@ -171,14 +171,21 @@ def _called_on(words: Sentence, verb: int) -> None:
         attach(words, verb, governor, "xcomp")
 
 
+_OPENING = frozenset(
+    {"begin", "start", "launch", "open", "resume", "continue", "announce", "join", "lead", "support", "back", "mount", "step"}
+)
+
+
 def _infinitive_of_noun(words: Sentence, verb: int) -> None:
     """`efforts to destroy the group`: right after such a noun the infinitive says what it aims at."""
-    if words[verb].deprel not in {"advcl", "acl"} or words[verb].tag not in {"VB", "VBP"}:
+    if words[verb].deprel not in {"advcl", "acl", "xcomp"} or words[verb].tag not in {"VB", "VBP"}:
         return
     mark = next((c for c in children(words, verb) if words[c].plain.lower() == "to" and words[c].deprel == "mark"), 0)
     noun = mark - 1
     if noun < 0 or words[noun].upos != "NOUN" or words[noun].lemma.lower() not in english_words().lists["taking_infinitive"]:
         return
+    if words[verb].deprel == "xcomp" and not (words[noun].deprel == "obj" and words[words[verb].head].lemma in _OPENING):
+        return  # `asked the mission to leave`, but `began the operation to isolate the town`
     if words[verb].head != noun and not below(words, noun, verb):
         attach(words, verb, noun, "acl")
 

@@ -115,7 +115,7 @@ def _particle(words: Sentence, verb: int) -> None:
         others = [c for c in children(words, noun) if words[c].deprel == "case" and c != at]
         if not others and words[noun].deprel == "obl" and not any(words[c].deprel == "obj" for c in children(words, verb)):
             words[noun].deprel = "obj"
-    elif word.deprel not in {"case", "advmod", "obl", "mark", "fixed", "acl"}:
-        return
+    elif word.deprel not in {"case", "advmod", "obl", "mark", "fixed", "acl"} and not (word.deprel == "amod" and noun > at):
+        return  # `rolled back tariffs`: no kind of tariffs
     if attach(words, at, verb, "compound:prt"):
         word.upos = "ADP"

@@ -20,7 +20,8 @@ _OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"
 _WITH_TWO = frozenset(
     "named called dubbed given offered paid considered born used based asked taught left made shown told sent deemed".split()
 )
-_MISTAKEN = frozenset({"IN", "JJ", "RP", "NN", "VBN"})
+_MISTAKEN = frozenset({"IN", "JJ", "RP", "NN", "RB", "VBN"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _STOPS = frozenset({",", ";", ":", "-", "(", '"'})
 
 
@@ -51,7 +52,8 @@ def preterite(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer)
         if tags[i - 1] == "RB" and (i < 2 or tags[i - 2] not in _NOUNS):
             continue
         after_name = tags[i - 1] in {"NNP", "NNPS"} and tags[i + 1] == "NNS"
-        if tags[i] != "VBN" and tags[i + 1] not in {"DT", "NNP", "PRP", "PRP$"} and not after_name:
+        after_day = words[i - 1] in _DAYS and tags[i + 1] in _OBJECT  # `a court on Tuesday freed activist Evan Reed`
+        if tags[i] != "VBN" and tags[i + 1] not in {"DT", "NNP", "PRP", "PRP$"} and not after_name and not after_day:
             continue
         if words[i + 1].lower() != "by" and _must_be_finite(words, tags, i):
             return i

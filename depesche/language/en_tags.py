@@ -14,12 +14,14 @@ from depesche.language.en_lost_verbs import is_verb, lost_verb
 from depesche.language.en_preterites import irregular, preterite
 from depesche.language.en_words import english_words
 from depesche.language.lemmas import Lemmatizer
+from depesche.language.valency import valency
 from depesche.lexicon.tables import all_names
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _KEPT = frozenset({"CD", "PRP", "PRP$", "DT", "WP", "WDT", "LS", "SYM", ".", ",", ":", "``", "''", "POS", "CC", "MD"})
 _SHAKY = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "RB", "IN", "UH", "FW", "RP", "EX", "WRB", "TO", "NN", "NNS", "XX"})
 _CAPITAL_NAMES = frozenset({"IS", "US", "WHO"})
+_OBJECTS = frozenset({"DT", "CD", "PRP", "PRP$", "NNP", "NNS", "JJ", "NN"})
 _ENDINGS = ("ly", "ing", "ed")
 _LEAST = 2
 
@@ -42,11 +44,20 @@ def mended(words: Sequence[str], tags: Sequence[str], lemmatizer: Lemmatizer) ->
     for i in range(len(words)):
         if out[i] == "VBP" and (past := irregular().get(words[i].lower())) and past != words[i].lower():
             out[i] = "VBD"
+    _after_modals(words, out)
     if (found := preterite(words, out, lemmatizer)) is not None:
         out[found] = "VBD"
     if (lost := lost_verb(words, out, lemmatizer)) is not None:
         out[lost[0]] = lost[1]
     return out
+
+
+def _after_modals(words: Sequence[str], tags: list[str]) -> None:
+    """`would free 1,500 prisoners`: a known verb between a modal and what may be its object is no adjective."""
+    for i in range(1, len(words) - 1):
+        modal = tags[i - 1] == "MD" or (tags[i - 1] == "RB" and i > 1 and tags[i - 2] == "MD")
+        if modal and tags[i] in {"JJ", "NN"} and tags[i + 1] in _OBJECTS and words[i] in valency("en").verbs:
+            tags[i] = "VB"
 
 
 def _states(words: Sequence[str], tags: list[str]) -> None:

@@ -14,6 +14,7 @@ from depesche.language import (
     de_wholes,
     en_attach,
     en_clauses,
+    en_lemmas,
     en_names,
     en_objects,
     en_phrases,
@@ -58,6 +59,7 @@ def finish_sentence(words: Sentence, language: str, lemmatizer: Lemmatizer | Non
         de_groups.name_groups(words)
         de_name_shapes.name_by_shape(words)
     else:
+        en_lemmas.mend_verb_forms(words)
         en_names.mend_names(words)
         features_en.add_features(words)
     checked = -1

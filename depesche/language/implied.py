@@ -146,7 +146,7 @@ def _finite_auxiliary(tree: Tree, index: int) -> bool:
 def _of_modifier(tree: Tree, token: Token, depth: int) -> list[int]:
     """Subject of a clause or participle at a noun: the noun itself, or for an infinitive whoever the noun belongs to."""
     if is_participle(token):
-        return [token.head]
+        return _behind_what_speaks(tree, token, depth) or [token.head]
     if not _has(token, "VerbForm=Inf"):
         return []
     tokens = tree.parse.tokens
@@ -155,6 +155,28 @@ def _of_modifier(tree: Tree, token: Token, depth: int) -> list[int]:
         return owners
     governor = tokens[token.head].head
     return controller(tree, governor, depth, but=token.head) if governor != token.head else []
+
+
+_SPEAKING = frozenset(
+    "statement letter resolution declaration report tweet message motion petition communique communiqué note article editorial speech "
+    "post decree".split()
+)
+"""English nouns for what is written or said: whoever issued it does what its gerund tells."""
+
+
+def _behind_what_speaks(tree: Tree, token: Token, depth: int) -> list[int]:
+    """Whoever does what a gerund at a noun tells: `issued a statement criticising Chad`, `is a donor, giving money to Chad`."""
+    tokens = tree.parse.tokens
+    noun = tokens[token.head]
+    if not _has(token, "VerbForm=Ger") or token.index < noun.index:
+        return []
+    if any(_base(tokens[c]) == "cop" for c in tree.children(noun.index)) and tokens[token.index - 1].text == ",":
+        return [c for c in tree.children(noun.index) if tokens[c].deprel == "nsubj"]
+    governor = tokens[noun.head]
+    if noun.lemma.lower() not in _SPEAKING or governor.upos != "VERB" or _base(noun) != "obj":
+        return []
+    owners = [c for c in tree.children(noun.index) if _is_owner(tree, tokens[c])]
+    return owners or grammatical_subject(tree, governor.index, depth)
 
 
 def _is_owner(tree: Tree, token: Token) -> bool:

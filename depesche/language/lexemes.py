@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.language.lemmas import Lemmatizer, split_particle
+from depesche.language.valency import valency
 from depesche.language.words import Sentence, children
 
 _NO_VERB = frozenset("bekannt beliebt gesamt gerecht gewiss verwandt berühmt bestimmt verschieden gesund erfahren bedeutend bereit".split())
@@ -17,6 +18,8 @@ def add_lexemes(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
         word.lexeme = word.lemma
         if language == "de" and word.upos == "ADJ":
             word.lexeme = participle_verb(word.lemma, lemmatizer) or word.lemma
+        if language == "en" and word.upos in {"NOUN", "PROPN"}:
+            word.lexeme = _hyphenated(words, i) or word.lemma
         if word.upos not in {"VERB", "AUX"}:
             continue
         particles = [words[c].plain.lower() for c in children(words, i) if words[c].deprel == "compound:prt"]
@@ -24,6 +27,15 @@ def add_lexemes(words: Sentence, language: str, lemmatizer: Lemmatizer) -> None:
             word.lexeme = _with_particle(particles[0], word.lemma, lemmatizer, whole=not word.tag.endswith("FIN"))
         elif particles:
             word.lexeme = f"{word.lemma} {particles[0]}"
+
+
+def _hyphenated(words: Sentence, index: int) -> str:
+    """Give the known noun a last part makes with what stands before its hyphen: `cease - fire` -> cease-fire; "" if none."""
+    first = index - 2
+    if first < 0 or words[index - 1].text != "-" or words[first].head != index or words[first].deprel != "compound":
+        return ""
+    whole = f"{words[first].plain.lower()}-{words[index].lemma}"
+    return whole if whole in valency("en").nouns else ""
 
 
 def take_lemmas(words: Sentence) -> None:

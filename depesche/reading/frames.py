@@ -7,9 +7,9 @@ rows whose conditions hold; who fills the roles is decided in `roles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 
 from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
@@ -23,6 +23,8 @@ from depesche.records import Token, Where
 
 Slots = dict[str, list[int]]
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_REMEMBERED = 20_000
 _INTO = frozenset({"zu", "in", "into", "to"})  # prepositions between a light verb and its noun (`zu Gespraechen kommen`)
 
 
@@ -51,6 +53,8 @@ class Frames:
     naming_nouns: frozenset[str]
     compounds: bool
     times: frozenset[str]
+    nouns_of: Callable[[str], tuple[str, ...]]
+    """The listed nouns a lemma is or ends in, remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,10 @@ def frames(language: str) -> Frames:
             else:
                 by_pos[row.pos].setdefault(lexeme.lower(), []).append(frame)
     lists = settings(language, "events")
+    nouns = {k: tuple(v) for k, v in by_pos["noun"].items()}
     return Frames(
         verbs={k: tuple(v) for k, v in by_pos["verb"].items()},
-        nouns={k: tuple(v) for k, v in by_pos["noun"].items()},
+        nouns=nouns,
         adjectives={k: tuple(v) for k, v in by_pos["adj"].items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
         light_verbs=frozenset(lists["light_verbs"]),
@@ -107,6 +112,7 @@ def frames(language: str) -> Frames:
         naming_nouns=frozenset(lists["naming_nouns"]),
         compounds=bool(lists["nouns_compound"]),
         times=frozenset(settings(language, "parse")["times"]),
+        nouns_of=lru_cache(maxsize=_REMEMBERED)(partial(_nouns_of, frozenset(nouns), compounds=bool(lists["nouns_compound"]))),
     )
 
 
@@ -165,7 +171,7 @@ _NAMING = frozenset({"über", "zur", "zum", "on", "concerning"})
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
     choices = [_frames_for(token, known)]
-    if token.upos in {"NOUN", "PROPN"}:
+    if token.upos in _NOUNS and choices[0]:
         choices += [known.nouns[key] for key in noun_keys(token, known)[1:]]
     for frames_of_word in choices:  # the general noun only where the longer one has no frame that holds
         found = [c for f in frames_of_word if (c := _try(f, token.index, passage, cast, known)) is not None]
@@ -199,15 +205,21 @@ def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
     """The listed noun a token is; else all it ends in, longest first: an `EU-Außenministertreffen` is a `Treffen` as well."""
     if not known.compounds and token.text[:1].isupper() and token.text.lower() in known.times and token.upos == "PROPN":
         return ()  # `in March` is no march
-    lemma = token.lemma.lower()
-    for whole in (lemma, lemma.replace("ß", "ss")):  # dictionaries know the old spelling: `Beschluß`
-        if whole in known.nouns:
+    if not known.compounds and token.lexeme != token.lemma and token.lexeme in known.nouns:
+        return (token.lexeme,)  # `cease - fire` is no fire
+    return known.nouns_of(token.lemma.lower())
+
+
+def _nouns_of(listed: frozenset[str], lemma: str, *, compounds: bool) -> tuple[str, ...]:
+    """The listed nouns a lemma is or ends in, longest first."""
+    plain = lemma.replace("ß", "ss")  # dictionaries know the old spelling: `Beschluß`
+    for whole in (lemma, plain):
+        if whole in listed:
             return (whole,)
-    if not known.compounds:  # English writes its compounds apart, or with a hyphen
+    if not compounds:  # English writes its compounds apart, or with a hyphen
         last = lemma.rpartition("-")[2]
-        return (last,) if last in known.nouns else ()
-    plain = lemma.replace("ß", "ss")
-    return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in known.nouns)
+        return (last,) if last in listed else ()
+    return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in listed)
 
 
 def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
@@ -255,12 +267,15 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
 
 def _of_whom(tree: Tree, noun: int) -> list[int]:
     """Who stands behind a noun that only counts or sorts: `members of the Security Council`, `dozens of activists`."""
-    if tree.parse.language != "en" or tree.parse.tokens[noun].lemma.lower() not in _SORTING:
+    token = tree.parse.tokens[noun]
+    if tree.parse.language != "en" or (token.lemma.lower() not in _SORTING and token.upos != "NUM"):
         return []
     return tree.slots(noun).get("genitive", [])
 
 
-_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair"})
+_SORTING = frozenset({"member", "dozen", "hundred", "thousand", "score", "majority", "number", "most", "ten", "group", "handful", "pair",
+                      "worth", "ton", "tonne", "percent", "%", "bulk", "batch", "rest", "half", "third", "several", "some", "all", "many",
+                      "couple", "lot"})  # fmt: skip
 
 
 def _at_least(tree: Tree, verb: int) -> list[int]:
@@ -269,9 +284,17 @@ def _at_least(tree: Tree, verb: int) -> list[int]:
     if tree.parse.language != "en" or any(base(tokens[c].deprel) == "nsubj" and c > verb for c in tree.children(verb)):
         return []
     near = [c for c in tree.children(verb) if base(tokens[c].deprel) == "obl" and tokens[c].upos in {"NOUN", "PROPN"} and c > verb]
-    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT]
+    return [c for c in near if " ".join(t.text.lower() for t in tokens[tree.extent(c)[0] :][:2]) in _ABOUT or _bare_count(tree, c)]
 
 
+def _bare_count(tree: Tree, noun: int) -> bool:
+    """Whether a noun is counted and has no preposition, and tells no time: `regained about 300 square miles`."""
+    tokens = tree.parse.tokens
+    parts = {base(tokens[c].deprel) for c in tree.children(noun)}
+    return "nummod" in parts and "case" not in parts and tokens[noun].lemma.lower() not in _SPANS
+
+
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "percent", "point", "night", "%"})
 _ABOUT = frozenset({"at least", "at most", "up to", "as many", "close to"})
 
 
@@ -417,7 +440,7 @@ def _with_noun_phrases(slots: Slots, nouns: Iterable[int], tree: Tree) -> Slots:
     out = {k: list(v) for k, v in slots.items()}
     for noun in nouns:
         for name, found in tree.slots(noun).items():
-            if name.startswith("with:"):
+            if name.startswith("with:") or (name == "possessive" and tree.parse.language == "en"):
                 out.setdefault(name, []).extend(f for f in found if f not in out.get(name, []))
     return out
 
@@ -451,6 +474,12 @@ def light_verb(tree: Tree, noun: int, known: Frames) -> int | None:
     if base(token.deprel) == "conj":
         return light_verb(tree, token.head, known) if token.head != noun else None
     relation = base(token.deprel)
+    if (
+        relation == "nmod"
+        and head.index != noun
+        and head.lemma.lower() in settings(tree.parse.language, "events").get("counting_nouns", ())
+    ):
+        return light_verb(tree, head.index, known)  # `held a first round of talks`
     cases = (tree.parse.tokens[c].lemma.lower() for c in tree.children(noun) if base(tree.parse.tokens[c].deprel) == "case")
     into = relation == "obl" and next(cases, "") in _INTO
     carries = (relation in {"obj", "nsubj"} or into) and head.upos in {"VERB", "AUX"}

@@ -193,6 +193,8 @@ def _role(spec: Spec, candidate: Candidate, passage: Passage, cast: Cast, *, pla
         found = who_stands(cast, passage.tree, where, token)
         if found is None or token == candidate.anchor or (token in candidate.trigger and not found.political):
             return False
+        if token in candidate.trigger and found.form == "description" and passage.parse.tokens[token].deprel == "compound":
+            return False  # `the troop deployment`: what is deployed
         return (places or found.kind != "place") and not _place_of_writing(found, passage)
 
     out: dict[str, Mentioned] = {}

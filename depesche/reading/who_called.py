@@ -167,6 +167,8 @@ def takes_setting(phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or phrase.kind == "outlet":
         return False
+    if title.word.lower().startswith("coalition"):  # `coalition forces`, of several states
+        return False
     counted = phrase.indefinite and (title.office == "party" or (title.role == "people" and _only_counted(phrase)))
     return title.office not in _WITHOUT_STATE and not counted
 

@@ -13,6 +13,7 @@ from depesche.reading.who_words import atoms
 OF = frozenset({"von", "vom", "of", "für", "for", "beim", "bei", "at", "der", "des", "the"})
 _SEATED = frozenset({"in", "im", "aus", "from", "on"})
 _SEATED_KINDS = frozenset({"government", "organisation", "group", "people"})
+_WITH_PORTFOLIO = frozenset({"ministry", "minister", "department"})
 _REACH = 5
 """Tokens after a title within which the state or body it belongs to must begin."""
 
@@ -191,10 +192,17 @@ class Owners:
                 if token.upos == "ADP" and lower not in OF and lower not in _SEATED:
                     return None
                 seen = seen or lower
-            elif token.upos not in {"ADJ", "NUM"}:
+            elif token.upos not in {"ADJ", "NUM"} and not (seen == "of" and self._portfolio(phrase, at)):
                 return None
             at += 1
         return None
+
+    def _portfolio(self, phrase: Phrase, at: int) -> bool:
+        """Whether a noun says what a body is for, before it is told whose it is: `the Ministry of Health of Ethiopia`."""
+        token, title = self.tokens[at], phrase.title
+        if title is None or title.office not in _WITH_PORTFOLIO or not (is_noun(token) or token.upos == "CCONJ"):
+            return False
+        return any(t.text.lower() == "of" for t in self.tokens[at + 1 : phrase.last + _REACH])
 
     def _bare_genitive(self, phrase: Phrase, found: Phrase) -> bool:
         """Whether a state stands in the genitive, without an article, right behind its body: `die Regierung Frankreichs`."""

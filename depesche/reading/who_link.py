@@ -151,13 +151,20 @@ class Linker:
 
     def _person_before(self, phrase: Phrase) -> Phrase | None:
         found = self.at.get(phrase.left - 2)
-        if found is None or found.form != "name" or found.title is not None:
+        if found is None or found.form != "name":
             return None
+        told = phrase.country is not None or (phrase.of is not None and phrase.of.country is not None)
+        if found.title is not None and (found.country is not None or found.of is not None or not told):
+            return None  # but `Gen. X, commander of U.S. Central Command` serves whom the second office says
         if title_follows := phrase.title is not None and phrase.kind == "person" and found.kind == "person":
             end = phrase.last if phrase.of is None else self._end(phrase.of)
             closes = end >= len(self.tokens) or self.tokens[end].text in {",", ")", ".", "(", ";", "“", '"', "–", "-"}
-            title_follows = closes or self.tokens[end].upos in {"ADP", "PUNCT"}
+            title_follows = closes or self.tokens[end].upos in {"ADP", "PUNCT"} or (found.title is not None and self._verb_at(end))
         return found if title_follows else None
+
+    def _verb_at(self, at: int) -> bool:
+        """Whether a finite verb stands there: `Gen. X, commander of Central Command said`."""
+        return self.tokens[at].upos in {"VERB", "AUX"} and "VerbForm=Fin" in self.tokens[at].feats
 
 
 def _plain(phrase: Phrase) -> Title | None:

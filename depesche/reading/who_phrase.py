@@ -93,6 +93,8 @@ ELSEWHERE = ("ausländisch", "fremd", "unbekannt", "international", "multination
              "foreign", "unknown", "unidentified", "western", "european", "arab", "african", "asian", "allied",
              "neighbouring", "neighboring", "latin")  # fmt: skip
 """Beginnings of adjectives that mean others than the states named: no state is inferred."""
+_COALITIONS = frozenset({"coalition", "coalition's"})
+"""What makes armed forces those of several states (`coalition aircraft`); a coalition government is one of the state."""
 ANOTHER = ("ander", "other")
 """The same, but for one person (`ein anderer Beamter` is of the state of the first)."""
 LOCAL = ("dortig", "örtlich", "lokal", "hiesig", "local")
@@ -136,7 +138,7 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
             break
         if article_only or not (_modifier(token, tokens) or _name_of(token, phrase)) or _no_part(at - 1, tokens):
             break
-        phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE)
+        phrase.elsewhere = phrase.elsewhere or lower.startswith(ELSEWHERE) or (lower in _COALITIONS and _armed(phrase))
         another = another or lower.startswith(ANOTHER)
         phrase.local = phrase.local or lower.startswith(LOCAL)
         counted = counted or lower in TWO
@@ -154,6 +156,10 @@ def widen(phrase: Phrase, tokens: tuple[Token, ...], *, article_only: bool = Fal
     phrase.pair = both or (counted and phrase.definite)
     phrase.plural = phrase.pair or phrase.plural or number == "Plur"
     phrase.elsewhere = phrase.elsewhere or (another and (phrase.plural or phrase.kind in {"state", "government"}))
+
+
+def _armed(phrase: Phrase) -> bool:
+    return phrase.title is not None and phrase.title.office == "armed-forces"
 
 
 def _name_of(token: Token, phrase: Phrase) -> bool:

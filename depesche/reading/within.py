@@ -19,6 +19,7 @@ from depesche.reading.document import Cast, Mentioned, Passage
 from depesche.reading.frames import Candidate, frames, speaks
 
 _DEEP = 2  # `die Umsetzung | der Beschluesse | des Rates`: how many noun phrases down
+_DEEPER = "inner:"  # before a slot that says whose it is only below the first noun: `tariffs on | Chinese goods`, not `Chinese tariffs`
 _WHAT_IS_DONE = ("object", "predicate", "light-object")
 
 
@@ -37,7 +38,8 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     done, means = _done(candidate, passage.tree)
     # A body that is part of the trigger is not what is done: `vor den Sicherheitsrat bringen`.
     done = [t for t in done if t not in candidate.trigger or (m := cast.at(passage.where, t)) is None or not m.political]
-    by_means = tuple(name for name in wanted if name != "adjective")  # `mit iranischen Drohnen` is not aimed at Iran
+    # `mit iranischen Drohnen` is not aimed at Iran, but `from bases in Iraq` is from Iraq
+    by_means = tuple(name.removeprefix(_DEEPER) if "with:" in name else name for name in wanted if name != "adjective")
     aimed = [n for n in means if any(n in candidate.slots.get(s, ()) for group in candidate.frame.recipients for s in group)]
     theirs = tuple(dict.fromkeys((*wanted, *_OWNED)))  # `kritisch gegenüber deutschen Autobauern`, `auf ihre Stellungen`
     inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
@@ -107,6 +109,7 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
         t
         for name, found in candidate.slots.items() if name.startswith("with:") and name[5:] not in sources["circumstance_prepositions"]
         for t in found if not (name[5:] in sources["source_prepositions"] and tokens[t].lemma.lower() in sources["source_nouns"])
+        and not (name == "with:in" and tokens[t].lemma.lower() in sources.get("circumstance_nouns", ()))
     ]  # fmt: skip
     return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]
 
@@ -139,7 +142,8 @@ def _inside(
     if deep == 0 or lemma.endswith(undergone):
         return ()
     slots = passage.tree.slots(noun)
-    fillers = [f for name in wanted for f in slots.get(name, ()) if f != noun]
+    names = [n.removeprefix(_DEEPER) for n in wanted if deep < _DEEP or not n.startswith(_DEEPER)]
+    fillers = [f for name in names for f in slots.get(name, ()) if f != noun]
     there = {f for f in slots.get("with:in", ()) if states}
     named = [
         m

@@ -134,7 +134,7 @@ def _whose_words(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
 
 
 def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """Who rejects blame or a demand, or yields to it, is who it was for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
+    """Who rejects blame or a demand, or yields to it, is whom it was meant for: `Israel wies die Kritik zurueck`; a court only judges."""
     tree, noun = passage.tree, candidate.anchor
     verb = passage.parse.tokens[passage.parse.tokens[noun].head]
     if candidate.frame.row.pos != "noun" or candidate.frame.row.type not in {"ACCUSE", "REQUEST"} or verb.upos != "VERB":
@@ -144,7 +144,7 @@ def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
         return ()
     slots = tree.slots(verb.index)
     found = [m for t in slots.get("subject", ()) if t != noun and (m := cast.at(passage.where, t)) is not None and m.political]
-    return tuple(p for m in found for p in _each(m))
+    return tuple(p for m in found if m.office not in {"court", "judge"} for p in _each(m))
 
 
 def _by_this_means(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

@@ -34,9 +34,8 @@ from depesche.reading.when_goes_on import Story
 from depesche.records import AgendaItem, Claim, ClaimTime, Span, TimeExpression, Where
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_OF_LAW = frozenset(
-    {("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict"), ("RETREAT", "release"), ("AID", "humanitarian")}
-)
+_OF_LAW = {"ACCUSE": ("investigate", "allege"), "SANCTION": ("convict",), "RETREAT": ("release",), "AID": ("humanitarian",)}
+"""Classes and modes of what states do to people: politics where a power is near, as force is."""
 _OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
@@ -271,11 +270,8 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
     A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
     """
     kind = candidate.frame.row.type
-    if (
-        (kind not in _OF_FORCE and (kind, candidate.frame.row.mode) not in _OF_LAW)
-        or not found
-        or (candidate.slots.get("subject") and not found.actors)
-    ):
+    told = kind in _OF_FORCE or candidate.frame.row.mode in _OF_LAW.get(kind, ())
+    if not told or not found or (candidate.slots.get("subject") and not found.actors):
         return False
     if kind != "PROTEST" and (found.only_a_scene or not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
         return False

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from depesche.intake import IntakeOptions, report_from_text
 from depesche.pipeline import read_batch
-from depesche.reading.relevance import LEAST, relevance
+from depesche.reading.relevance import LEAST, why_irrelevant
 from depesche.records import Reading, Report
 
 DATA = Path(os.environ.get("DEPESCHE_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -62,11 +62,11 @@ def measure(name: str, articles: Iterable[tuple[str, Report]]) -> None:
     """Print what the filter saves and costs on some articles."""
     sections, reports = (list(column) for column in zip(*articles, strict=True))
     words = sum(len(r.text.split()) for r in reports)
-    list(map(relevance, reports[:_BATCH]))
+    list(map(why_irrelevant, reports[:_BATCH]))
     full, long = _read(reports, relevant=False)
     kept, short = _read(reports, relevant=True)
     begun = time.process_time()
-    weights = [relevance(r) for r in reports]
+    left_out = [bool(why_irrelevant(r)) for r in reports]
     weighing = time.process_time() - begun
     claims = sum(len(r.claims) for r in full)
     print(f"{name}: {len(reports)} reports, {words} words; {len(kept)} relevant (from {LEAST})")
@@ -74,8 +74,8 @@ def measure(name: str, articles: Iterable[tuple[str, Report]]) -> None:
           f"{len(reports) / short:.1f} reports/s ({long / short:.1f} times); weighing alone {words / weighing:,.0f} words/s")  # fmt: skip
     print(f"  claims kept {sum(len(r.claims) for r in kept)} of {claims}")
     for section in sorted(set(sections)):
-        own = [w for s, w in zip(sections, weights, strict=True) if s == section]
-        print(f"  {section}: {sum(w >= LEAST for w in own)} of {len(own)} relevant")
+        own = [w for s, w in zip(sections, left_out, strict=True) if s == section]
+        print(f"  {section}: {len(own) - sum(own)} of {len(own)} relevant")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ number of processes.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -17,7 +19,7 @@ from depesche.errors import EngineError
 from depesche.intake import REASONS, IntakeOptions
 from depesche.intake import read_sources as take_in
 from depesche.reading import reader
-from depesche.reading.relevance import LEAST, relevance
+from depesche.reading.relevance import why_irrelevant
 from depesche.records import Reading, Rejected, Report
 
 _BATCH = 32  # as many as the parser takes together, few enough to stay in memory
@@ -76,6 +78,23 @@ def _batches(items: Iterator[Report | Rejected]) -> Iterator[list[Report | Rejec
 
 def read_batch(items: list[Report | Rejected], *, relevant: bool = False) -> list[Outcome]:
     """Read the reports of a batch; if one makes reading fail, only that one is rejected."""
+    with _uncollected():
+        return _read_batch(items, relevant=relevant)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of rings wait for the end of a batch: most of what reading makes goes by itself, and the tables are many."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_batch(items: list[Report | Rejected], *, relevant: bool) -> list[Outcome]:
     items = [_weighed(item) if relevant and isinstance(item, Report) else item for item in items]
     reports = [item for item in items if isinstance(item, Report)]
     try:
@@ -88,12 +107,12 @@ def read_batch(items: list[Report | Rejected], *, relevant: bool = False) -> lis
 def _weighed(report: Report) -> Report | Rejected:
     """Give a report back, or its rejection where nothing political seems to happen in it."""
     try:
-        found = relevance(report)
+        why = why_irrelevant(report)
     except EngineError:  # reading will say so
         return report
-    if found >= LEAST:
+    if not why:
         return report
-    return Rejected(origin=_origin(report), reason="irrelevant", detail=f"relevance {found:.3f}, below {LEAST}; {REASONS['irrelevant']}")
+    return Rejected(origin=_origin(report), reason="irrelevant", detail=f"{why}; {REASONS['irrelevant']}")
 
 
 def _read_alone(report: Report) -> Outcome:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import click
 
 from depesche.cli.inputs import intake_arguments, intake_options
-from depesche.cli.view import chain, interval, people, wording
 from depesche.errors import UsageError
-from depesche.questions.marks import mark
-from depesche.records import Claim, Reading, Rejected
+from depesche.records import Reading, Rejected
 
 
 @click.command("explain")
@@ -20,58 +18,41 @@ def command(report: str, claim: str | None, **options: object) -> None:
 
     First how the day of publication is known, with every witness for it; then for
     each claim: the row that fired with its examples, the parse of the sentence, the
-    parties and their resolution, the time, the chain of sources.
+    parties and their resolution, the time, the chain of sources.  Other findings
+    are explained by their ids: a1 (something said), t0 (a time), p0 (an actor), f0 (a flag).
     """
     from depesche.pipeline import read_sources
+    from depesche.questions.explained import interval
 
     for outcome in read_sources([report], intake_options(**options)):  # type: ignore[arg-type]
         if isinstance(outcome, Rejected):
             raise UsageError(f"{outcome.origin}: {outcome.reason}: {outcome.detail}")
-        wanted = [c for c in outcome.claims if claim in (None, c.id)]
-        if claim is not None and not wanted:
-            known = ", ".join(c.id for c in outcome.claims) or "none"
-            raise UsageError(f"{report} has no claim {claim!r} (claims: {known})")
         if claim is None:
             day = outcome.report.published
             click.echo(f"published  {interval(day.earliest, day.latest)} ({day.basis}): {day.why}\n")
-        for item in wanted:
-            _explain(item, outcome)
+        for finding in [claim] if claim else [c.id for c in outcome.claims]:
+            _explain(finding, outcome)
 
 
-def _explain(claim: Claim, reading: Reading) -> None:
-    from depesche.cli.lexicon import find_row
-    from depesche.lexicon.tables import columns
+def _explain(finding: str, reading: Reading) -> None:
+    from depesche.questions.explained import explained
 
-    lead = claim.evidence[0]
-    trigger = " … ".join(wording(reading, span) for span in claim.trigger)
-    click.echo(f"{claim.id}  {claim.type}{'/' + claim.mode if claim.mode else ''}  {mark(claim.status)[2:]}")
-    click.echo(f"  sentence   {wording(reading, lead)}")
-    click.echo(f"  trigger    {trigger}")
-    click.echo(f"  why        {claim.why}")
-    click.echo(f"  actors     {people(claim.actors) or 'nobody named'}")
-    click.echo(f"  recipients {people(claim.recipients) or 'nobody named'}")
-    for part in (*claim.actors, *claim.recipients, *claim.on_behalf_of):
-        for mention in (m for a in reading.actors if a.id == part.actor for m in a.mentions):
-            if mention.begin < part.end and part.begin < mention.end and mention.where == part.where:
-                click.echo(f"    {part.text}: {mention.why} (score {mention.score:.2f})")
-    click.echo(f"  day        {interval(claim.time.earliest, claim.time.latest)}{_time(claim, reading)}")
-    click.echo(f"  source     {chain(claim)}")
-    _, _, row = find_row(claim.rule)
-    for column in columns(type(row)):
-        value = getattr(row, column)
-        text = " | ".join(value) if isinstance(value, tuple) else value
-        if text:
-            click.echo(f"  row {column:<10} {text}")
-    click.echo("  parse")
-    _parse(wording(reading, lead), reading.report.language or "")
+    found = explained(reading, finding)
+    click.echo(f"{found.id}  {found.head}")
+    for label, words in found.facts:
+        click.echo(f"  {label:<10} {words}")
+        if label == "recipients":
+            for taken in found.considered:
+                click.echo(f"    {taken.words}: {taken.why} (score {taken.score:.2f})")
+    if found.facts and all(label != "recipients" for label, _ in found.facts):
+        for taken in found.considered:
+            click.echo(f"    {taken.words}: {taken.why} (score {taken.score:.2f})")
+    for column, cell in found.row.cells if found.row else ():
+        click.echo(f"  row {column:<10} {cell}")
+    if found.sentence:
+        click.echo("  parse")
+        _parse(found.sentence, reading.report.language or "")
     click.echo("")
-
-
-def _time(claim: Claim, reading: Reading) -> str:
-    if claim.time.source is None:
-        return " (no time expression dates it)"
-    time = reading.times[claim.time.source]
-    return f" from “{wording(reading, time)}” ({time.rule}, anchor {time.anchor})"
 
 
 def _parse(sentence: str, language: str) -> None:

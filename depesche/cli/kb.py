@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from depesche.cli.person import login
 from depesche.lexicon import overlay
 
 
@@ -122,16 +122,8 @@ def judge(a: str, b: str, verdict: str, withdraw: bool, by: str | None, note: st
     from depesche.lexicon import judgements
 
     act = judgements.withdraw if withdraw else judgements.judge
-    row = act(_named(folder), a, b, verdict, by=_login() if by is None else by, note=note)
+    row = act(_named(folder), a, b, verdict, by=login() if by is None else by, note=note)
     click.echo(f"same.tsv {row.id}: {row.a} | {row.b}: {'withdrawn: ' + verdict if withdraw else verdict}")
-
-
-def _login() -> str:
-    """The login name; empty where the system has none for us."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return ""
 
 
 @command.command("build", short_help="Refresh names and posts from Wikidata.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -22,8 +23,10 @@ COMMANDS = {
     "export": "Write the ledger for other programs.",
     "kb": "Show, add to, refresh and correct the knowledge base; compare names.",
     "lexicon": "Check, format, try, show and score the knowledge tables.",
+    "network": "List which parties have most events in common.",
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
+    "review": "Review what was read: accept, reject, correct, join, undo; bring in and give out.",
     "schema": "Print the JSON Schema of a reading.",
     "search": "Find reports by their words, names in any spelling.",
     "serve": "Show the ledger in the browser: reports, timelines, sources, review.",
@@ -75,6 +78,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    finally:
+        # What was read goes with the process; looking through it for rings first would take a tenth of a second.  DuckDB's
+        # bindings complain of what is not looked through.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def command(
         pages: list[Reading] = []
         counts = _show(_with_progress(outcomes), rejected, for_people, pages if html_path else None)
     if html_path:
-        from depesche.exports.report_html import page
+        from depesche.web.report_file import page
 
         Path(html_path).write_text(page(pages), encoding="utf-8")
     sys.exit(_exit_code(*counts))

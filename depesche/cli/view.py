@@ -10,8 +10,10 @@ from rich.text import Text
 
 from depesche.intake.published import DISAGREES
 from depesche.questions.chains import BORROWED, chain_line, chain_of
+from depesche.questions.days import length
+from depesche.questions.explained import interval, people, wording
 from depesche.questions.marks import mark
-from depesche.records import Attribution, AttributionSource, Claim, Flag, Part, Published, Reading, Span, TimeExpression
+from depesche.records import Attribution, Claim, Published, Reading
 
 _COLOURS = {"✓": "green", "▸": "green", "◷": "cyan", "?": "yellow", "!": "yellow", "✗": "red"}
 """Sign of a status -> colour; sign and word always stand beside each other."""
@@ -59,13 +61,6 @@ def published_line(published: Published) -> str:
     return f"published: {days} ({known[published.basis]}{contradicted})"
 
 
-def interval(earliest: str | None, latest: str | None) -> str:
-    """Two civil days as people write them: one day, or from .. to."""
-    if earliest is None and latest is None:
-        return "day unknown"
-    return earliest or "?" if earliest == latest else f"{earliest or '?'} .. {latest or '?'}"
-
-
 def _claim(claim: Claim, reading: Reading) -> Text:
     sign = mark(claim.status)
     text = Text(sign, style=f"bold {_COLOURS[sign[0]]}")
@@ -96,39 +91,9 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "source", chain(claim)
 
 
-def length(duration: str) -> str:
-    """An ISO 8601 duration in words.
-
-    >>> length("PT2H"), length("P1D"), length("PT4.5H"), length("P2WT3H")
-    ('2 hours', '1 day', '4.5 hours', '2 weeks 3 hours')
-    """
-    days, _, hours = duration.removeprefix("P").partition("T")
-    units = [*_amounts(days, _DAYS), *_amounts(hours, _HOURS)]
-    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in units) or duration
-
-
-_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_HOURS = {"H": "hour", "M": "minute", "S": "second"}
-
-
-def _amounts(text: str, units: dict[str, str]) -> Iterator[tuple[str, str]]:
-    number = ""
-    for sign in text:
-        if sign in units:
-            yield number, units[sign]
-            number = ""
-        else:
-            number += sign
-
-
 def chain(claim: Claim) -> str:
     """The chain of sources drawn as a line, with its length and in whom it ends; the report's own voice in words."""
     return chain_line(claim.sources)
-
-
-def people(parts: tuple[Part, ...]) -> str:
-    """Participants as people read them: the name, with the state in brackets."""
-    return ", ".join(f"{p.name or p.text}{f' ({p.country})' if p.country else ''}" for p in parts)
 
 
 def _attribution(attribution: Attribution, reading: Reading) -> str:
@@ -142,12 +107,6 @@ def _attribution(attribution: Attribution, reading: Reading) -> str:
         told.append(f"on {wording(reading, reading.times[attribution.time])}")
     details = "; ".join([f"{attribution.stance}, {attribution.form}", *told])
     return f"{line} ({details}): {content}"
-
-
-def wording(reading: Reading, stretch: Span | AttributionSource | Flag | TimeExpression) -> str:
-    """The words of a stretch, in the text or in the title."""
-    base = reading.report.title if stretch.where == "title" else reading.report.text
-    return (base or "")[stretch.begin : stretch.end]
 
 
 def _flag_line(kind: str, why: str, words: str) -> str:

@@ -1,7 +1,7 @@
 -- The events one of whose claims fits, in order of days; then the claims that fit and are not settled yet.
 WITH fitting AS (
     SELECT claim
-    FROM participants
+    FROM current_participants
     WHERE list_contains($parties::VARCHAR[], country)
     GROUP BY claim
     HAVING count(DISTINCT country) = len($parties::VARCHAR[])

@@ -7,12 +7,12 @@ WITH people AS (
         string_agg(coalesce(name, text), '; ' ORDER BY position) FILTER (role = 'recipient') AS recipients,
         string_agg(coalesce(country, ''), '; ' ORDER BY position) FILTER (role = 'recipient') AS recipient_countries,
         string_agg(coalesce(name, text), '; ' ORDER BY position) FILTER (role = 'on_behalf_of') AS on_behalf_of
-    FROM participants
+    FROM current_participants
     GROUP BY claim
 ),
 fitting AS (
     SELECT claim
-    FROM participants
+    FROM current_participants
     WHERE list_contains($parties::VARCHAR[], country)
     GROUP BY claim
     HAVING count(DISTINCT country) = len($parties::VARCHAR[])
@@ -22,6 +22,7 @@ SELECT
     p.actors, p.actor_countries, p.recipients, p.recipient_countries, p.on_behalf_of,
     c.place, c.place_country, array_to_string(c.agenda, '; ') AS agenda,
     array_to_string(list_transform(c.sources, lambda s: coalesce(s."name", s."text")), '; ') AS sources,
+    c.review, c.reviewed_by, array_to_string(c.edited, '; ') AS edited,
     c.sentence, c.rule, c.confidence, r.id AS report, r.title, r.outlet, r.url, r.language,
     r.published_earliest, r.published_latest, r.published_basis,
     v.depesche, v.lexicon, v.language_engine, v.knowledge_as_of

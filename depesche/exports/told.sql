@@ -11,9 +11,9 @@ people AS (
         'role': p.role, 'text': p.text, 'name': p.name, 'country': p.country, 'kind': p.kind,
         'actor': p.actor, 'wikidata': x.wikidata, 'posts': coalesce(x.posts, [])
     } ORDER BY p.role, p.position) AS participants
-    FROM participants p
+    FROM current_participants p
     JOIN asked a ON a.id = p.claim
-    LEFT JOIN actors x ON x.reading = a.reading AND x.actor = p.actor
+    LEFT JOIN actors x ON x.reading = a.reading AND x.actor = p.read_as
     GROUP BY p.claim
 ),
 -- Classes of what the same sentence tells as done by one of the same people: the announcement of a plan, the threat of an act.
@@ -22,15 +22,15 @@ said AS (
     FROM asked a
     JOIN current_claims s ON s.reading = a.reading AND s.sentence_where = a.sentence_where AND s.sentence_begin = a.sentence_begin
         AND s.id <> a.id AND s.status IN ('occurred', 'ongoing') AND NOT s.hedged
-    JOIN participants p ON p.claim = a.id AND p.role = 'actor'
-    JOIN participants q ON q.claim = s.id AND q.role = 'actor' AND coalesce(q.actor, q.text) = coalesce(p.actor, p.text)
+    JOIN current_participants p ON p.claim = a.id AND p.role = 'actor'
+    JOIN current_participants q ON q.claim = s.id AND q.role = 'actor' AND coalesce(q.actor, q.text) = coalesce(p.actor, p.text)
     WHERE a.status NOT IN ('occurred', 'ongoing')
     GROUP BY a.id
 )
 SELECT
     a.id, a.report, a.type, a.mode, a.status, a.hedged, a.earliest, a.latest, a.edtf, a.approximate, a.duration,
     a.place, a.place_id, a.place_country, a.trigger_text, a.sentence, a.sentence_begin, a.sentence_end, a.sentence_where,
-    a.agenda, a.instruments, a.contexts, a.sources, a.rule, a.confidence, coalesce(p.participants, []) AS participants,
+    a.agenda, a.instruments, a.contexts, a.sources, a.rule, a.confidence, a.review, a.reviewed_by, a.edited, coalesce(p.participants, []) AS participants,
     coalesce(said.types, []) AS said, a.event, e.reports, e.independent,
     coalesce(r.published_earliest, r.published_latest) AS published, r.published_earliest, r.published_latest, r.published_basis,
     r.outlet, r.doc, r.url, r.title, r.language, a.report AS text,

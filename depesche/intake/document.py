@@ -16,12 +16,13 @@ from depesche.intake.decode import decode
 from depesche.intake.feed import read_feed
 from depesche.intake.fields import digest, draft_of, parse_object
 from depesche.intake.html import declared_encoding, read_page
-from depesche.intake.kinds import HEAD, kind_of, refuse_binary
+from depesche.intake.kinds import HEAD, extension, kind_of, refuse_binary
 from depesche.intake.mail import read_mail
 from depesche.intake.markdown import read_markdown
 from depesche.intake.options import Draft, IntakeOptions
 from depesche.intake.table import read_table
 from depesche.intake.unpack import GZIP, ByteStream, Peeked, Unpacked, lines, read_all
+from depesche.intake.warc import Members, Page, is_archive, pages
 from depesche.records import Rejected, Report
 
 Outcome = Report | Rejected
@@ -79,7 +80,11 @@ def read_stream(
     """
     place = Place(origin, url or origin, options, url, encoding)
     try:
-        peeked = _opened(stream, options)
+        raw = Peeked(stream, HEAD)
+        if packed := is_archive(raw.head, named=extension(place.name) == "warc"):
+            yield from _archive(Members(raw, options.max_bytes) if packed == "packed" else raw, place)
+            return
+        peeked = _opened(raw, options)
         kind = _kind(peeked.head, place)
         if kind == "jsonl":
             yield from _jsonl(peeked, place)
@@ -89,8 +94,7 @@ def read_stream(
         yield _rejected(place.origin, error)
 
 
-def _opened(stream: ByteStream, options: IntakeOptions) -> Peeked:
-    peeked = Peeked(stream, HEAD)
+def _opened(peeked: Peeked, options: IntakeOptions) -> Peeked:
     if peeked.head.startswith(GZIP):
         peeked = Peeked(Unpacked(peeked, floor=options.max_bytes), HEAD)
     if not peeked.head:
@@ -160,6 +164,30 @@ def _jsonl(stream: ByteStream, place: Place) -> Iterator[Outcome]:
             yield _settled(_object(bare, place), place, number)
     if empty:
         yield _rejected(place.origin, InputError("empty", "holds no records"))
+
+
+def _archive(stream: ByteStream, place: Place) -> Iterator[Outcome]:
+    """Read the pages of a web archive; each is a report of its address, captured on a known day."""
+    empty = True
+    for number, found in pages(stream, place.options.max_bytes):
+        empty = False
+        try:
+            draft = found if isinstance(found, InputError) else _captured(found, place)
+        except InputError as error:
+            draft = error
+        yield _settled(draft, place, number)
+    if empty:
+        yield _rejected(place.origin, InputError("empty", "holds no pages"))
+
+
+def _captured(page: Page, place: Place) -> Draft:
+    declared = (declared_encoding(page.data) if page.kind != "text/plain" else None) or page.encoding
+    text = decode(page.data, declared=declared, fallback=place.options.encoding)
+    draft = Draft(id=digest(page.data), text=text, url=page.url or None, captured=page.captured, doc=page.url or None)
+    if page.kind == "text/plain":
+        return draft
+    fields = _page_fields(text)
+    return replace(draft, **{**fields, "url": page.url or fields["url"]})
 
 
 def _object(line: bytes, place: Place) -> Draft | InputError:

@@ -130,7 +130,8 @@ class Draft:
     """What a format found, before cuts, language and date are settled.
 
     `published` is what the source itself gives as its day (a field); `dated` every day its
-    metadata say, most trusted first, each with the sentence that tells how.  `id` is the digest of the content.
+    metadata say, most trusted first, each with the sentence that tells how; `captured` the ISO day on which a page
+    was archived, so that it was published then or before.  `id` is the digest of the content.
     """
 
     id: str
@@ -145,4 +146,5 @@ class Draft:
     url: str | None = None
     outlet: str | None = None
     headline: bool = True
+    captured: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)

@@ -34,7 +34,9 @@ class Witness:
 def published_of(draft: Draft, *, option: str | None, language: str) -> Published:
     """Settle the day of publication: option, field, metadata, dateline, address; none if nothing tells.
 
-    The first that says a day is believed; the others are kept in `why`, which says where they disagree.
+    The first that says a day is believed; the others are kept in `why`, which says where they disagree.  No page of
+    an archive was published after it was captured: days after the next one are not believed, and where nothing else is
+    known the day of capture bounds the day of publication (`latest`, with the basis `none`).
 
     Args:
         draft: The report as its format left it, before cuts.
@@ -48,8 +50,12 @@ def published_of(draft: Draft, *, option: str | None, language: str) -> Publishe
     wrong = ""
     if draft.published is not None and draft.published.strip() and not civil_days(draft.published):
         wrong = f"the field published says {draft.published[:40]!r}, which is no ISO date; "
+    if draft.captured:
+        late = [w for w in found if w.basis != "given" and _after(w, draft.captured)]
+        found = [w for w in found if w not in late]
+        wrong += "".join(f"{w.why}, but it was captured on {draft.captured}; " for w in late)
     if not found:
-        return _of_no_year(draft.text, language, wrong)
+        return _bounded(_of_no_year(draft.text, language, wrong), draft.captured)
     first, *others = found
     earliest, latest, edtf = first.days
     why = "; ".join([wrong + first.why, *(_compared(first, other) for other in others)])
@@ -89,6 +95,18 @@ def _of_no_year(text: str, language: str, wrong: str) -> Published:
         day, words, rule = line
         return Published(edtf=day, why=f"{wrong}the text says {words!r} ({rule}), but not of which year")
     return Published(why=wrong + "nothing in the source says when it was published")
+
+
+def _after(witness: Witness, captured: str) -> bool:
+    """Whether a witness names a day later than a capture; the next day is that of another time zone."""
+    return (date.fromisoformat(witness.days[0]) - date.fromisoformat(captured)).days > 1
+
+
+def _bounded(published: Published, captured: str | None) -> Published:
+    if captured is None:
+        return published
+    why = f"{published.why}; captured on {captured}, so published then or before"
+    return Published(latest=captured, edtf=published.edtf, basis=published.basis, why=why)
 
 
 OPEN_YEAR = "XXXX-"

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from depesche.errors import InputError
 from depesche.intake.document import read_stream
+from depesche.intake.fetching import fetch, is_url
 from depesche.intake.options import IntakeOptions
 from depesche.intake.unpack import ByteStream
-from depesche.intake.web import fetch, is_url
 from depesche.records import Rejected, Report
 
 STDIN = "-"

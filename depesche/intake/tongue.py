@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,17 @@ NAMES = {
 _SAMPLE_PARTS, _PART = 16, 200
 _SHORT = 60
 _SURE = 0.6
+_LITTLE_WORDS = {
+    "de": frozenset("und ist nicht für auf mit von das eine einer einen einem sich sind wurde wurden wird auch nach bei aus über zum zur "
+                    "durch oder im am vom".split()),
+    "en": frozenset("the and that with said by from this has they which were been their its who".split()),
+}  # fmt: skip
+"""Frequent words that the neighbours of a language do not have, or not so often: a text full of them needs no closer look."""
+_FULL = 0.08
+"""Share of such words in a stretch from which on it is surely of the language, where the other language has a third of that at most."""
+_MOST = 0.75
+"""Share of the letters of a text that such stretches must have."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str, *, given: str | None = None, hint: str | None = None, languages: tuple[str, ...] = LANGUAGES) -> str:
@@ -56,7 +68,7 @@ def language_of(text: str, *, given: str | None = None, hint: str | None = None,
     declared = (hint or "").strip().lower().replace("_", "-").split("-")[0]
     if letters < _SHORT and declared in languages:
         return declared
-    shares = _shares(text)
+    shares = _surely(text) or _shares(text)
     best = max(shares, key=lambda code: (shares[code], code))
     if best in languages:
         return best
@@ -69,6 +81,22 @@ def _refuse(code: str, languages: tuple[str, ...], found: str) -> str:
     read = " or ".join(NAMES.get(c, c) for c in languages)
     remedy = f"if it is {read}, say so with --language {' or '.join(languages)}"
     raise InputError("language", f"{found} ({code}); Depesche reads {read}: {remedy}")
+
+
+def _surely(text: str) -> dict[str, float]:
+    """The one language whose little words fill most of the sampled text; nothing where that is not plain."""
+    parts = _parts(text)
+    letters = [sum(map(str.isalpha, part)) for part in parts]
+    found = dict.fromkeys(_LITTLE_WORDS, 0)
+    for part, weight in zip(parts, letters, strict=True):
+        words = _WORD.findall(part.lower())
+        counts = {code: sum(word in little for word in words) for code, little in _LITTLE_WORDS.items()}
+        for code, count in counts.items():
+            others = max(n for c, n in counts.items() if c != code)
+            if count >= _FULL * len(words) and count > 3 * others:
+                found[code] += weight
+    whole = sum(letters)
+    return {code: 1.0 for code, weight in found.items() if whole >= _SHORT and weight >= _MOST * whole}
 
 
 def _shares(text: str) -> dict[str, float]:

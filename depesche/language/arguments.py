@@ -14,6 +14,8 @@ from depesche.language.valency import valency
 from depesche.language.words import Sentence, attach, children, feature, lexeme_of
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_ARGUMENTS = _CORE | {"obl:arg"}
 _SINGULAR = frozenset({"das", "dies", "was", "es", "man", "er"})
 
 _ABOUT = frozenset({"über", "bis", "zu", "an", "gegen", "um", "unter", "zwischen", "als", "rund"})
@@ -35,7 +37,7 @@ _FIRST_OF_ACTORS = 2.6
 def mend_arguments(words: Sentence) -> None:
     """Correct the core relations of every verb of a German sentence, in place."""
     for i, word in enumerate(words):
-        if word.upos == "DET" and word.deprel in _CORE | {"obl:arg"} and is_relative(words, i):
+        if word.upos == "DET" and word.deprel in _ARGUMENTS and is_relative(words, i):
             word.upos = "PRON"
         if word.deprel in _CORE:
             _stray_subject(words, i)
@@ -43,7 +45,8 @@ def mend_arguments(words: Sentence) -> None:
         elif word.deprel == "cop":
             _no_copula(words, i)
     for i, word in enumerate(words):
-        if word.upos in {"VERB", "AUX"} and not any(words[c].deprel == "cop" for c in children(words, i)):
+        below = children(words, i) if word.upos in _VERBAL else ()
+        if below and not any(words[c].deprel == "cop" for c in below):
             _voice(words, i)
             _nameless(words, i)
             _time_as_object(words, i)
@@ -54,7 +57,7 @@ def mend_arguments(words: Sentence) -> None:
         place_visited(words, i)
         stray_object(words, i)
     for i, word in enumerate(words):
-        if word.upos == "VERB":
+        if word.upos == "VERB" and children(words, i):
             second_object(words, i)
             _predicative(words, i)
 

@@ -10,7 +10,7 @@ Schuhindustrie`: a body's genitive belongs to its name.  `Irak-Krieg`,
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.language.propagate import mark, spans
 from depesche.language.valency import valency
@@ -129,8 +129,8 @@ def _place_with_its_noun(words: Sentence, index: int) -> None:
     if word.upos not in {"NOUN", "PROPN"} or index + 1 >= len(words) or not word.plain[:1].isupper():
         return
     kind = "LOC" if _headed(word, "place_heads") else "ORG" if _headed(word, "body_heads") else ""
-    place = _span_at(words, index + 1)
-    if kind and place is not None and place[2] in {"LOC", "ORG"} and (kind == "LOC" or place[2] == "LOC") and word.name[:2] != "I-":
+    place = _span_at(words, index + 1) if kind else None
+    if place is not None and place[2] in {"LOC", "ORG"} and (kind == "LOC" or place[2] == "LOC") and word.name[:2] != "I-":
         mark(words, index, place[1], kind)
 
 
@@ -176,10 +176,18 @@ def _event_or_law(words: Sentence, index: int) -> None:
 
 def _listed(word: Word, which: str) -> bool:
     """Whether a word is in a list, or a compound whose last part is; short names only behind a hyphen: no `System` by `EM`."""
-    low = word.plain.lower()
-    return any(
-        form == name or form.endswith(name if len(name) >= _LONG else "-" + name) for form in (low, _bare(low)) for name in _list(which)
-    )
+    return _is_listed(word.plain.lower(), which)
+
+
+@lru_cache(maxsize=20_000)
+def _is_listed(low: str, which: str) -> bool:
+    ends = _list_ends(which)
+    return any(form in _list(which) or form.endswith(ends) for form in (low, _bare(low)))
+
+
+@cache
+def _list_ends(which: str) -> tuple[str, ...]:
+    return tuple(sorted(name if len(name) >= _LONG else "-" + name for name in _list(which)))
 
 
 def _bare(low: str) -> str:

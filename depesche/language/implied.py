@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _SUBJECT_CONTROL = frozenset("drohen androhen versprechen zusagen zusichern anbieten threaten promise vow pledge offer".split())
 """Verbs whose infinitive has the subject's subject even beside a dative or object: "er droht ihm, zu gehen"."""
 
+_DATIVE_CONTROL = frozenset("gelingen glücken misslingen missglücken".split())
+"""Verbs whose infinitive, though it stands as their subject, has their dative's subject: "der Polizei gelang es, ihn zu fassen"."""
+
 _GERUND_OF_OBJECT = frozenset(
     "accuse suspect convict acquit blame criticise criticize condemn denounce fault rebuke prevent stop keep bar ban discourage deter "
     "dissuade prohibit restrain thank praise commend punish penalise penalize clear absolve warn exclude".split()
@@ -117,6 +120,12 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
     if relation == "xcomp":
         noun = tree.parse.tokens[token.head].upos == "NOUN"
         return _of_modifier(tree, token, depth) if noun else controller(tree, token.head, depth)
+    if (
+        relation in {"csubj", "ccomp", "advcl"}
+        and _has(token, "VerbForm=Inf")
+        and tree.parse.tokens[token.head].lexeme.lower() in _DATIVE_CONTROL
+    ):
+        return controller(tree, token.head, depth)
     if relation == "advcl" and _has(token, "VerbForm=Ger") and _gerund_of_object(tree, token):
         return controller(tree, token.head, depth)
     if relation in {"advcl", "ccomp"} and not _has(token, "VerbForm=Fin") and not _finite_auxiliary(tree, token.index):

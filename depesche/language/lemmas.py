@@ -18,7 +18,8 @@ from depesche.language.valency import known_verbs
 LONGEST = 8
 """Longest suffix a rule looks at, in letters."""
 
-_BY_LENGTH = tuple(sorted(set(SEPARABLE), key=len, reverse=True))
+_PARTICLES = frozenset(SEPARABLE)
+_LENGTHS = tuple(sorted({len(p) for p in _PARTICLES}, reverse=True))
 _MIN_STEM = 3
 _REMEMBERED = 50_000
 LEAST_HEAD = 4
@@ -60,10 +61,10 @@ def english_class(tag: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def split_particle(form: str, infix: str) -> tuple[str, str] | None:
     """Split `angekündigt` by `ge` or `anzukündigen` by `zu` into particle and rest; None if there is none."""
-    for particle in _BY_LENGTH:
-        rest = form[len(particle) :]
-        if form.startswith(particle + infix) and len(rest) - len(infix) >= _MIN_STEM:
-            return particle, rest[len(infix) :]
+    for size in _LENGTHS:
+        rest = size + len(infix)
+        if len(form) - rest >= _MIN_STEM and form.startswith(infix, size) and form[:size] in _PARTICLES:
+            return form[:size], form[rest:]
     return None
 
 
@@ -187,15 +188,14 @@ class Lemmatizer:
 
     def _cased(self, lemma: str, form: str, word_class: str) -> str:
         if word_class in {"N", "E", "NNPS"} or (not form.isalpha() and not form.islower()):
-            return form[: len(_common(form.lower(), lemma))] + lemma[len(_common(form.lower(), lemma)) :]
+            common = _common(form.lower(), lemma)
+            return form[:common] + lemma[common:]
         return lemma
 
 
-def _common(a: str, b: str) -> str:
-    n = 0
-    while n < min(len(a), len(b)) and a[n] == b[n]:
-        n += 1
-    return a[:n]
+def _common(a: str, b: str) -> int:
+    """Letters two words have in common at their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def longest_rule(form: str, rules: Mapping[str, Edit]) -> Edit:

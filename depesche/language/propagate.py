@@ -15,6 +15,8 @@ def spans(words: Sentence) -> list[tuple[int, int, str]]:
     """Give the names of a sentence as (begin, end, label)."""
     out: list[tuple[int, int, str]] = []
     for i, word in enumerate(words):
+        if word.name == "O":
+            continue
         prefix, _, label = word.name.partition("-")
         if prefix == "I" and out and out[-1][1] == i and out[-1][2] == label:
             out[-1] = (out[-1][0], i + 1, label)

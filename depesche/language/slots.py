@@ -6,10 +6,12 @@ leaves unsaid: the subject of an infinitive, of a second verb, of a participle.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language.en_offers import offered
 from depesche.language.implied import grammatical_subject, is_passive, missing_object, modified_noun, resolved
+from depesche.language.mapping import mapping
 from depesche.records import Token
 
 if TYPE_CHECKING:
@@ -66,19 +68,27 @@ def gather(tree: Tree, index: int, slots: Slots) -> None:
             slots.setdefault(name, []).append(resolved(tree, child))
 
 
+@lru_cache(maxsize=1000)
+def _kinds(language: str, deprel: str) -> frozenset[str]:
+    """Slots, and kinds of slots, that a relation fills in a language."""
+    known = mapping(language)
+    return frozenset(slot for slot in (*_PLAIN, "infinitive", "prepositional", "dative") if known.has(slot, deprel))
+
+
 def slot_names(tree: Tree, token: Token) -> tuple[str, ...]:
     """Name the slots a dependent fills, going by relation and preposition alone."""
-    mapping, deprel = tree.mapping, token.deprel
-    found = [name for name in _PLAIN if mapping.has(name, deprel)]
+    deprel = token.deprel
+    kinds = _kinds(tree.parse.language, deprel)
+    found = [name for name in _PLAIN if name in kinds] if kinds else []
     if deprel == "nmod:poss" and token.upos != "PRON":
         found.append("genitive")
-    if mapping.has("infinitive", deprel):
+    if "infinitive" in kinds:
         return ("predicate",) if token.upos in {"NOUN", "PROPN", "ADJ"} else ("infinitive",)
-    if mapping.has("prepositional", deprel) and (case := preposition(tree, token.index)):
+    if "prepositional" in kinds and (case := preposition(tree, token.index)):
         found.append(f"with:{case}")
         if case == "of" and deprel.startswith("nmod"):
             found.append("genitive")
-    elif mapping.has("dative", deprel):
+    elif "dative" in kinds:
         found.append("genitive" if "Case=Gen" in token.feats else "dative")
     elif deprel.startswith("nmod") and deprel != "nmod:poss" and token.upos in {"NOUN", "PROPN"}:
         found.append("genitive" if tree.parse.language == "de" else "compound")
@@ -87,9 +97,9 @@ def slot_names(tree: Tree, token: Token) -> tuple[str, ...]:
 
 def _voice(tree: Tree, index: int, slots: Slots) -> None:
     """Fill `subject` and `object` by who does what, whatever the voice."""
-    mapping = tree.mapping
+    relations = tree.mapping
     passive = is_passive(tree, index)
-    objects = [resolved(tree, c) for c in tree.children(index) if mapping.has("object", tree.parse.tokens[c].deprel)]
+    objects = [resolved(tree, c) for c in tree.children(index) if relations.has("object", tree.parse.tokens[c].deprel)]
     subject = grammatical_subject(tree, index)
     if passive:
         slots["subject"] = agents(tree, index)
@@ -101,9 +111,9 @@ def _voice(tree: Tree, index: int, slots: Slots) -> None:
 
 def agents(tree: Tree, index: int) -> list[int]:
     """Who did it in a passive: `obl:agent`, else what stands with the first agent preposition ("von", "by")."""
-    tokens, mapping = tree.parse.tokens, tree.mapping
-    labelled = [c for c in tree.children(index) if mapping.has("agent", tokens[c].deprel)]
-    usual = mapping.agent_prepositions[:1]
+    tokens, relations = tree.parse.tokens, tree.mapping
+    labelled = [c for c in tree.children(index) if relations.has("agent", tokens[c].deprel)]
+    usual = relations.agent_prepositions[:1]
     guessed = [
         c for c in tree.children(index) if tokens[c].deprel == "obl" and tokens[c].upos in _NOMINAL and preposition(tree, c) in usual
     ]

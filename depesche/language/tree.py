@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from depesche.language.mapping import Mapping, mapping
 from depesche.language.slots import Slots, find_slots
 from depesche.records import Parse
+
+T = TypeVar("T")
 
 
 class Tree:
@@ -24,11 +29,19 @@ class Tree:
         for number, (begin, end) in enumerate(parse.sentences):
             self._sentence[begin:end] = [number] * (end - begin)
         self._slots: dict[int, Slots] = {}
+        self._kept: dict[str, Any] = {}
 
     @property
     def mapping(self) -> Mapping:
         """How the language of this parse maps relations to slots."""
         return mapping(self.parse.language)
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What a reader worked out about this passage under a name of its own: `work` is done when first asked for."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        found: T = self._kept[name]
+        return found
 
     def children(self, index: int) -> list[int]:
         """Tokens that hang directly on a token, in order of the text."""

@@ -13,10 +13,12 @@ from typing import Any, Self
 
 import msgspec
 
-from depesche.errors import LedgerError
+from depesche.errors import DepescheError, LedgerError
 from depesche.ledger.connect import connect
 from depesche.ledger.errors import explained
 from depesche.ledger.readonly import refuse_writing
+from depesche.ledger.reviewing.docket import stored
+from depesche.ledger.reviewing.judgement import Judgement
 from depesche.ledger.rows import made_by_id, rebuilt, taken_in_id
 from depesche.ledger.settling.copies import settle_copies
 from depesche.ledger.settling.events import links, settle_events
@@ -24,7 +26,7 @@ from depesche.ledger.settling.index import settle_index
 from depesche.ledger.settling.state import settle_state, up_to_date
 from depesche.ledger.settling.statements import Look, settle_statements
 from depesche.ledger.settling.stories import settle_stories
-from depesche.ledger.tables import KEYS, TABLES, Table
+from depesche.ledger.tables import KEYS, TABLES, VIEWS, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
 
@@ -164,32 +166,68 @@ class Ledger:
             settle_state(self._connection)
             return Settled(reports, claims)
 
+    # --- reviewing --------------------------------------------------------------
+
+    def judge_claim(self, claim: str, verdict: str, *, field: str | None = None, value: object = None, by: str, why: str = "") -> str:
+        """Note what a person says of a claim; give the judgement's id.
+
+        `accept`: it is as read; `reject`: the report does not say that, so the claim counts no more; `unsure`; `edit`: `field` has
+        another `value` (see `depesche.ledger.reviewing.fields`).  The last word on a claim counts, the last value of each
+        field.  As every judgement it takes effect at once: corrected claims, events and what is told of them are
+        settled again as far as the judgement touches them; stories follow with the next `settle`.  Nothing
+        here is safe for several threads: the caller lets one at a time in.
+
+        Raises `UsageError` for a verdict, field or value that does not exist, `LedgerError` if there is no such current claim.
+        """
+        return self._judge("claims", claim, None, verdict, field=field, value=value, made_by=by, why=why)
+
+    def judge_events(self, one: str, other: str, verdict: str, *, by: str, why: str = "") -> str:
+        """Note whether two claims tell one event: `same`, `different` or `unsure`; give the judgement's id.
+
+        What is said of two claims goes for all that were said to be one event with them.  Takes effect as `judge_claim` does.
+        Raises `UsageError` for other verdicts and for claims of two classes, `LedgerError` for claims that
+        are not current and for what contradicts judgements in force.
+        """
+        return self._judge("event_claims", one, other, verdict, made_by=by, why=why)
+
+    def judge_actors(self, one: str, other: str, verdict: str, *, by: str, why: str = "") -> str:
+        """Note whether two actors are one: `same`, `different` or `unsure`; give the judgement's id.
+
+        An actor is an id (`per:otto-muster`: whoever is read as that) or `<reading>/<id>`, that of one report.  Where two of the
+        same id are judged different, the second one is taken away from the id.  Those who are one have one name, identity and
+        (where theirs is not known) country in `current_participants`.  Takes effect as `judge_claim` does.
+        Raises `UsageError` for other verdicts, `LedgerError` for unknown actors and for what contradicts judgements in force.
+        """
+        return self._judge("actors", one, other, verdict, made_by=by, why=why)
+
     def judge(self, one: str, other: str, same: bool, *, by: str, why: str) -> str:
-        """Note that two claims are, or are not, one event; give the judgement's id.  It counts from the next `settle`.
+        """Note that two claims are, or are not, one event; see `judge_events`."""
+        return self.judge_events(one, other, "same" if same else "different", by=by, why=why)
 
-        Raises `LedgerError` if one of them is no current claim, or they are the same.
+    def withdraw(self, judgement: str, *, by: str, why: str = "") -> str:
+        """Take a judgement back by a further one, which restores what was before; nothing is deleted.  Give the further one's id.
+
+        Raises `LedgerError` if there is no such judgement, or it was withdrawn before.
+        """
+        return self.review([Judgement(about="", subject="", verdict="", withdraws=judgement, made_by=by, why=why)])[0]
+
+    def review(self, judgements: Sequence[Judgement], refused: Callable[[Judgement, DepescheError], object] | None = None) -> list[str]:
+        """Note several judgements as one step; give the ids of those that are new.
+
+        One that is wrong leaves the ledger as it was; with `refused` it is told there, and the others are noted.  Judgements with
+        an id (from another ledger) keep id and moment, and are left out if they are there already.
         """
         writer = self._writing()
         with explained(self.path):
-            known = {
-                row[0] for row in self._run("SELECT id FROM current_claims WHERE id IN ($one, $other)", {"one": one, "other": other}).rows
-            }
-            if len(known) < len({one, other, ""} - {""}) or one == other:
-                raise LedgerError(f"{self.path}: a judgement takes two different claims of current readings; these are {one} and {other}")
-            return writer.judge(one, other, "same" if same else "different", by=by, why=why)
+            return writer.review(judgements, refused)
 
-    def withdraw(self, judgement: str, *, by: str, why: str) -> str:
-        """Take a judgement back by a further one; nothing is deleted.  It counts from the next `settle`.
-
-        Raises `LedgerError` if there is no such judgement.
-        """
-        writer = self._writing()
+    def judgements(self) -> list[Judgement]:
+        """Give every judgement ever made, in the order in which they count."""
         with explained(self.path):
-            found = self._run("SELECT subject, object FROM judgements WHERE id = $id AND withdraws IS NULL", {"id": judgement}).rows
-            if not found:
-                raise LedgerError(f"{self.path}: there is no judgement {judgement}")
-            one, other = found[0]
-            return writer.judge(one, other, "withdrawn", by=by, why=why, withdraws=judgement)
+            return stored(self._connection)
+
+    def _judge(self, about: str, subject: str, other: str | None, verdict: str, **more: Any) -> str:
+        return self.review([Judgement(about=about, subject=subject, object=other, verdict=verdict, **more)])[0]
 
     @property
     def settled(self) -> bool:
@@ -251,9 +289,11 @@ class Ledger:
 
     def stream(self, name: str) -> Iterator[Table]:
         """Give a table piece by piece, rows ordered by its key, for tables that do not fit into memory."""
-        if name not in TABLES:
-            raise LedgerError(f"{name!r} is no table of the ledger; there are: {', '.join(TABLES)}")
-        yield from self._pieces(f"SELECT * FROM {name} ORDER BY {KEYS[name]}")
+        yield from self._pieces(f"SELECT * FROM {name} ORDER BY {_order(name)}")
+
+    def tables(self) -> tuple[str, ...]:
+        """Name the tables that hold everything: those of every ledger, and claims as corrected where somebody reviewed."""
+        return (*TABLES, *VIEWS) if self._run("SELECT 1 FROM judgements LIMIT 1").rows else TABLES
 
     def readings(self) -> Iterator[Reading]:
         """Give every reading as it was added, once for each place its report came from, ordered by key."""
@@ -274,7 +314,7 @@ class Ledger:
             for name, target in targets.items():
                 with explained(target):
                     self._connection.execute(
-                        f"COPY (SELECT * FROM {name} ORDER BY {KEYS[name]}) TO $target (FORMAT parquet)",
+                        f"COPY (SELECT * FROM {name} ORDER BY {_order(name)}) TO $target (FORMAT parquet)",
                         {"target": str(target)},
                     )
         finally:
@@ -299,6 +339,13 @@ class Ledger:
             cursor = self._connection.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             return Table(columns, tuple(cursor.fetchall()))
+
+
+def _order(name: str) -> str:
+    """What the rows of a table or view are ordered by; raises `LedgerError` for an unknown name."""
+    if name not in KEYS and name not in VIEWS:
+        raise LedgerError(f"{name!r} is no table of the ledger; there are: {', '.join(TABLES)}")
+    return KEYS.get(name) or VIEWS[name]
 
 
 def _blocks(numbers: Sequence[int] | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from depesche.errors import DepescheError
 from depesche.ledger.load import insert
-from depesche.ledger.rows import Rows, digest, origin_row, reading_id, reading_rows, rejected_row
+from depesche.ledger.reviewing.docket import Docket
+from depesche.ledger.reviewing.judgement import Judgement
+from depesche.ledger.rows import Rows, origin_row, reading_id, reading_rows, rejected_row
 from depesche.ledger.settling.database import roll_back
 from depesche.lexicon.tables import digest as lexicon_digest
 from depesche.records import Reading, Rejected, Report
@@ -66,20 +69,27 @@ class Writer:
         with self._transaction():
             insert(self._connection, {"origins": [origin_row(report)]})
 
-    def judge(self, one: str, other: str, verdict: str, *, by: str, why: str, withdraws: str | None = None) -> str:
-        """Store a judgement on two claims; their events are settled again."""
-        content = {
-            "about": "event_claims", "subject": min(one, other), "object": max(one, other), "verdict": verdict, "field": None,
-            "value": None, "made_by": by, "withdraws": withdraws, "why": why,
-        }  # fmt: skip
+    def review(self, judgements: Sequence[Judgement], refused: Callable[[Judgement, DepescheError], object] | None = None) -> list[str]:
+        """Store judgements, each checked against those before it, and let them take effect; give the ids of those that are new.
+
+        All or nothing; with `refused`, what is wrong is told there and the others are stored.
+        """
         with self._transaction():
             run = self._run or self._begin()
-            number = self._connection.execute("SELECT count(*) FROM judgements").fetchone()
-            key = digest((content, number))
-            insert(self._connection, {"judgements": [{"id": key, **content, "run": run}]})
-            self._connection.execute("DELETE FROM settled_claims WHERE claim IN ($one, $other)", {"one": one, "other": other})
-            self._run = run
-        return key
+            docket = Docket(self._connection, judgements, run)
+            for judgement in judgements:
+                try:
+                    docket.add(judgement)
+                except DepescheError as error:
+                    if refused is None:
+                        raise
+                    refused(judgement, error)
+            docket.finish()
+            if not docket.added and self._run is None:
+                self._connection.execute("DELETE FROM runs WHERE id = ?", [run])
+            else:
+                self._run = run
+        return [judgement.id or "" for judgement in docket.added]
 
     def finish(self) -> None:
         """Note the end of the run, if there was one."""

@@ -32,7 +32,10 @@ class Coverage(Record, frozen=True, kw_only=True):
 
 
 class Answer(Record, frozen=True, kw_only=True):
-    """An answer of the ledger: rows under columns, coverage, caveats, and, where rows need it, the answer in words."""
+    """An answer of the ledger: rows under columns, coverage, caveats, and, where rows need it, the answer in words.
+
+    `total` says how many rows there are in all where only some of them are given; all the rest speaks of all of them.
+    """
 
     schema: str = ANSWER_SCHEMA
     question: dict[str, Any]
@@ -41,6 +44,7 @@ class Answer(Record, frozen=True, kw_only=True):
     coverage: Coverage
     caveats: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    total: int | None = None
 
     def dicts(self) -> list[dict[str, Any]]:
         """Give each row as a dictionary by column name."""
@@ -51,6 +55,7 @@ class Answer(Record, frozen=True, kw_only=True):
         content = {
             "schema": self.schema, "question": self.question, "rows": self.dicts(),
             "words": self.words, "coverage": self.coverage, "caveats": self.caveats,
+            **({} if self.total is None else {"total": self.total}),
         }  # fmt: skip
         return msgspec.json.encode(content).decode("utf-8")
 

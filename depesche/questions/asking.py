@@ -12,6 +12,8 @@ from depesche.questions.check import check
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
 from depesche.questions.copies import copies
+from depesche.questions.network import network
+from depesche.questions.places import places
 from depesche.questions.search import search
 from depesche.questions.show import show
 from depesche.questions.sources import sources
@@ -56,9 +58,29 @@ class Ledger(ledger.Ledger):
         """List what claims of one happening say differently; see `depesche.questions.contradictions`."""
         return contradictions(self, **asked)
 
+    def network(self, **asked: Any) -> Answer:
+        """Give the pairs of parties with the most events in common; see `depesche.questions.network`."""
+        return network(self, **asked)
+
+    def places(self, **asked: Any) -> Answer:
+        """Count events by where they took place; see `depesche.questions.places`."""
+        return places(self, **asked)
+
     def search(self, text: str, **asked: Any) -> Answer:
         """Find reports by their words, names in any spelling; see `depesche.questions.search`."""
         return search(self, text, **asked)
+
+    def queue(self, **asked: Any) -> Answer:
+        """List claims to review, least certain first; see `depesche.questions.review`."""
+        from depesche.questions.review import queue
+
+        return queue(self, **asked)
+
+    def reviewed(self) -> Answer:
+        """Say what reviewing changed; see `depesche.questions.review_changes`."""
+        from depesche.questions.review import reviewed
+
+        return reviewed(self)
 
     def show(self, key: str) -> Answer:
         """Tell all about a report, happening or actor; see `depesche.questions.show`."""

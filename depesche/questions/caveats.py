@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from depesche.ledger.settling.happenings import settled
 from depesche.ledger.settling.told import Told
 from depesche.questions.answer import Coverage
 
 
-def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool, unsettled: int = 0) -> Iterable[str]:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """How many rows are dated to more than a week only, and how many are plans whose days are over."""
+
+    vague: int
+    late: int
+
+
+def doubts(groups: Sequence[Sequence[Told]], last: str | None) -> Doubts:
+    """Count what is doubtful about the days of some happenings; `last` is the day of the newest report."""
+    vague = sum(not any(c.exact for c in g) and any(c.row["earliest"] or c.row["latest"] for c in g) for g in groups)
+    return Doubts(vague, _overdue(groups, last))
+
+
+def caveats(doubtful: Doubts, coverage: Coverage, *, whole: bool, unsettled: int = 0) -> Iterable[str]:
     """Say what the rows rest on; `whole` where no period was asked for."""
     yield held_in_words(coverage, whole=whole)
     yield (
@@ -25,12 +40,10 @@ def caveats(groups: Sequence[Sequence[Told]], coverage: Coverage, *, whole: bool
         yield f"Not settled yet: {counted(unsettled, 'claim')}, grouped by class, parties and days alone; `Ledger.settle()` settles them."
     if coverage.undated:
         yield f"Without a date: {counted(coverage.undated, 'claim')}, at the end; they may repeat rows above."
-    vague = sum(not g[0].exact and bool(g[0].row["earliest"] or g[0].row["latest"]) for g in groups)
-    if vague:
-        yield f"Dated to more than a week: {counted(vague, 'row')}; they may be the same happening as a dated row."
-    late = _overdue(groups, coverage.last)
-    if late:
-        yield (f"Planned for days before the newest report: {counted(late, 'row')}, and no report here says that it took place.")
+    if doubtful.vague:
+        yield f"Dated to more than a week: {counted(doubtful.vague, 'row')}; they may be the same happening as a dated row."
+    if doubtful.late:
+        yield f"Planned for days before the newest report: {counted(doubtful.late, 'row')}, and no report here says that it took place."
 
 
 def held_in_words(coverage: Coverage, *, whole: bool = True) -> str:

@@ -8,12 +8,11 @@ only where the ledger has reports of most months in between.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.ledger.settling.happenings import event_id
 from depesche.ledger.settling.told import chain_words
@@ -23,7 +22,7 @@ from depesche.questions.check_verdicts import BORNE_OUT, CANNOT_SAY, COVERED, NO
 from depesche.questions.counting import Group
 from depesche.questions.days import iso, period
 from depesche.questions.finding import find_report
-from depesche.questions.held import published
+from depesche.questions.held import published_days
 from depesche.questions.timeline import TimelineQuestion, checked, coverage, fields, gather_checked, groups_of, undated
 
 COLUMNS = (
@@ -33,6 +32,9 @@ COLUMNS = (
 )  # fmt: skip
 """`found`: happenings that count, in the days the statement is about; `unsure`: those only alleged, of unknown mode, or
 not dated well enough; `reports`: held of these days; `claims`: those behind the numbers, the statement's own first."""
+KINDS = ("count", "ordinal", "first", "extreme", "trend")
+"""How a statement counts or compares: three times; for the third time; for the first time; the greatest; more often."""
+VERDICTS = (BORNE_OUT, NOT_BORNE_OUT, CANNOT_SAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,52 @@ class _Key:
     type: str
 
 
-def check(ledger: Ledger, report: str | None = None, /, **asked: Any) -> Answer:
+def check(
+    ledger: Ledger, report: str | None = None, /, *, kind: str | None = None, verdict: str | None = None, limit: int | None = None,
+    offset: int = 0, **asked: Any,
+) -> Answer:  # fmt: skip
     """Hold the countable statements of reports against the ledger.
 
     Args:
         ledger: Where statements and counts come from.
         report: Only those of this report (id, its beginning, doc, URL or origin).
+        kind: Only those that say it in this way: one of `KINDS`.
+        verdict: Only those with this outcome: one of `VERDICTS`.
+        limit: At most so many rows; without a `verdict` only these are held against the ledger.
+        offset: Number of the first row, from 0; `total` of the answer says how many there are in all.
         asked: `parties`, `type`: what the statement is about; `since`, `until`: days of publication of the statement.
 
-    Raises `UsageError` for a report, party, class or day that does not exist.
+    Raises `UsageError` for a report, kind, verdict, party, class or day that does not exist.
     """
+    for name, value, known in (("kind", kind, KINDS), ("verdict", verdict, VERDICTS)):
+        if value is not None and value not in known:
+            raise UsageError(f"{value!r} is no {name}; there are: {', '.join(known)}")
     question = checked(TimelineQuestion(parties=tuple(asked.pop("parties", ())), **asked))
     since, until = period(question.since, question.until)
     key = find_report(ledger, report) if report else None
-    parameters = {"report": key, "type": question.type, "since": since, "until": until, "parties": list(question.parties)}
+    parameters = {
+        "report": key, "type": question.type, "kind": kind, "since": since, "until": until, "parties": list(question.parties),
+        "limit": None if verdict else limit, "offset": 0 if verdict else offset,
+    }  # fmt: skip
     statements = ledger.query("statements", parameters, package=__package__).dicts()
     teller = _Teller(ledger, statements)
-    rows = tuple(teller.row(row) for row in statements)
+    rows = tuple(row for row in (teller.row(row) for row in statements) if verdict in (None, row[0]))
+    total = statements[0]["total"] if statements else 0
+    if verdict:
+        total = len(rows)
+        rows = rows[offset:] if limit is None else rows[offset : offset + limit]
+    elif not statements and offset:
+        total = len(ledger.query("statements", {**parameters, "limit": None, "offset": 0}, package=__package__).rows)
     unseen = len(ledger.query("not_looked_through", package=__package__).rows)
     asked_fields = {k: v for k, v in fields(question).items() if k not in {"mode", "status"}}
     return Answer(
-        question={"asked": "check", "report": key, **asked_fields},
+        question={"asked": "check", "report": key, **asked_fields, **{k: v for k, v in {"kind": kind, "verdict": verdict}.items() if v}},
         columns=COLUMNS,
         rows=rows,
         coverage=coverage(ledger, since, until, *teller.counted()),
         caveats=tuple(_caveats(ledger, unseen)),
-        words=(_summary(rows),),
+        words=(_summary(rows, total),),
+        total=None if limit is None else total,
     )
 
 
@@ -79,10 +101,7 @@ class _Teller:
         self._ledger = ledger
         wanted = {_Key(said.countries, said.type) for said in map(Said.of, statements) if said.countries}
         self._groups: dict[_Key, tuple[Group, ...]] = _settled_groups(ledger, wanted) if ledger.settled and wanted else {}
-        by_day = Counter[date]()
-        for day, _, reports in published(ledger):
-            by_day[day] += reports
-        self._held: list[tuple[date, str | None, int]] = [(day, None, reports) for day, reports in sorted(by_day.items())]
+        self._held = published_days(ledger)
         self._coverage = coverage(ledger, None, None)
         self._counted: dict[str, Group] = {}
 
@@ -128,11 +147,12 @@ def _settled_groups(ledger: Ledger, wanted: Iterable[_Key]) -> dict[_Key, tuple[
     return {key: tuple(group for number in sorted(numbers) for group in found.get(number, ())) for key, numbers in blocks.items()}
 
 
-def _summary(rows: Sequence[tuple[Any, ...]]) -> str:
-    numbers = {name: sum(row[0] == name for row in rows) for name in (BORNE_OUT, NOT_BORNE_OUT, CANNOT_SAY)}
-    if not rows:
+def _summary(rows: Sequence[tuple[Any, ...]], total: int) -> str:
+    numbers = {name: sum(row[0] == name for row in rows) for name in VERDICTS}
+    if not total:
         return "No report here says anything that can be counted."
-    return f"{counted(len(rows), 'statement')}: " + ", ".join(f"{number} {name}" for name, number in numbers.items() if number) + "."
+    here = f"; of the {len(rows)} shown" if total > len(rows) else ""
+    return f"{counted(total, 'statement')}{here}: " + ", ".join(f"{number} {name}" for name, number in numbers.items() if number) + "."
 
 
 def _caveats(ledger: Ledger, unseen: int) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.ledger.settling.happenings import event_id, settled_groups
 from depesche.ledger.settling.independence import Links, independent
-from depesche.ledger.settling.told import Told, chain_words, rests_on, told
+from depesche.ledger.settling.told import EXACT_DAYS, Told, chain_words, rests_on, told
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.conflicts import FIELDS, Version, conflict
@@ -16,58 +18,93 @@ from depesche.questions.days import period
 from depesche.questions.timeline import TimelineQuestion, coverage, fields, gather, question_of, settled_claims
 from depesche.questions.timeline_rows import who
 from depesche.questions.wordings import texts_of
-from depesche.records import Record
 
 COLUMNS = ("event", "type", "mode", "who", "field", "versions", "claims")
 """`versions`: each value with who says it, the days of publication, reports, independent reports, and claims."""
+_UNSURE = {"place", "people"}
+"""Fields whose values may differ in spelling only."""
 
 
-def contradictions(ledger: Ledger, /, **asked: Any) -> Answer:
+def contradictions(
+    ledger: Ledger, /, *, field: str | None = None, limit: int | None = None, offset: int = 0, **asked: Any
+) -> Answer:  # fmt: skip
     """List what claims of one happening say differently, one row a happening and field.
 
-    Takes the fields of a `TimelineQuestion`; raises `UsageError` like `timeline`.
+    Takes the fields of a `TimelineQuestion`; `field` is one of `FIELDS`: only what differs in that; `limit` gives at most so
+    many rows, from the one numbered `offset` on, and the answer says how many there are in all (`total`).  Raises
+    `UsageError` like `timeline`, and for a field that is none.
     """
+    if field is not None and field not in FIELDS:
+        raise UsageError(f"{field!r} is no field that is compared; there are: {', '.join(FIELDS)}")
     found = _gathered(ledger, question_of(**asked))
-    clashing = [
-        (group, name, versions)
-        for group in found.groups if len(group) > 1
-        for name in FIELDS if (versions := conflict(group, name))
-    ]  # fmt: skip
-    claims = [claim for group, _, _ in clashing for claim in group]
+    clashing = [(event, name) for event, names in found.clashing for name in FIELDS if name in names and field in (None, name)]
+    some = clashing[offset:] if limit is None else clashing[offset : offset + limit]
+    groups = found.groups_of(ledger, {event for event, _ in some})
+    claims = [claim for event, _ in some for claim in groups[event]]
     texts, links = texts_of(ledger, claims), ledger.repeats(c.row["report"] for c in claims)
-    rows = tuple(_row(group, name, versions, texts, links) for group, name, versions in clashing)
+    rows = tuple(_row(groups[event], name, conflict(groups[event], name), texts, links) for event, name in some)
     return Answer(
-        question={"asked": "contradictions", **fields(found.question)},
+        question={"asked": "contradictions", **fields(found.question), **({"field": field} if field else {})},
         columns=COLUMNS,
         rows=rows,
         coverage=found.coverage,
         caveats=tuple(_caveats(found)),
+        total=None if limit is None else len(clashing),
     )
 
 
-class _Compared(Record, frozen=True, kw_only=True):
-    """The happenings in which something may clash, and what was compared to find them."""
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The happenings in which fields clash, in order of days, and what was compared to find them.
+
+    `blocks` says where settled happenings stand; `known` holds those whose claims were looked at.
+    """
 
     question: TimelineQuestion
     whole: bool
-    groups: tuple[tuple[Told, ...], ...]
+    clashing: tuple[tuple[str, frozenset[str]], ...]
     coverage: Coverage
     events: int
     compared: int
+    blocks: Mapping[str, int]
+    known: Mapping[str, tuple[Told, ...]]
+
+    def groups_of(self, ledger: Ledger, events: Iterable[str]) -> dict[str, tuple[Told, ...]]:
+        """Give the claims of some of the happenings."""
+        some = set(events)
+        return {**self.known, **_settled_groups(ledger, {name: self.blocks[name] for name in some - self.known.keys()})}
 
 
 def _gathered(ledger: Ledger, question: TimelineQuestion) -> _Compared:
     whole = not question.since and not question.until
     if not ledger.settled:
         found = gather(ledger, question)
+        known = {event_id(group): group for group in found.groups if len(group) > 1}
+        clashing = [(name, frozenset(f for f in FIELDS if conflict(group, f))) for name, group in known.items()]
         return _Compared(
-            question=question, whole=whole, groups=found.groups, coverage=found.coverage, events=len(found.groups),
-            compared=sum(len(group) > 1 for group in found.groups),
+            question=question, whole=whole, clashing=tuple(clashing), coverage=found.coverage, events=len(found.groups),
+            compared=len(known), blocks={}, known=known,
         )  # fmt: skip
-    groups = tuple(settled_groups(told(row) for row in settled_claims(ledger, "clashing_settled", question)))
-    (seen,) = settled_claims(ledger, "compared_settled", question)
+    (seen,) = settled_claims(ledger, "clashing", question, exact=EXACT_DAYS, newest=None)
     held = coverage(ledger, *period(question.since, question.until), seen["claims"], seen["undated"])
-    return _Compared(question=question, whole=whole, groups=groups, coverage=held, events=seen["events"], compared=seen["compared"])
+    blocks = {row["event"]: row["block"] for row in seen["clashing"]}
+    known = _settled_groups(ledger, {row["event"]: row["block"] for row in seen["clashing"] if row["place"] or row["people"]})
+    return _Compared(
+        question=question, whole=whole, clashing=tuple((row["event"], _certain(row, known)) for row in seen["clashing"]), coverage=held,
+        events=seen["events"], compared=seen["compared"], blocks=blocks, known=known,
+    )  # fmt: skip
+
+
+def _certain(row: Mapping[str, Any], known: Mapping[str, tuple[Told, ...]]) -> frozenset[str]:
+    """Fields that clash: the ledger is sure of some, of places and names it is not."""
+    return frozenset(name for name in FIELDS if row[name] and (name not in _UNSURE or conflict(known[row["event"]], name)))
+
+
+def _settled_groups(ledger: Ledger, blocks: Mapping[str, int]) -> dict[str, tuple[Told, ...]]:
+    if not blocks:
+        return {}
+    rows = ledger.query("told_of", {"events": sorted(blocks)}, package=__package__, blocks=sorted(set(blocks.values()))).dicts()
+    return {str(group[0].row["event"]): group for group in settled_groups(told(row) for row in rows)}
 
 
 def _row(group: Sequence[Told], name: str, versions: Sequence[Version], texts: Mapping[str, str], links: Links) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
 from depesche.questions.finding import find_report
 from depesche.questions.timeline import coverage
+from depesche.questions.wordings import reports_of
 
 COLUMNS = (
     "kind", "report", "outlet", "doc", "title", "published", "order", "score", "containment", "resemblance", "taken", "words",
@@ -35,7 +36,7 @@ def copies(ledger: Ledger, report: str) -> Answer:
     `UsageError` if it names none or several.
     """
     key = find_report(ledger, report)
-    mine = ledger.query("reports", {"reports": [key]}, package=__package__).dicts()[0]
+    (mine,) = reports_of(ledger, [key])
     claims = ledger.query("claim_places", {"report": key}, package=__package__).dicts()
     found = ledger.query("copies_of", {"report": key}, package=__package__).dicts()
     published = mine["published_earliest"] or mine["published_latest"]
@@ -71,8 +72,7 @@ class _Texts:
     def __init__(self, ledger: Ledger, mine: str, found: Sequence[Mapping[str, Any]]) -> None:
         self._mine = mine
         names = {mine, *(row[name] for row in found for name in ("other", "leader", "my_leader"))}
-        table = ledger.query("reports", {"reports": sorted(names)}, package=__package__)
-        self._texts = {row["id"]: Wording(row["text"]) for row in table.dicts()}
+        self._texts = {row["id"]: Wording(row["text"]) for row in reports_of(ledger, names)}
 
     def placed(self, passage: Mapping[str, Any], leaders: tuple[str, str], other: str) -> dict[str, Any]:
         """Give a passage with its places in the two reports themselves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
 from depesche.errors import UsageError
@@ -58,3 +59,28 @@ def _span(text: str) -> tuple[date, date]:
 def iso(day: date | None) -> str | None:
     """Give a day as it stands in answers; None where it is not known."""
     return day.isoformat() if day else None
+
+
+def length(duration: str) -> str:
+    """An ISO 8601 duration in words.
+
+    >>> length("PT2H"), length("P1D"), length("PT4.5H"), length("P2WT3H")
+    ('2 hours', '1 day', '4.5 hours', '2 weeks 3 hours')
+    """
+    days, _, hours = duration.removeprefix("P").partition("T")
+    units = [*_amounts(days, _DAYS), *_amounts(hours, _HOURS)]
+    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in units) or duration
+
+
+_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_HOURS = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def _amounts(text: str, units: dict[str, str]) -> Iterator[tuple[str, str]]:
+    number = ""
+    for sign in text:
+        if sign in units:
+            yield number, units[sign]
+            number = ""
+        else:
+            number += sign

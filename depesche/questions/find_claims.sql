@@ -1,7 +1,7 @@
 -- Claims somebody may mean by the beginning of an id, with the states that take part.
 SELECT c.id, c.type, list_sort(list_distinct(coalesce(list(p.country) FILTER (p.country IS NOT NULL AND p.country <> ''), []))) AS parties
 FROM current_claims c
-LEFT JOIN participants p ON p.claim = c.id
+LEFT JOIN current_participants p ON p.claim = c.id
 WHERE starts_with(c.id, $key)
 GROUP BY c.id, c.type
 ORDER BY c.id

@@ -7,8 +7,8 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.happenings import event_id
-from depesche.ledger.settling.told import Told
+from depesche.ledger.settling.happenings import event_id, settled_groups
+from depesche.ledger.settling.told import Told, told
 from depesche.questions.timeline import TimelineQuestion, gather_checked
 
 
@@ -27,7 +27,9 @@ def reports_like(ledger: Ledger, key: str) -> list[dict[str, Any]]:
 
 def find_event(ledger: Ledger, key: str) -> tuple[Told, ...]:
     """Give the claims of a happening by its id or by one of its claims; raises `UsageError` if it is none or several."""
-    groups = _groups(ledger, claims_like(ledger, key))
+    groups = _settled(ledger, key) if ledger.settled else _groups(ledger, claims_like(ledger, key))
+    whole = key.strip().removeprefix("e-")
+    groups = [group for group in groups if any(c.row["id"] == whole for c in group)] or groups  # `c1` in full is no beginning of `c10`
     if len(groups) == 1:
         return groups[0]
     shown = [{"id": event_id(group)} for group in groups]
@@ -41,6 +43,14 @@ def find_event(ledger: Ledger, key: str) -> tuple[Told, ...]:
 def claims_like(ledger: Ledger, key: str) -> list[dict[str, Any]]:
     """Give the claims somebody may mean by a claim's or happening's id, at most twenty."""
     return _ask(ledger, "find_claims", key.removeprefix("e-"))
+
+
+def _settled(ledger: Ledger, key: str) -> list[tuple[Told, ...]]:
+    """Settled happenings by the beginning of a claim's id: only their own claims are fetched."""
+    found = _ask(ledger, "find_events", key.removeprefix("e-"))
+    asked = {"events": [row["event"] for row in found]}
+    rows = ledger.query("told_of", asked, package=__package__, blocks=[row["block"] for row in found]).dicts()
+    return sorted(settled_groups(told(row) for row in rows), key=event_id)
 
 
 def _groups(ledger: Ledger, claims: Sequence[Mapping[str, Any]]) -> list[tuple[Told, ...]]:

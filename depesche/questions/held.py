@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,17 @@ class Held:
 def published(ledger: Ledger, since: date | None = None, until: date | None = None) -> list[tuple[date, str | None, int]]:
     """Give day, outlet and number of reports for each day and outlet in the ledger, in order of days."""
     query = "published_settled" if ledger.settled else "published"
-    table = ledger.query(query, {"since": since, "until": until}, package=__package__)
-    return [(row["day"], row["outlet"], row["reports"]) for row in table.dicts()]
+    return list(ledger.query(query, {"since": since, "until": until}, package=__package__).rows)
+
+
+def published_days(ledger: Ledger) -> list[tuple[date, str | None, int]]:
+    """Give day, no outlet, and number of reports for each day in the ledger, in order of days."""
+    if ledger.settled:
+        return [(day, None, reports) for day, reports in ledger.query("published_days", package=__package__).rows]
+    by_day = Counter[date]()
+    for day, _, reports in published(ledger):
+        by_day[day] += reports
+    return [(day, None, reports) for day, reports in sorted(by_day.items())]
 
 
 def held(rows: Iterable[tuple[date, str | None, int]]) -> Held:

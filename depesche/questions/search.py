@@ -9,20 +9,20 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.index import plain, words
-from depesche.ledger.settling.name_keys import name_key
-from depesche.naming import match
+from depesche.ledger.settling.index import words
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso, period
 from depesche.questions.snippets import snippet, stands_in
+from depesche.questions.spelled import spellings_here
 from depesche.questions.timeline import coverage
+from depesche.questions.wordings import reports_of
 
 COLUMNS = ("score", "report", "published", "outlet", "doc", "title", "language", "snippet", "words", "claims")
 """`words`: the forms found there; `claims`: those whose sentence holds one of them."""
 LIMIT = 20
-SPELLED_ALIKE = 0.7
-"""How sure the naming room must be that two written words are one name."""
+OUTLETS = 15
+"""Outlets counted by name in `facets`."""
 _LONGER = 2
 """Letters that an ending may add to a word asked for."""
 _SHORTEST = 4
@@ -52,8 +52,9 @@ class _Asked:
 
 
 def search(
-    ledger: Ledger, text: str, /, *, since: str | None = None, until: str | None = None, language: str | None = None, limit: int = LIMIT
-) -> Answer:
+    ledger: Ledger, text: str, /, *, since: str | None = None, until: str | None = None, language: str | None = None,
+    outlet: str | None = None, type: str | None = None, limit: int = LIMIT, offset: int = 0,  # noqa: A002
+) -> Answer:  # fmt: skip
     """Find reports that hold all the words of `text`.
 
     Args:
@@ -62,36 +63,74 @@ def search(
         since: First day of publication: `2024`, `2024-05`, `2024-05-16`.
         until: Last day of publication, inclusive.
         language: `de`, `en` ...; any if none.
+        outlet: Only reports of this outlet.
+        type: Only reports with a claim of this event class.
         limit: At most so many rows.
+        offset: Number of the first row shown, from 0; `total` of the answer says how many reports there are in all.
 
     A word is also found with an ending of two letters, and as a name in other
     spellings and scripts, each counting less than the word itself.  Raises
     `UsageError` where there is no word, a day that is none, or a limit below 1.
     """
-    first, last = period(since, until)
     if limit < 1:
         raise UsageError(f"a limit of {limit} shows nothing; take 1 or more")
+    wanted = {"since": since, "until": until, "language": language, "outlet": outlet, "type": type}
+    first, last = period(since, until)
     asked = _asked(ledger, text)
-    parameters = {
-        "words": [form for term in asked.terms for form in term.forms],
-        "terms": [number for number, term in enumerate(asked.terms) for _ in term.forms],
-        "weights": [weight for term in asked.terms for weight in term.forms.values()],
-        "number": len(asked.terms), "since": first, "until": last, "language": language,
-    }  # fmt: skip
-    ranked = ledger.query("search", parameters, package=__package__).dicts()
-    if asked.phrases:
-        ranked = _with_phrases(ledger, ranked[:_READ], asked)
-    shown = _detailed(ledger, ranked[:limit])
+    ranked, total = _ranked(ledger, asked, _parameters(asked, wanted), limit, offset)
+    shown = _detailed(ledger, ranked)
     held = coverage(ledger, first, last)
     unindexed = len(ledger.query("not_indexed", package=__package__).rows)
     return Answer(
-        question={"asked": "search", "text": text, "since": since, "until": until, "language": language, "limit": limit},
+        question={"asked": "search", "text": text, **wanted, "limit": limit, **({"offset": offset} if offset else {})},
         columns=COLUMNS,
         rows=tuple(_row(row, asked) for row in shown),
         coverage=held,
-        words=(_summary(text, asked, len(ranked), len(shown)),),
+        words=(_summary(text, asked, total, len(shown)),),
         caveats=(held_in_words(held, whole=not first and not last), *_caveats(asked, unindexed)),
+        total=total,
     )
+
+
+def facets(ledger: Ledger, text: str, /, **wanted: str | None) -> Answer:
+    """Count the reports that `search` finds by language, class of claims, outlet and month of publication.
+
+    Takes the arguments of `search` but for `limit` and `offset`, and raises like it.  A report counts under every class it
+    has a claim of.
+    """
+    asked = _asked(ledger, text)
+    fields = {name: wanted.get(name) for name in ("since", "until", "language", "outlet", "type")}
+    parameters = _parameters(asked, fields)
+    kept = [row["report"] for row in _ranked(ledger, asked, parameters, _READ, 0)[0]] if asked.phrases else None
+    table = ledger.query("search_facets", {**parameters, "some": kept, "most": OUTLETS}, package=__package__)
+    held = coverage(ledger, *period(fields["since"], fields["until"]))
+    return Answer(
+        question={"asked": "facets", "text": text, **fields}, columns=table.columns, rows=table.rows, coverage=held,
+        caveats=(held_in_words(held),),
+    )  # fmt: skip
+
+
+def _parameters(asked: _Asked, wanted: Mapping[str, str | None]) -> dict[str, Any]:
+    first, last = period(wanted["since"], wanted["until"])
+    return {
+        **wanted, "since": first, "until": last, "number": len(asked.terms),
+        "words": [form for term in asked.terms for form in term.forms],
+        "terms": [number for number, term in enumerate(asked.terms) for _ in term.forms],
+        "weights": [weight for term in asked.terms for weight in term.forms.values()],
+    }  # fmt: skip
+
+
+def _ranked(ledger: Ledger, asked: _Asked, parameters: Mapping[str, Any], limit: int, offset: int) -> tuple[list[dict[str, Any]], int]:
+    """Give some of the reports, best first, and how many there are."""
+    whole = bool(asked.phrases)
+    part = {"limit": _READ if whole else limit, "offset": 0 if whole else offset}
+    ranked = ledger.query("search", {**parameters, **part}, package=__package__).dicts()
+    if whole:
+        kept = _with_phrases(ledger, ranked, asked)
+        return kept[offset : offset + limit], len(kept)
+    if not ranked and offset:
+        return [], _ranked(ledger, asked, parameters, 1, 0)[1]
+    return ranked, ranked[0]["total"] if ranked else 0
 
 
 def _asked(ledger: Ledger, text: str) -> _Asked:
@@ -112,7 +151,7 @@ def _asked(ledger: Ledger, text: str) -> _Asked:
 
 def _term(ledger: Ledger, word: str, prefix: bool) -> _Term:
     """Find the forms of a word that stand in the ledger."""
-    spelled = [] if prefix else _spellings(ledger, word)
+    spelled = [] if prefix else spellings_here(ledger, word)
     longer = 1000 if prefix else _LONGER
     stems = [stem for stem in (word, *spelled) if prefix or len(stem) >= _SHORTEST]
     found = ledger.query("forms", {"words": [word, *spelled], "stems": stems, "longer": longer}, package=__package__).rows
@@ -124,16 +163,9 @@ def _term(ledger: Ledger, word: str, prefix: bool) -> _Term:
     return _Term(word, forms or {word: 1.0})
 
 
-def _spellings(ledger: Ledger, word: str) -> list[str]:
-    """Other spellings of a name, as names of actors in this ledger have them."""
-    rows = ledger.query("name_words", {"key": name_key(word)}, package=__package__).rows
-    alike = {plain(name) for (name,) in rows if match(word, name).score >= SPELLED_ALIKE}
-    return sorted(alike - {word})
-
-
 def _with_phrases(ledger: Ledger, ranked: Sequence[dict[str, Any]], asked: _Asked) -> list[dict[str, Any]]:
     """Keep the reports in which the words of each phrase follow each other."""
-    texts = {row["id"]: row for row in _texts(ledger, [row["report"] for row in ranked])}
+    texts = {row["id"]: row for row in reports_of(ledger, [row["report"] for row in ranked])}
     return [row for row in ranked if all(_holds(texts[row["report"]], phrase) for phrase in asked.phrases)]
 
 
@@ -144,15 +176,11 @@ def _holds(report: Mapping[str, Any], phrase: Sequence[str]) -> bool:
 
 def _detailed(ledger: Ledger, ranked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     reports = [row["report"] for row in ranked]
-    known = {row["id"]: row for row in _texts(ledger, reports)}
+    known = {row["id"]: row for row in reports_of(ledger, reports)}
     claims: dict[str, list[dict[str, Any]]] = {}
     for claim in ledger.query("claim_sentences", {"reports": reports}, package=__package__).dicts():
         claims.setdefault(claim["report"], []).append(claim)
     return [{**row, **known[row["report"]], "claims": claims.get(row["report"], [])} for row in ranked]
-
-
-def _texts(ledger: Ledger, reports: Sequence[str]) -> list[dict[str, Any]]:
-    return ledger.query("reports", {"reports": list(reports)}, package=__package__).dicts() if reports else []
 
 
 def _row(row: Mapping[str, Any], asked: _Asked) -> tuple[Any, ...]:

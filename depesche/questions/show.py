@@ -16,8 +16,9 @@ from depesche.questions.sources import sources
 from depesche.questions.timeline import coverage
 from depesche.questions.timeline_rows import COLUMNS as EVENT_COLUMNS
 from depesche.questions.timeline_rows import timeline_row
+from depesche.questions.wordings import reports_of
 
-COLUMNS = ("section", "name", "value", "status", "earliest", "latest", "people", "said_by", "report", "claims")
+COLUMNS = ("section", "name", "value", "status", "earliest", "latest", "people", "said_by", "review", "report", "claims")
 """One fact a row: `section` says what it belongs to, `name` and `value` what it is; the rest is filled for claims."""
 
 _REPORT_FACTS = (
@@ -47,7 +48,7 @@ def show(ledger: Ledger, key: str) -> Answer:
 
 
 def _report(ledger: Ledger, report: str) -> Answer:
-    row = ledger.query("reports", {"reports": [report]}, package=__package__).dicts()[0]
+    (row,) = reports_of(ledger, [report])
     claims = _claims(ledger, report=report)
     story = ledger.query("story_of", {"report": report}, package=__package__).dicts()
     rows = [*_facts("report", row, _REPORT_FACTS, report), *_story_rows(story, report), *(_claim_row(c) for c in claims)]
@@ -73,7 +74,7 @@ def _event(ledger: Ledger, key: str) -> Answer:
     rows = [*_facts("event", fact, _EVENT_FACTS, None, fact["claims"])]
     for step in fact["history"]:
         told = f"{step['status']}{' (hedged)' if step['hedged'] else ''}, {counted(step['reports'], 'report')}"
-        rows.append(("history", step["published"], told, step["status"], None, None, [], step["sources"], None, []))
+        rows.append(("history", step["published"], told, step["status"], None, None, [], step["sources"], None, None, []))
     claims = sorted(_claims(ledger, claims=fact["claims"]), key=lambda c: (c["report"], c["earliest"] is None, c["earliest"], c["id"]))
     rows += [_claim_row(c) for c in claims]
     answer = sources(ledger, fact["event"])
@@ -81,7 +82,10 @@ def _event(ledger: Ledger, key: str) -> Answer:
 
 
 def _actor(ledger: Ledger, actors: Sequence[Mapping[str, Any]]) -> Answer:
-    claims = _claims(ledger, actors=[f"{a['reading']}/{a['actor']}" for a in actors])
+    who = sorted({a["identity"] for a in actors})
+    if len(who) > 1 and any(a["judged"] for a in actors):
+        raise UsageError(f"several actors are meant, judged not to be one: {', '.join(who)}; give the id of one")
+    claims = _claims(ledger, actors=who)
     rows: list[tuple[Any, ...]] = []
     for name in ("actor", "name", "kind", "country", "wikidata"):
         values = sorted({str(a[name]) for a in actors if a[name]})
@@ -110,7 +114,7 @@ def _facts(
 
 def _fact(section: str, name: str, value: Any, report: str | None, claims: Sequence[str] = ()) -> tuple[Any, ...]:
     shown = value if isinstance(value, (str, int, list)) else str(value)
-    return section, name, shown, None, None, None, [], [], report, list(claims)
+    return section, name, shown, None, None, None, [], [], None, report, list(claims)
 
 
 def _claim_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -118,8 +122,17 @@ def _claim_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
     said = [chain_words({**row, "outlet": None, "doc": None})]
     status = row["status"] + (" (hedged)" if row["hedged"] else "")
     return (
-        "claim", act, row["sentence"], status, iso(row["earliest"]), iso(row["latest"]), row["people"], said, row["report"], [row["id"]],
+        "claim", act, row["sentence"], status, iso(row["earliest"]), iso(row["latest"]), row["people"], said, reviewed(row), row["report"],
+        [row["id"]],
     )  # fmt: skip
+
+
+def reviewed(claim: Mapping[str, Any]) -> str | None:
+    """Say what somebody made of a claim: `corrected by anna: status, time`; None for one nobody judged."""
+    if not claim["review"]:
+        return None
+    said = {"accept": "accepted", "unsure": "unsure", "edit": "corrected"}[claim["review"]] + f" by {claim['reviewed_by']}"
+    return f"{said}: {', '.join(claim['edited'])}" if claim["edited"] else said
 
 
 def _answer(ledger: Ledger, kind: str, key: str, rows: Sequence[tuple[Any, ...]], words: str, claims: int) -> Answer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from depesche.ledger import Ledger
 from depesche.ledger.settling.happenings import event_id, settled
-from depesche.ledger.settling.independence import SHARED, families
+from depesche.ledger.settling.independence import SHARED, Links, families
 from depesche.ledger.settling.told import Told, innermost, rests_on
 from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
@@ -34,12 +35,41 @@ def sources(ledger: Ledger, event: str) -> Answer:
     such an id.  Raises `UsageError` if it names none or several.
     """
     group = find_event(ledger, event)
+    return answer_of(ledger, group, voices_of(ledger, group))
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who is independent of whom among the reports of a happening.
+
+    `leaders`: report -> the one that stands for its voice; `numbers`: that one -> number of the voice, by day of the first
+    report; `first`: that one -> claim published first; `links`: pairs of reports that repeat each other.
+    """
+
+    leaders: dict[str, str]
+    numbers: dict[str, int]
+    first: dict[str, Told]
+    links: Links
+
+    def number(self, claim: Told) -> int:
+        """Give the number of the voice a claim belongs to."""
+        return self.numbers[self.leaders[claim.row["report"]]]
+
+
+def voices_of(ledger: Ledger, group: Sequence[Told]) -> Voices:
+    """Put the claims of a happening under independent voices."""
     texts = texts_of(ledger, group)
-    leaders = families(texts, rests_on(group), ledger.repeats(texts))
+    links = ledger.repeats(texts)
+    leaders = families(texts, rests_on(group), links)
     first_of = _first_reports(group, leaders)
-    voices = {leader: number for number, leader in enumerate(sorted(first_of, key=lambda k: _order(first_of[k])), 1)}
-    ordered = sorted(group, key=lambda c: (voices[leaders[c.row["report"]]], *_order(c)))
-    rows = tuple(_row(c, voices[leaders[c.row["report"]]], first_of[leaders[c.row["report"]]]) for c in ordered)
+    numbers = {leader: number for number, leader in enumerate(sorted(first_of, key=lambda k: _order(first_of[k])), 1)}
+    return Voices(leaders, numbers, first_of, links)
+
+
+def answer_of(ledger: Ledger, group: Sequence[Told], voices: Voices) -> Answer:
+    """Give every claim of a happening under its voice."""
+    ordered = sorted(group, key=lambda c: (voices.number(c), *_order(c)))
+    rows = tuple(_row(c, voices.number(c), voices.first[voices.leaders[c.row["report"]]]) for c in ordered)
     found = coverage(ledger, None, None, len(group), undated(group))
     return Answer(
         question={"asked": "sources", "event": event_id(group)},
@@ -47,7 +77,7 @@ def sources(ledger: Ledger, event: str) -> Answer:
         rows=rows,
         coverage=found,
         caveats=tuple(_caveats(found)),
-        words=(_summary(group, len(voices), len(leaders)),),
+        words=(_summary(group, len(voices.numbers), len(voices.leaders)),),
     )
 
 

@@ -1,5 +1,2 @@
--- The current wording of some reports.
-SELECT r.report, t.text
-FROM current_readings r
-JOIN texts t ON t.id = r.text
-WHERE r.report IN (SELECT unnest($reports::VARCHAR[]))
+-- The keys of the current wording of some reports.
+SELECT report, text FROM current_readings WHERE report IN (SELECT unnest($reports::VARCHAR[]))

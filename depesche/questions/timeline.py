@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, get_args
 
+import msgspec
+
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.happenings import settled, settled_groups
-from depesche.ledger.settling.told import Told, told
+from depesche.ledger.settling.happenings import event_id, settled, settled_groups
+from depesche.ledger.settling.independence import Links
+from depesche.ledger.settling.told import EXACT_DAYS, Told, told
 from depesche.questions.answer import Answer, Coverage
-from depesche.questions.caveats import caveats
+from depesche.questions.caveats import Doubts, caveats, doubts
 from depesche.questions.days import iso, period
 from depesche.questions.parties import party_codes
 from depesche.questions.timeline_rows import COLUMNS, dated, timeline_row
@@ -49,6 +52,11 @@ class Gathered(Record, frozen=True, kw_only=True):
     links: frozenset[frozenset[str]]
     unsettled: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether no period was asked for."""
+        return not self.since and not self.until
+
 
 def gather(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Gathered:
     """Find the happenings that fit a question, in order of days, undated ones at the end.
@@ -63,7 +71,7 @@ def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
     """Find the happenings for a question whose parties are codes already, also such as no table knows."""
     since, until = period(question.since, question.until)
     if ledger.settled:
-        groups = tuple(settled_groups(told(row) for row in settled_claims(ledger, "timeline_settled", question)))
+        groups = in_order(settled_groups(told(row) for row in settled_claims(ledger, "timeline_settled", question)))
         kept = [claim for group in groups for claim in group]
         held = coverage(ledger, since, until, len(kept), undated(kept))
         return Gathered(question=question, since=since, until=until, groups=groups, coverage=held, links=frozenset(), unsettled=0)
@@ -72,7 +80,7 @@ def gather_checked(ledger: Ledger, question: TimelineQuestion) -> Gathered:
         "since": since, "until": until,
     }  # fmt: skip
     claims = [told(row) for row in ledger.query("timeline", parameters, package=__package__).dicts()]
-    groups = tuple(
+    groups = in_order(
         g for g in settled_groups(claims) if _within(g, since, until) and (not question.status or settled(g)[0] in question.status)
     )
     kept = [claim for group in groups for claim in group]
@@ -90,20 +98,61 @@ def _within(group: Sequence[Told], since: date | None, until: date | None) -> bo
     return (since is None or max(d[1] for d in days) >= since) and (until is None or min(d[0] for d in days) <= until)
 
 
-def timeline(ledger: Ledger, question: TimelineQuestion | None = None, /, **asked: Any) -> Answer:
+def in_order(groups: Iterable[tuple[Told, ...]]) -> tuple[tuple[Told, ...], ...]:
+    """Put happenings in order of the days they are dated to best, the longer before the shorter, undated ones at the end."""
+    return tuple(sorted(groups, key=_place))
+
+
+def _place(group: Sequence[Told]) -> tuple[Any, ...]:
+    known = [c.days for c in dated(group) if c.days]
+    known = known or [(c.row["earliest"] or c.row["latest"], c.row["latest"] or c.row["earliest"]) for c in group]
+    days = [day for day in known if day[0]]
+    if not days:
+        return (True, date.max, 0, group[0].row["type"], event_id(group))
+    return (False, min(d[0] for d in days), -max(d[1] for d in days).toordinal(), group[0].row["type"], event_id(group))
+
+
+def timeline(
+    ledger: Ledger, question: TimelineQuestion | None = None, /, *, limit: int | None = None, offset: int = 0, **asked: Any
+) -> Answer:
     """Say what the ledger holds on some parties, in order of days, undated claims at the end.
 
-    Takes a `TimelineQuestion` or its fields as keywords.  Raises `UsageError`
-    for parties, classes, days or statuses that do not exist.
+    Takes a `TimelineQuestion` or its fields as keywords; `limit` gives at most so many rows, from the one numbered
+    `offset` (0 is the first) on, and the answer says how many there are in all (`total`).
+    Raises `UsageError` for parties, classes, days or statuses that do not exist.
     """
-    found = gather(ledger, question, **asked)
-    return Answer(
-        question={"asked": "timeline", **fields(found.question)},
-        columns=COLUMNS,
-        rows=tuple(timeline_row(group, found.links) for group in found.groups),
-        coverage=found.coverage,
-        caveats=tuple(caveats(found.groups, found.coverage, whole=not found.since and not found.until, unsettled=found.unsettled)),
+    chosen = checked(question) if question else question_of(**asked)
+    if limit is not None and ledger.settled:
+        return _page(ledger, chosen, limit, offset)
+    found = gather_checked(ledger, chosen)
+    some = found.groups[offset:] if limit is None else found.groups[offset : offset + limit]
+    doubtful = doubts(found.groups, found.coverage.last)
+    told_by = caveats(doubtful, found.coverage, whole=found.whole, unsettled=found.unsettled)
+    answer = _answer(chosen, some, found.coverage, told_by, found.links)
+    return answer if limit is None else msgspec.structs.replace(answer, total=len(found.groups))
+
+
+def _page(ledger: Ledger, question: TimelineQuestion, limit: int, offset: int) -> Answer:
+    """Some rows of a timeline from what is settled: only their claims are fetched."""
+    since, until = period(question.since, question.until)
+    held = coverage(ledger, since, until)
+    (found,) = settled_claims(
+        ledger, "timeline_page", question, exact=EXACT_DAYS, newest=held.last, limit=max(0, limit), offset=max(0, offset)
     )
+    held = msgspec.structs.replace(held, claims=found["claims"], undated=found["undated"])
+    rows = ledger.query("told_of", {"events": found["shown"]}, package=__package__, blocks=found["blocks"]).dicts()
+    told_by = caveats(Doubts(found["vague"], found["late"]), held, whole=not since and not until)
+    groups = in_order(settled_groups(told(row) for row in rows))
+    return msgspec.structs.replace(_answer(question, groups, held, told_by), total=found["events"])
+
+
+def _answer(
+    question: TimelineQuestion, groups: Iterable[tuple[Told, ...]], held: Coverage, told_by: Iterable[str], links: Links = frozenset()
+) -> Answer:
+    return Answer(
+        question={"asked": "timeline", **fields(question)}, columns=COLUMNS, rows=tuple(timeline_row(group, links) for group in groups),
+        coverage=held, caveats=tuple(told_by),
+    )  # fmt: skip
 
 
 def fields(question: Record) -> dict[str, Any]:
@@ -141,14 +190,14 @@ def _known(field: str, value: str | None, values: Sequence[str]) -> None:
         raise UsageError(f"{value!r} is no {field}; there are: {', '.join(values) or 'none for this type'}")
 
 
-def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion) -> list[dict[str, Any]]:
-    """Ask what is settled: a query on `told` that names the blocks of the question `BLOCKS`."""
+def settled_claims(ledger: Ledger, query: str, question: TimelineQuestion, **more: Any) -> list[dict[str, Any]]:
+    """Ask what is settled: a query on `told` that names the blocks of the question `BLOCKS`; `more` are further parameters."""
     since, until = period(question.since, question.until)
     asked = {"parties": list(question.parties), "type": question.type}
     numbers = None
     if question.parties or question.type:
         numbers = [row[0] for row in ledger.query("blocks", asked, package=__package__).rows]
-    parameters = {"mode": question.mode, "since": since, "until": until, "status": list(question.status)}
+    parameters = {"mode": question.mode, "since": since, "until": until, "status": list(question.status), **more}
     return ledger.query(query, parameters, package=__package__, blocks=numbers).dicts()
 
 

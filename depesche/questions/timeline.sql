@@ -2,7 +2,7 @@
 -- who says so and what the report is.  An undated claim fits every period.
 WITH fitting AS (
     SELECT claim
-    FROM participants
+    FROM current_participants
     WHERE list_contains($parties::VARCHAR[], country)
     GROUP BY claim
     HAVING count(DISTINCT country) = len($parties::VARCHAR[])
@@ -28,16 +28,16 @@ asked AS (
 ),
 people AS (
     SELECT claim, list({
-        'role': role, 'text': text, 'name': name, 'country': country, 'kind': kind
+        'role': role, 'text': text, 'name': name, 'country': country, 'kind': kind, 'actor': actor, 'apart': apart
     } ORDER BY role, position) AS participants
-    FROM participants
+    FROM current_participants
     WHERE claim IN (SELECT id FROM asked)
     GROUP BY claim
 )
 SELECT
     a.id, a.report, a.type, a.mode, a.status, a.hedged, a.earliest, a.latest, a.edtf, a.approximate,
     a.place, a.place_id, a.place_country, a.trigger_text, a.sentence, a.agenda, a.sources,
-    coalesce(p.participants, []) AS participants,
+    coalesce(p.participants, []) AS participants, a.review,
     ec.event, coalesce(r.published_earliest, r.published_latest) AS published, r.outlet, r.doc, r.text
 FROM asked a
 JOIN reports r ON r.id = a.report

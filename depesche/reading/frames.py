@@ -7,9 +7,9 @@ rows whose conditions hold; who fills the roles is decided in `roles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 
 from depesche.errors import LexiconError, TablePlace
 from depesche.language.tree import Tree
@@ -23,6 +23,8 @@ from depesche.records import Token, Where
 
 Slots = dict[str, list[int]]
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_REMEMBERED = 20_000
 _INTO = frozenset({"zu", "in", "into", "to"})  # prepositions between a light verb and its noun (`zu Gespraechen kommen`)
 
 
@@ -51,6 +53,8 @@ class Frames:
     naming_nouns: frozenset[str]
     compounds: bool
     times: frozenset[str]
+    nouns_of: Callable[[str], tuple[str, ...]]
+    """The listed nouns a lemma is or ends in, remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,10 @@ def frames(language: str) -> Frames:
             else:
                 by_pos[row.pos].setdefault(lexeme.lower(), []).append(frame)
     lists = settings(language, "events")
+    nouns = {k: tuple(v) for k, v in by_pos["noun"].items()}
     return Frames(
         verbs={k: tuple(v) for k, v in by_pos["verb"].items()},
-        nouns={k: tuple(v) for k, v in by_pos["noun"].items()},
+        nouns=nouns,
         adjectives={k: tuple(v) for k, v in by_pos["adj"].items()},
         phrases={k: tuple(v) for k, v in phrases.items()},
         light_verbs=frozenset(lists["light_verbs"]),
@@ -107,6 +112,7 @@ def frames(language: str) -> Frames:
         naming_nouns=frozenset(lists["naming_nouns"]),
         compounds=bool(lists["nouns_compound"]),
         times=frozenset(settings(language, "parse")["times"]),
+        nouns_of=lru_cache(maxsize=_REMEMBERED)(partial(_nouns_of, frozenset(nouns), compounds=bool(lists["nouns_compound"]))),
     )
 
 
@@ -165,7 +171,7 @@ _NAMING = frozenset({"über", "zur", "zum", "on", "concerning"})
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
     choices = [_frames_for(token, known)]
-    if token.upos in {"NOUN", "PROPN"}:
+    if token.upos in _NOUNS and choices[0]:
         choices += [known.nouns[key] for key in noun_keys(token, known)[1:]]
     for frames_of_word in choices:  # the general noun only where the longer one has no frame that holds
         found = [c for f in frames_of_word if (c := _try(f, token.index, passage, cast, known)) is not None]
@@ -199,17 +205,21 @@ def noun_keys(token: Token, known: Frames) -> tuple[str, ...]:
     """The listed noun a token is; else all it ends in, longest first: an `EU-Außenministertreffen` is a `Treffen` as well."""
     if not known.compounds and token.text[:1].isupper() and token.text.lower() in known.times and token.upos == "PROPN":
         return ()  # `in March` is no march
-    lemma = token.lemma.lower()
     if not known.compounds and token.lexeme != token.lemma and token.lexeme in known.nouns:
         return (token.lexeme,)  # `cease - fire` is no fire
-    for whole in (lemma, lemma.replace("ß", "ss")):  # dictionaries know the old spelling: `Beschluß`
-        if whole in known.nouns:
+    return known.nouns_of(token.lemma.lower())
+
+
+def _nouns_of(listed: frozenset[str], lemma: str, *, compounds: bool) -> tuple[str, ...]:
+    """The listed nouns a lemma is or ends in, longest first."""
+    plain = lemma.replace("ß", "ss")  # dictionaries know the old spelling: `Beschluß`
+    for whole in (lemma, plain):
+        if whole in listed:
             return (whole,)
-    if not known.compounds:  # English writes its compounds apart, or with a hyphen
+    if not compounds:  # English writes its compounds apart, or with a hyphen
         last = lemma.rpartition("-")[2]
-        return (last,) if last in known.nouns else ()
-    plain = lemma.replace("ß", "ss")
-    return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in known.nouns)
+        return (last,) if last in listed else ()
+    return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in listed)
 
 
 def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:

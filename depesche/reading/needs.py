@@ -195,23 +195,32 @@ def _part_before_last(form: str, part: str) -> bool:
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is this dictionary word, or a German compound noun ending in it."""
     wanted = word.casefold()
-    if wanted in {token.lemma.casefold(), token.lexeme.casefold()} or wanted in _CURRENCIES.get(token.text.casefold().lstrip("usac"), ()):
-        return True
-    capital = word[:1].isupper()
-    if token.upos == "ADJ":
-        return not capital and wanted in word_keys(token)
-    return capital and token.upos in {"NOUN", "PROPN"} and wanted in word_keys(token)
+    if wanted not in keys_of(token.text, token.lemma, token.lexeme, token.upos):
+        return False
+    if token.upos not in _WITH_ENDINGS or word[:1].isupper() == (token.upos != "ADJ"):
+        return True  # the word as it is, or an ending cut off that such a word may have
+    return wanted in {token.lemma.casefold(), token.lexeme.casefold()} or wanted in _money(token.text.casefold())
+
+
+_WITH_ENDINGS = frozenset({"ADJ", "NOUN", "PROPN"})
+"""Word classes whose keys hold more than the word itself."""
+
+
+def _money(form: str) -> tuple[str, ...]:
+    """What a sign or abbreviation of money is called; nothing for other words."""
+    return _CURRENCIES.get(form.lstrip("usac"), ())
 
 
 def word_keys(token: Token) -> frozenset[str]:
     """Every case-folded dictionary word a token could be: an index of words by these finds what `is_word` accepts."""
-    return _keys(token.text, token.lemma, token.lexeme, token.upos)
+    return keys_of(token.text, token.lemma, token.lexeme, token.upos)
 
 
 @lru_cache(maxsize=100_000)
-def _keys(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
+def keys_of(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
+    """The same, of the parts of a token that decide it."""
     form = text.casefold()
-    keys = {lemma.casefold(), lexeme.casefold(), *_CURRENCIES.get(form.lstrip("usac"), ())}
+    keys = {lemma.casefold(), lexeme.casefold(), *_money(form)}
     if upos == "ADJ":
         return frozenset(keys | {form.removesuffix(e) for e in _ADJECTIVE_ENDINGS})
     if upos not in {"NOUN", "PROPN"}:

@@ -66,7 +66,10 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         recipients = recipients or named
     elif not actors or (frame.row.type == "CONSULT" and {"with:mit", "with:with"} & set(candidate.slots)):
         actors = (*named, *actors)
-    actors = actors or _behind_it(candidate, passage, cast)
+    actors = actors or _behind_it(candidate, passage, cast) or _whose_words(candidate, passage, cast)
+    actors = actors or _by_this_means(candidate, passage, cast)
+    if not actors and recipients and _is_agent(candidate, passage):
+        actors, recipients = recipients, ()
     if actors and not recipients and {_who(m) for m in actors} <= _fought(candidate, passage, cast):
         actors, recipients = (), actors
     mine = {_who(m) for m in actors}
@@ -75,6 +78,7 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         recipients = tuple(host_of(m, visited=scene) for m in _role(frame.recipients, candidate, passage, cast, places=True))
     if not recipients:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
+    recipients = recipients or _who_answers(candidate, passage, cast)
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
 
 
@@ -120,6 +124,61 @@ def _behind_it(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Ment
         found = found or _in_the_means([*agents, *nouns], candidate, passage, cast)
     objects = {_who(m) for t in candidate.slots.get("object", ()) if (m := cast.at(where, t)) is not None}
     return tuple({_who(p): p for m in found for p in _each(m) if _who(p) not in objects}.values())
+
+
+_BY_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_OWNERS = ("genitive", "possessive", "with:von", "with:of", "compound")
+
+
+def _whose_words(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Whose paper or people a subject that names nobody is: `der Bericht der OSZE kritisiert`, `Obamas Wahlkampfteam wies zurück`."""
+    tree, row = passage.tree, candidate.frame.row
+    if row.pos != "verb" or row.type not in _BY_WORDS or is_passive(tree, candidate.anchor):
+        return ()
+    nouns = [t for t in candidate.slots.get("subject", ()) if passage.parse.tokens[t].upos == "NOUN" and t not in candidate.trigger]
+    owners = [t for n in nouns if cast.at(passage.where, n) is None for name in _OWNERS for t in tree.slots(n).get(name, ())]
+    found = [m for t in owners if (m := cast.at(passage.where, t)) is not None and m.political and m.form != "capital"]
+    return _each(found[0]) if found else ()
+
+
+def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Who rejects blame or a demand, or yields to it, is who it was for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
+    tree, noun = passage.tree, candidate.anchor
+    verb = passage.parse.tokens[passage.parse.tokens[noun].head]
+    if candidate.frame.row.pos != "noun" or candidate.frame.row.type not in {"ACCUSE", "REQUEST"} or verb.upos != "VERB":
+        return ()
+    answers: dict[str, list[str]] = settings(passage.parse.language, "answers")
+    if verb.lexeme.lower() not in answers.get(preposition(tree, noun) or "plain", ()):
+        return ()
+    slots = tree.slots(verb.index)
+    found = [m for t in slots.get("subject", ()) if t != noun and (m := cast.at(passage.where, t)) is not None and m.political]
+    return tuple(p for m in found for p in _each(m))
+
+
+def _by_this_means(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
+    """Who does something by the act an event noun names: `reagierte mit Kritik an Israel`, `ging mit Gewalt gegen sie vor`."""
+    tree, noun = passage.tree, candidate.anchor
+    verb = passage.parse.tokens[passage.parse.tokens[noun].head]
+    row = candidate.frame.row
+    if row.pos != "noun" or row.type not in _DONE_BY or candidate.verb is not None or preposition(tree, noun) not in _BY:
+        return ()
+    if verb.upos != "VERB" or verb.lexeme.lower() in settings(passage.parse.language, "events")["not_by_means"]:
+        return ()
+    found = [m for t in tree.slots(verb.index).get("subject", ()) if (m := cast.at(passage.where, t)) is not None and m.political]
+    return tuple(p for m in found for p in _each(m))
+
+
+_BY = frozenset({"mit", "durch", "with"})
+_DONE_BY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+
+
+def _is_agent(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what a passive has with `von` is its doer, hung on a noun by the parser: `dessen Rücktritt von der Menge gefordert wird`."""
+    tree, anchor = passage.tree, candidate.anchor
+    passive = candidate.frame.row.pos == "verb" and is_passive(tree, anchor) and not candidate.slots.get("subject")
+    return (
+        passive and passage.parse.language == "de" and ("with:von",) in candidate.frame.recipients and bool(candidate.slots.get("with:von"))
+    )
 
 
 def _in_the_means(nouns: Sequence[int], candidate: Candidate, passage: Passage, cast: Cast) -> list[Mentioned]:
@@ -280,8 +339,9 @@ def _between(candidate: Candidate, passage: Passage, accept: Callable[[int], boo
 
 
 def _who(mention: Mentioned) -> str:
-    """What makes two mentions the same party: the actor, else the wording."""
-    return mention.actor or mention.name or mention.text
+    """What makes two mentions the same party: the actor, else the name; of two unnamed crowds (`Banken` and `Firmen`) the wording."""
+    crowd = mention.kind in {"group", "people"} and mention.form == "description" and mention.plural
+    return mention.actor or ("" if crowd else mention.name) or mention.text
 
 
 def host_of(mention: Mentioned, *, visited: bool = False) -> Mentioned:

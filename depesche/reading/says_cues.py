@@ -29,11 +29,15 @@ def found_cues(view: View, table: CueTable, first: int = 0, last: int | None = N
     """All cues of a passage, or of the tokens from `first` to before `last`, by the rows of a table."""
     found: list[Cue] = []
     for token in view.tokens[first:last]:
+        form, lemma = token.text.casefold(), token.lemma.casefold()
         found.extend(_verb_cues(view, token.index, table))
-        found.extend(_noun_cues(view, token.index, table))
-        found.extend(_phrase_cues(view, token.index, table))
-        found.extend(_predicate_cues(view, token.index, table))
-        for row in table.adverbs.get(token.text.casefold(), ()) or table.adverbs.get(token.lemma.casefold(), ()):
+        if token.upos == "NOUN":
+            found.extend(_noun_cues(view, token.index, table))
+        if form in table.phrases:
+            found.extend(_phrase_cues(view, token.index, table))
+        if form in table.predicates or lemma in table.predicates:
+            found.extend(_predicate_cues(view, token.index, table))
+        for row in table.adverbs.get(form, ()) or table.adverbs.get(lemma, ()):
             if (token.upos in ("ADV", "ADJ", "X") or (token.upos == "VERB" and not view.finite(token.index))) and row.needs.match(
                 view.tree.slots(token.index), view.tree, view.cast, view.where, token.index
             ) is not None:
@@ -50,6 +54,8 @@ def _largest(cues: list[Cue]) -> list[Cue]:
 def _verb_cues(view: View, index: int, table: CueTable) -> Iterator[Cue]:
     token = view.tokens[index]
     if token.upos not in _VERBAL and "VerbForm=Part" not in token.feats:
+        return
+    if token.lexeme.casefold() not in table.verbs and token.lemma.casefold() not in table.verbs:
         return
     governed = "VerbForm=Ger" in token.feats and any(view.tokens[c].deprel in ("mark", "case") for c in view.tree.children(index))
     if governed and view.quoting_verb(index) is None:

@@ -108,7 +108,7 @@ def status_of(candidate: Candidate, passage: Passage, known: Frames, *, reported
     row, language = candidate.frame.row, passage.parse.language
     unmoved = [*settings(language, "unmoved").get(row.type, ())] if row.pos == "noun" else []
     unmoved += settings(language, "effective").get(row.type, ())
-    kinds = (row.type, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
+    kinds = (row.type, row.pos, f"{row.type} {row.pos}", *(("reported",) if reported else ()))
     deaf_to = [rule for kind in kinds for rule in settings(language, "deaf_to").get(kind, ())]
     act = Act(
         passage.tree, candidate.anchor, candidate.trigger, candidate.verb, known.scope_prepositions,
@@ -129,10 +129,24 @@ def _verdict(act: Act, own: str) -> Verdict:
     found = [row for row in _reaching(act, cues(act.tree.parse.language)) if row.id not in act.deaf_to]
     telling = [row for row in found if row.status]
     best = max(telling, key=lambda r: (int(r.priority), r.id), default=None)
-    status = best.status if best is not None else own or "occurred"
+    status = best.status if best is not None else _own_status(own, act)
     agreeing = [r.id for r in telling if r.status == status]
     rules = tuple(dict.fromkeys([*([best.id] if best else []), *agreeing, *(r.id for r in found if r.hedged)]))
     return Verdict(status=status, hedged=any(r.hedged for r in found), rules=rules)
+
+
+def _own_status(own: str, act: Act) -> str:
+    """What the row of the act says, unless its clause says that this is over: `Soldaten waren im Einsatz`."""
+    tree = act.tree
+    group = verb_group(tree, clause_head(tree, act.anchor)) if own == "ongoing" else ()
+    over = any("Tense=Past" in t.feats and "VerbForm=Fin" in t.feats for t in group) or (
+        any(t.text.lower() in _BEEN for t in group) and len(group) > _BEEN_AND_NOUN
+    )
+    return "occurred" if over else own or "occurred"
+
+
+_BEEN = frozenset({"gewesen", "been"})
+_BEEN_AND_NOUN = 2
 
 
 def _reaching(act: Act, known: Cues) -> list[StatusRow]:
@@ -163,12 +177,20 @@ def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
         return []
     tokens = act.tree.parse.tokens
     group = verb_group(act.tree, act.verb)
-    now = any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in group)
+    now = any("Tense=Pres" in t.feats and "VerbForm=Fin" in t.feats for t in group) or _is_plural(tokens[act.verb], act)
     if not now or any(t.deprel == "aux" for t in group):
         return []
     inside = [tokens[t] for t in clause_tokens(act.tree, clause_head(act.tree, act.verb))]
     words = [t for t in inside if t.upos in {"ADP", "ADV"} and not _inside_a_phrase(t, act)]
     return [row for t in (tokens[act.verb], *words) for row in known.present.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+
+
+def _is_plural(verb: Token, act: Act) -> bool:
+    """Whether what looks like an infinitive has a subject, and so is the plural of the present: `Schiffe, die die Küste bewachen`."""
+    tokens = act.tree.parse.tokens
+    alone = not any(base(tokens[c].deprel) in {"aux", "mark", "cop"} for c in act.tree.children(verb.index))
+    subject = any(tokens[c].deprel == "nsubj" for c in act.tree.children(verb.index))
+    return act.tree.parse.language == "de" and alone and subject and verb.text == verb.lexeme and "VerbForm=Fin" not in verb.feats
 
 
 def _in_a_state(act: Act, known: Cues) -> list[StatusRow]:
@@ -177,7 +199,7 @@ def _in_a_state(act: Act, known: Cues) -> list[StatusRow]:
         return []
     verb, group = act.tree.parse.tokens[act.verb], verb_group(act.tree, act.verb)
     now = any(t.lexeme == "sein" and "Tense=Pres" in t.feats for t in group if t is not verb)
-    done = "VerbForm=Part" in verb.feats and not any(t.text.lower() in _OF_A_PASSIVE for t in group)
+    done = "VerbForm=" in verb.feats and not any(t.text.lower() in _OF_A_PASSIVE for t in group)
     return list(known.states.get(verb.lexeme.lower(), ())) if now and done else []
 
 
@@ -368,7 +390,16 @@ def _carries(token: Token, act: Act) -> bool:
         return token.deprel != "acl:relcl" and not (finite and relative_pronouns(act.tree, token.index))
     if token.deprel == "nsubj":
         return _is_what_happens(token, act)
-    return relation not in {"advcl", "parataxis", "root"}
+    if relation == "advcl":
+        return _is_content(token, act)
+    return relation not in {"parataxis", "root"}
+
+
+def _is_content(token: Token, act: Act) -> bool:
+    """Whether a clause that the parse takes for an adverbial one says what is said or thought: `geht davon aus, dass ...`."""
+    tokens = act.tree.parse.tokens
+    marks = [tokens[c] for c in act.tree.children(token.index) if base(tokens[c].deprel) == "mark"]
+    return any(m.text.lower() == "dass" and tokens[m.index - 1].text == "," for m in marks)
 
 
 def _is_what_happens(token: Token, act: Act) -> bool:

@@ -53,27 +53,49 @@ def rows_said(passage: Passage, token: Token) -> tuple[SupportRow, ...]:
     return tuple(found.values())
 
 
+def _rows_said_in(passage: Passage) -> frozenset[str]:
+    return frozenset(row.id for t in passage.parse.tokens for row in rows_said(passage, t))
+
+
 def is_taken_up(title: Passage, body: Passage, token: Token) -> bool:
     """Whether the text has a word of the headline, one that bears it out, or one that says what it bears out itself."""
     if same_words(body, token) or any(bearers(body, r) for r in rows_said(title, token)):
         return True
     less = {row.id for row, said in _rows_at(title, token, strict=True) if not said}
-    return any(row.id in less for t in body.parse.tokens for row in rows_said(body, t))
+    return not less.isdisjoint(body.tree.once("rows said", lambda: _rows_said_in(body)))
 
 
 def bearers(passage: Passage, row: SupportRow) -> list[Token]:
     """Words of a text that bear a row out, in order."""
-    return [t for t in passage.parse.tokens if any(r.id == row.id for r, _ in _rows_at(passage, t, strict=False))]
+    return passage.tree.once("bearers", lambda: _bearers(passage)).get(row.id, [])
+
+
+def _bearers(passage: Passage) -> dict[str, list[Token]]:
+    """Words of a text that bear a row out, by the row."""
+    found: dict[str, list[Token]] = {}
+    for token in passage.parse.tokens:
+        for row_id in {row.id for row, _ in _rows_at(passage, token, strict=False)}:
+            found.setdefault(row_id, []).append(token)
+    return found
 
 
 def same_words(passage: Passage, token: Token) -> list[Token]:
     """Words of a text that are this word in any form, a compound with it, or of its stem."""
     stem = _stem(token, passage.parse.language)
-    return [t for t in passage.parse.tokens if is_word(t, token.lemma) or is_word(token, t.lemma) or _has_stem(t, stem)]
+    alike: dict[tuple[str, str, str, str], bool] = {}
+    out = []
+    for key, t, form, lexeme in passage.tree.once("words", lambda: _words(passage)):
+        if key not in alike:
+            stemmed = len(stem) >= _STEM and (stem in form or stem in lexeme)
+            alike[key] = stemmed or is_word(t, token.lemma) or is_word(token, t.lemma)
+        if alike[key]:
+            out.append(t)
+    return out
 
 
-def _has_stem(token: Token, stem: str) -> bool:
-    return len(stem) >= _STEM and (stem in token.text.casefold().replace("-", "") or stem in token.lexeme.casefold())
+def _words(passage: Passage) -> list[tuple[tuple[str, str, str, str], Token, str, str]]:
+    """The words of a text with what decides whether they are like another, and the forms in which a stem is looked for."""
+    return [((t.text, t.lemma, t.lexeme, t.upos), t, t.text.casefold().replace("-", ""), t.lexeme.casefold()) for t in passage.parse.tokens]
 
 
 def _stem(token: Token, language: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.errors import TablePlace
 from depesche.lexicon.rows import WordingRow
 from depesche.lexicon.tables import load
 from depesche.reading.document import Cast, Passage
-from depesche.reading.needs import compile_needs, is_word, word_keys
+from depesche.reading.needs import compile_needs, is_word, keys_of
 from depesche.reading.says_quotes import Quotation, find_quotations
 from depesche.records import Flag, FlagKind, Token
 
@@ -39,15 +39,15 @@ def _inside(quoted: Sequence[tuple[int, int]], offset: int) -> bool:
 
 def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool = False) -> Iterator[Flag]:
     """Words of `wording.tsv`, outside quotation marks and names; `anywhere` lets words for headlines count in a text."""
-    single, several = _wording(language)
+    _, several = _wording(language)
     quoted = _quoted(find_quotations(passage.parse.text))
     for token in passage.parse.tokens:
-        if token.name.endswith("PER") or _inside(quoted, token.begin):
+        forms, longer = _forms_of(token.text, token.lemma, token.lexeme, token.upos, language), several.get(token.text.casefold(), ())
+        if not (forms or longer) or token.name.endswith("PER") or _inside(quoted, token.begin):
             continue
-        keys = word_keys(token) | _as_written(token, language)
-        rows = {row.id: row for key in keys for form, row in single.get(key, ()) if _is_form(passage, token, form)}
+        rows = {row.id: row for form, row in forms if _is_form(passage, token, form)}
         found = [(row, token.index + 1) for row in rows.values()]
-        for words, row in several.get(token.text.casefold(), ()):
+        for words, row in longer:
             stretch = passage.parse.tokens[token.index : token.index + len(words)]
             if _are_words(stretch, words):
                 found.append((row, token.index + len(words)))
@@ -58,10 +58,18 @@ def loaded_words(passage: Passage, cast: Cast, language: str, *, anywhere: bool 
                 yield _flag(row.kind, passage, token.index, last, row.why, row.id, row.neutral or None)
 
 
-def _as_written(token: Token, language: str) -> frozenset[str]:
+@lru_cache(maxsize=50_000)
+def _forms_of(text: str, lemma: str, lexeme: str, upos: str, language: str) -> tuple[tuple[str, WordingRow], ...]:
+    """Forms of single words, with their rows, that a word could be."""
+    single, _ = _wording(language)
+    keys = keys_of(text, lemma, lexeme, upos) | _as_written(text, upos, language)
+    return tuple(pair for key in sorted(keys) for pair in single.get(key, ()))
+
+
+def _as_written(text: str, upos: str, language: str) -> frozenset[str]:
     """The word as it stands, and an English noun without its plural: what is found where the lemma was guessed wrong."""
-    form = token.text.casefold()
-    if language == "en" and token.upos in ("NOUN", "PROPN"):
+    form = text.casefold()
+    if language == "en" and upos in ("NOUN", "PROPN"):
         return frozenset({form, form.removesuffix("s"), form.removesuffix("es")})
     return frozenset({form})
 
@@ -81,7 +89,7 @@ def _is_written(passage: Passage, token: Token, form: str) -> bool:
     """Whether a word is written like the form, capital or small as it is; a first word may have a capital."""
     first = token.index in {begin for begin, _ in passage.parse.sentences}
     same_case = first or passage.parse.language == "en" or token.text[:1].isupper() == form[:1].isupper()
-    return same_case and form.casefold() in _as_written(token, passage.parse.language)
+    return same_case and form.casefold() in _as_written(token.text, token.upos, passage.parse.language)
 
 
 def _in_longer_name(passage: Passage, token: Token) -> bool:

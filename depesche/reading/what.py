@@ -14,6 +14,7 @@ from itertools import chain, groupby, takewhile
 from depesche.lexicon.rows import EventRow
 from depesche.lexicon.tables import settings
 from depesche.reading.clauses import only_aimed_at
+from depesche.reading.counterparts import completed
 from depesche.reading.details import agenda_of, instruments_of, on_behalf_of, place_of
 from depesche.reading.document import Cast, Document, Mentioned, Passage
 from depesche.reading.drafts import Draft, done_to, points_back, spans_of, taken_up
@@ -32,6 +33,9 @@ from depesche.reading.when_goes_on import Story
 from depesche.records import AgendaItem, Claim, ClaimTime, Span, TimeExpression, Where
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_OF_LAW = frozenset(
+    {("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict"), ("RETREAT", "release"), ("AID", "humanitarian")}
+)
 _OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
@@ -56,7 +60,8 @@ def find_claims(findings: Findings) -> tuple[Claim, ...]:
     text_first = sorted(findings.document.passages, key=lambda p: p.where == "title")
     drafts = _as_told([d for passage in text_first for d in _drafts(passage, findings, known)])
     told = political(joined(drafts, findings.times), findings.document, findings.cast)
-    return tuple(_claim(number, draft) for number, draft in enumerate(told, start=1))
+    whole = completed(told, findings.document, findings.cast)
+    return tuple(_claim(number, draft) for number, draft in enumerate(whole, start=1))
 
 
 def _as_told(drafts: list[Draft]) -> list[Draft]:
@@ -248,7 +253,11 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
     A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
     """
     kind = candidate.frame.row.type
-    if kind not in _OF_FORCE or not found or (candidate.slots.get("subject") and not found.actors):
+    if (
+        (kind not in _OF_FORCE and (kind, candidate.frame.row.mode) not in _OF_LAW)
+        or not found
+        or (candidate.slots.get("subject") and not found.actors)
+    ):
         return False
     if kind != "PROTEST" and (found.only_a_scene or not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
         return False

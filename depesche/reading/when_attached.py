@@ -30,8 +30,14 @@ def is_occasion(passage: Passage, noun: int) -> bool:
 
 
 def is_away(passage: Passage, noun: int) -> bool:
-    """Whether a noun is what an act comes before or after: `nach der Wahl`, `ahead of the summit`."""
-    return is_listed(passage.parse, "away_preposition", preposition(passage.tree, noun))
+    """Whether a noun is what an act comes before or after: `nach der Wahl`, `ahead of the summit`; not `nach Polizeiangaben`."""
+    away = is_listed(passage.parse, "away_preposition", preposition(passage.tree, noun))
+    return away and not _is_source(passage, passage.parse.tokens[noun].text.lower())
+
+
+def _is_source(passage: Passage, noun: str) -> bool:
+    """Whether a noun, alone or as the last part of a compound, names what somebody says: `Angaben`, `Medienberichten`."""
+    return any(noun.endswith(word) for word in rules(passage.parse.language).values.get("source_noun", {}))
 
 
 def inside_phrase(passage: Passage, trigger: Token, head: Token, *, wide: bool) -> bool:

@@ -89,7 +89,7 @@ def _is_told(passage: Passage, trigger: Token, first: int) -> bool:
 
 
 def _chosen(act: _Act) -> Choice | None:
-    own = [x for x in act.dated if inside_phrase(act.passage, act.trigger, x[2], wide=_is_wide(x[1]))]
+    own = [x for x in act.dated if inside_phrase(act.passage, act.trigger, x[2], wide=is_wide(x[1]))]
     own = [x for x in act.dated if _since_before(act, x)] or own
     if own:
         return Choice(_nearest(own, act.trigger), "phrase")
@@ -127,13 +127,13 @@ def _since_before(act: _Act, dated: Dated) -> bool:
 def _is_free(act: _Act, dated: Dated) -> bool:
     """Whether a time may date what its clause tells: it is not a noun's, a participle's, or an announcement's."""
     _, time, head = dated
-    if bound(act.passage, head, wide=_is_wide(time)) or of_attribute(act.passage, head) or compares(act.passage, head):
+    if bound(act.passage, head, wide=is_wide(time)) or of_attribute(act.passage, head) or compares(act.passage, head):
         return False
     directions = act.announced_in
     return not directions or not announces(act.passage, time, head, act.trigger, act.published, directions)
 
 
-def _is_wide(time: TimeExpression) -> bool:
+def is_wide(time: TimeExpression) -> bool:
     """Whether a time is longer than a day: a month, a year."""
     return time.type == "DATE" and time.value[:1].isdigit() and len(time.value) < len("2025-06-04")
 

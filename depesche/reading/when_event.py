@@ -16,7 +16,7 @@ from depesche.reading.document import Passage
 from depesche.reading.when_attached import is_matter
 from depesche.reading.when_clause import choice_for
 from depesche.reading.when_context import Direction
-from depesche.reading.when_goes_on import Story, goes_on, is_act, narrowed
+from depesche.reading.when_goes_on import Story, goes_on, is_act, narrowed, speaks_on
 from depesche.reading.when_heads import Choice, clause_head, in_sentence, is_listed
 from depesche.reading.when_lasting import duration_for
 from depesche.reading.when_tense import is_ahead, tense_at
@@ -31,11 +31,14 @@ HOW = {
     "shared": "said in the clause it goes on from",
     "when": "said in the clause that says when",
     "then": "told before, taken up by a word for then",
+    "since_then": "told before, taken up by a word for then just before, and goes on",
     "taken_up": "told before, taken up by the first words of the sentence",
     "goes_on": "told before of the same people, whose story goes on",
     "goes_on_before": "told just before of what had happened earlier, and goes on",
     "force_goes_on": "told before of the same outbreak of force, which goes on",
+    "speaks_on": "told before of the person, who says more",
     "speaking": "the day of saying it, which does it",
+    "gathering": "told before of the gathering it happened at",
     "occasion_told": "told before of the occasion it happened on",
 }
 """How a time came to date an act, for people; the keys are those of `Choice.how`."""
@@ -89,6 +92,8 @@ def event_time(
     if called_off is not None:
         anchor, verb = called_off, anchor
     choice = _choice(story, anchor, verb, status) or _by_saying(story, anchor, status, attributions, sayers)
+    if choice is None and status == "occurred" and sayers:
+        choice = speaks_on(story, anchor, sayers)
     if choice is None:
         return _until_now(story, anchor, status) or EventTime()
     time = story.times[choice.index]

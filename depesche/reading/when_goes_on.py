@@ -11,10 +11,12 @@ one does not make it of that day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from depesche.language.slots import preposition
 from depesche.reading.document import Cast, Document, Mentioned, Passage
-from depesche.reading.when_attached import is_away, is_matter, is_occasion
-from depesche.reading.when_clause import choice_for
+from depesche.reading.when_attached import bound, is_away, is_matter, is_occasion
+from depesche.reading.when_clause import choice_for, is_wide
 from depesche.reading.when_compile import rules
 from depesche.reading.when_heads import NOMINAL, Choice, clause_head, dates, in_main_clause, in_sentence, is_listed, paragraph_between
 from depesche.reading.when_told_how import Telling, telling
@@ -29,7 +31,15 @@ _FAR = 12
 _TOKENS, _NAMED = 2000, 12
 """How many tokens back, and how many nouns of its name, the day of an occasion is looked for at most: time grows with the text only."""
 
-_TELLS_ON: frozenset[Telling] = frozenset({"past", "reported", "said", "none"})
+_FEW_DAYS = 3
+"""Civil days that what goes on may be of."""
+
+_SAME_SPEECH = 8
+"""How many sentences back the day is looked for on which a person spoke or acted."""
+
+
+_OF_ITS_OWN = frozenset({"phrase", "clause", "opening"})
+"""Ways in which a main clause is dated by a time it names itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,30 @@ def goes_on(story: Story, token_index: int) -> Choice | None:
         or _told_before(story, trigger)
         or _before_it(story, trigger, number)
         or _same_story(story, trigger, number)
+        or _since_then(story, trigger, number)
         or _same_force(story, trigger, number)
+        or _at_gathering(story, trigger, number)
+        or _with_it(story, trigger, number)
     )
+
+
+def speaks_on(story: Story, token_index: int, sayers: frozenset[str]) -> Choice | None:
+    """The day told before of a person, for what the same person says further on: `Gore redete am Dienstag ... Er rief ... auf`."""
+    trigger = story.passage.parse.tokens[token_index]
+    number = story.passage.tree.sentence_of(token_index)
+    if _has_times(story, number) or _telling(story, trigger) == "before" or is_matter(story.passage, trigger):
+        return None
+    if _elsewhere(story, trigger) or _says_elsewhen(story, story.passage.parse.sentences[number]):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _SAME_SPEECH), -1):
+        head = _main_verb(story, earlier)
+        day = _day_of(story, earlier) if head is not None else None
+        if head is None or day is None:
+            continue
+        doer = _subject(story, head)
+        if doer is not None and doer.kind == "person" and doer.actor in sayers and _telling(story, head) != "before":
+            return Choice(day, "speaks_on")
+    return None
 
 
 def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:
@@ -109,10 +141,17 @@ def _same_story(story: Story, trigger: Token, number: int) -> Choice | None:
     for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
         near = number - earlier <= _BACK and not paragraph_between(story.passage, earlier, earlier + 1)
         adjacent = adjacent and near and _follows(story, earlier, earlier + 1)
-        if _has_times(story, earlier):
+        if _has_times(story, earlier) and not _only_of_nouns(story, earlier):
             day = _day_of(story, earlier)
             return Choice(day, "goes_on") if day is not None and (adjacent or _acts_on(story, earlier, number)) else None
     return None
+
+
+def _only_of_nouns(story: Story, number: int) -> bool:
+    """Whether all times of a sentence belong to nouns in it, and date nothing it tells: `sprach über den Bericht von 2007`."""
+    sentence = story.passage.parse.sentences[number]
+    times = [(time, head) for _, time, head in in_sentence(story.passage, story.times, story.where, sentence) if dates(time)]
+    return all(bound(story.passage, head, wide=is_wide(time)) for time, head in times)
 
 
 def _beside(story: Story, trigger: Token) -> bool:
@@ -134,6 +173,20 @@ def _acts_on(story: Story, earlier: int, number: int) -> bool:
     return doer.form != "pronoun" or not any(paragraph_between(story.passage, n, n + 1) for n in range(earlier, number))
 
 
+def _since_then(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The time that a sentence before takes up by `damals`, for what the rest of its paragraph tells in the plain past."""
+    if not in_main_clause(story.passage, trigger) or _telling(story, trigger) != "past" or _elsewhere(story, trigger):
+        return None
+    for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        head = _main_verb(story, earlier)
+        if head is None or _telling(story, head) not in {"past", "before"} or paragraph_between(story.passage, earlier, earlier + 1):
+            return None
+        choice = choice_for(story.document, story.times, story.where, head.index)
+        if choice is not None:
+            return Choice(choice.index, "since_then") if choice.how == "then" else None
+    return None
+
+
 def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     """The day on which force was told of, for more of it: nothing but what happened then is told between.
 
@@ -142,26 +195,83 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     """
     if trigger.index not in story.forces or _telling(story, trigger) not in {"past", "reported"} or _elsewhere(story, trigger):
         return None
+    dated = _dated_before(story, number)
+    return _outbreak(story, dated) if dated is not None else None
+
+
+def _dated_before(story: Story, number: int) -> int | None:
+    """The last sentence before one whose main clause has a time of its own, without those that interrupt the story.
+
+    A look back (`hatte am Donnerstag angekündigt`) or ahead (`wird im Mai gewählt`) interrupts it, unless the sentence goes on there.
+    """
     for earlier in range(number - 1, max(-1, number - 1 - _FAR), -1):
-        if _has_times(story, earlier):
-            return _outbreak(story, earlier)
         head = _main_verb(story, earlier)
-        if head is None or _telling(story, head) not in _TELLS_ON:
+        if head is None:
             return None
+        aside = _telling(story, head) in {"before", "present"} and earlier < number - 1
+        choice = choice_for(story.document, story.times, story.where, head.index)
+        if choice is not None and choice.how == "then":
+            return None  # another time is told of since
+        if not aside and choice is not None and choice.how in _OF_ITS_OWN:
+            return earlier
     return None
 
 
+def _at_gathering(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The day told last, for what is said or done at the gathering it was told of: `griff ihn in der Debatte an`.
+
+    The gathering is known (`in der Debatte`, `in ihrer Rede`) and nothing says that it is another one.
+    """
+    home = clause_head(story.passage.parse, trigger)
+    if _telling(story, trigger) not in {"past", "perfect", "reported"} or not any(
+        _is_gathering(story, index) for index in story.passage.tree.children(home)
+    ):
+        return None
+    dated = _dated_before(story, number)
+    day = _day_of(story, dated) if dated is not None else None
+    return Choice(day, "gathering") if day is not None else None
+
+
+def _with_it(story: Story, trigger: Token, number: int) -> Choice | None:
+    """The day the sentence before goes on at, whose people act on: `griff ihn in der Debatte an. Sie warf ihm ...`."""
+    if not in_main_clause(story.passage, trigger) or _telling(story, trigger) != "past" or _beside(story, trigger) or not number:
+        return None
+    head = _main_verb(story, number - 1)
+    if head is None or paragraph_between(story.passage, number - 1, number) or not _follows(story, number - 1, number):
+        return None
+    return _at_gathering(story, head, number - 1) or _same_story(story, head, number - 1)
+
+
+def _is_gathering(story: Story, index: int) -> bool:
+    """Whether a noun is a known gathering at which something is done: `in der Debatte`, `bei ihrer Rede`."""
+    tokens, tree = story.passage.parse.tokens, story.passage.tree
+    word = tokens[index].text.lower()
+    if not any(word.endswith(noun) for noun in rules(story.passage.parse.language).values.get("gathering_noun", {})):
+        return False
+    said = rules(story.passage.parse.language).values.get("occasion_preposition", {}).get(preposition(tree, index))
+    below = [tokens[c] for c in tree.children(index)]
+    own = any(t.deprel.startswith("det") and "Poss=Yes" in t.feats for t in below)
+    return said in {"yes", "dated"} and (own or _is_definite(story, index))
+
+
 def _outbreak(story: Story, number: int) -> Choice | None:
-    """The one day a sentence names, if it tells of force in it and not as what came before."""
+    """The day or days a sentence names, if it tells of force in them, names no others, and is no look back."""
     first, last = story.passage.parse.sentences[number]
     head, day = _main_verb(story, number), _day_of(story, number)
-    days = {
-        (time.earliest, time.latest) for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)
-    }
-    if day is None or head is None or len(days) != 1 or _telling(story, head) not in {"past", "perfect", "reported"}:
+    if day is None or head is None or _telling(story, head) not in {"past", "perfect", "reported"}:
+        return None
+    told = [time for _, time, _ in in_sentence(story.passage, story.times, story.where, (first, last)) if dates(time)]
+    if not all(_is_within(time, story.times[day]) for time in told):
         return None
     forces = (story.passage.parse.tokens[f] for f in story.forces if first <= f < last)
     return Choice(day, "force_goes_on") if any(head.index in {f.index, f.head} for f in forces) else None
+
+
+def _is_within(time: TimeExpression, days: TimeExpression) -> bool:
+    """Whether the days of a time lie in those of another one, both known."""
+    if not (time.earliest and time.latest and days.earliest and days.latest):
+        return False
+    return days.earliest <= time.earliest and time.latest <= days.latest
 
 
 def _elsewhere(story: Story, trigger: Token) -> bool:
@@ -169,22 +279,35 @@ def _elsewhere(story: Story, trigger: Token) -> bool:
     parse, tree = story.passage.parse, story.passage.tree
     home = clause_head(parse, trigger)
     first, last = parse.sentences[tree.sentence_of(trigger.index)]
-    if any(is_listed(parse, "elsewhen", t.text) for t in parse.tokens[first:last] if clause_head(parse, t) == home):
+    if _says_elsewhen(story, (first, last), home):
         return True
     below = {*tree.children(home), *tree.children(trigger.index), trigger.index}
     nouns = [i for i in below if parse.tokens[i].upos in NOMINAL]
     return any(is_away(story.passage, i) or (is_occasion(story.passage, i) and is_act(story, parse.tokens[i])) for i in nouns)
 
 
+def _says_elsewhen(story: Story, sentence: tuple[int, int], home: int | None = None) -> bool:
+    """Whether a word of a sentence, or of the clause of it that a token heads, says that it was another time: `zuletzt`, `immer wieder`."""
+    parse = story.passage.parse
+    words = (t for t in parse.tokens[sentence[0] : sentence[1]] if is_listed(parse, "elsewhen", t.text))
+    return any(home is None or clause_head(parse, t) == home for t in words)
+
+
 def _day_of(story: Story, number: int) -> int | None:
     """The time of what a sentence mainly tells, if it is one day and not ahead of the report."""
     head = _main_verb(story, number)
     choice = choice_for(story.document, story.times, story.where, head.index) if head is not None else None
-    if choice is None or choice.how not in {"phrase", "clause", "opening"}:
+    if choice is None or choice.how not in _OF_ITS_OWN:
         return None
     time, published = story.times[choice.index], story.document.report.published.latest
-    is_day = time.earliest is not None and (time.earliest == time.latest or time.value.endswith("-WE"))
-    return choice.index if is_day and (published is None or str(time.latest) <= published) else None
+    return choice.index if _is_short(time) and (published is None or str(time.latest) <= published) else None
+
+
+def _is_short(time: TimeExpression) -> bool:
+    """Whether a time is one day, or a few that belong together: a weekend, the night between two days, a feast."""
+    if not time.earliest or not time.latest:
+        return False
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days < _FEW_DAYS
 
 
 def _follows(story: Story, earlier: int, later: int) -> bool:

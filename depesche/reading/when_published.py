@@ -39,13 +39,14 @@ def infer_published(document: Document, times: tuple[TimeExpression, ...], cast:
     if report.published.basis != "none":
         return report.published
     stated = report.published.edtf or ""
+    captured = report.published.latest
     found = dating(document, times, cast, stated)
     first, last = (b.day.isoformat() if b else None for b in (found.after, found.before))
     if first is None and last is None:
         said = report.published.why if stated else "no date is given"
         return Published(edtf=report.published.edtf, basis="none", why=f"{said} and the text names none that bounds it")
     known = [f"{word} {b.day.isoformat()} (it {b.why})" for word, b in (("not before", found.after), ("not after", found.before)) if b]
-    why = (f"{report.published.why}: " if stated else "no date is given: ") + ", ".join(known)
+    why = (f"{report.published.why}: " if stated or captured else "no date is given: ") + ", ".join(known)
     if found.likeliest:
         why += f"; likeliest day {found.likeliest.isoformat()} ({found.because})"
     edtf = first if first == last else f"{first or '..'}/{last or '..'}"
@@ -60,7 +61,7 @@ def dating(document: Document, times: tuple[TimeExpression, ...], cast: Cast, st
     told = dated(document, times)
     begun, ends = in_office(terms(document, cast, told))
     after = max([*not_before(document, told), *([begun] if begun else [])], key=lambda b: b.day, default=None)
-    befores = [b for b in (*not_after(document, told), *ends) if after is None or b.day >= after.day]
+    befores = [b for b in (*not_after(document, told), *ends, *_captured(document)) if after is None or b.day >= after.day]
     before = min(befores, key=lambda b: b.day, default=None)
     if after and before:
         after = within_year(told, after, before)
@@ -68,6 +69,12 @@ def dating(document: Document, times: tuple[TimeExpression, ...], cast: Cast, st
         return _on_stated_day(stated, after, before)
     day, because = _likeliest(told, after, before)
     return Dating(after, before, day, because)
+
+
+def _captured(document: Document) -> list[Bound]:
+    """The day on which intake knows that the report was there."""
+    latest = document.report.published.latest
+    return [Bound(date.fromisoformat(latest), "", "was captured then")] if latest else []
 
 
 def _on_stated_day(stated: str, after: Bound | None, before: Bound | None) -> Dating:

@@ -21,7 +21,7 @@ _PERFECT = {"haben", "sein", "have"}
 
 def telling(passage: Passage, head: Token) -> Telling:
     """How the clause of a head (`clause_head`) tells what it tells."""
-    group = verb_group(passage, head)
+    group = _with_shared(passage, head)
     finite = [t for t in group if "VerbForm=Fin" in t.feats]
     if not finite:
         return "none"
@@ -37,6 +37,17 @@ def telling(passage: Passage, head: Token) -> Telling:
     if any("Tense=Past" in t.feats for t in finite):
         return "before" if finished else "past"
     return "perfect" if finished else "present"
+
+
+def _with_shared(passage: Passage, head: Token) -> tuple[Token, ...]:
+    """The verb group of a head; a participle or infinitive joined to another verb shares its auxiliaries: `haben getagt und beraten`."""
+    group = verb_group(passage, head)
+    tokens, above, seen = passage.parse.tokens, head, set[int]()
+    while above.deprel == "conj" and above.index not in seen and above.upos == "VERB" and not any("VerbForm=Fin" in t.feats for t in group):
+        seen.add(above.index)
+        above = tokens[above.head]
+        group = (*group, *(t for t in verb_group(passage, above) if t.deprel.split(":")[0] == "aux"))
+    return group
 
 
 def _is_hearsay(passage: Passage, group: tuple[Token, ...]) -> bool:

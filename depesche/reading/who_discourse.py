@@ -11,7 +11,7 @@ from depesche.reading.who_groups import joined, two_near
 from depesche.reading.who_naming import country_name
 from depesche.reading.who_people import Setting
 from depesche.reading.who_phrase import Phrase, possessive
-from depesche.reading.who_pronoun import Pronoun, read_pronoun
+from depesche.reading.who_pronoun import Pronoun, is_form, read_pronoun
 from depesche.reading.who_rank import addressed, best
 from depesche.reading.who_spoken import SUBJECTS, Scene, Spoken
 from depesche.reading.who_words import feature
@@ -116,6 +116,8 @@ class Discourse:
         if token.text in _SPEAKER or lower in _SPEAKERS:
             return self._speaker(token, passage)
         owning = possessive(token)
+        if not owning and not is_form(lower, self.setting.language):
+            return None
         pronoun = read_pronoun(token, self.setting.language, owning=owning, verb_number="" if owning else self._verb_number(token))
         if pronoun is None:
             return None

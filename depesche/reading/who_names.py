@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from depesche.reading.document import CastKind
 from depesche.reading.who_words import Atom, atoms, first_word, with_umlauts
@@ -172,7 +173,8 @@ def _look_up(table: dict[Key, list[Known]], key: Key, genitive: bool) -> list[Kn
     return found
 
 
-def _spellings(word: str, genitive: bool) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _spellings(word: str, genitive: bool) -> tuple[str, ...]:
     """The word, without a genitive -s, and written normally where it is all capitals, begins a sentence or has no umlauts."""
     out = [word]
     if genitive and len(word) > 3 and word.endswith("s"):
@@ -183,4 +185,4 @@ def _spellings(word: str, genitive: bool) -> list[str]:
         out.append(word.lower())
     if genitive:
         out += [w for spelt in tuple(out) if (w := with_umlauts(spelt)) != spelt]
-    return out
+    return tuple(out)

@@ -70,6 +70,11 @@ class Pronoun:
         return not self.owning and self.token.deprel in _SUBJECTS
 
 
+def is_form(lower: str, language: str) -> bool:
+    """Whether a word in small letters is a form of a personal pronoun."""
+    return lower in _FORMS.get(language, {})
+
+
 def read_pronoun(token: Token, language: str, *, owning: bool, verb_number: str) -> Pronoun | None:
     """Read off what a token can refer to; None if it is no third-person pronoun.
 

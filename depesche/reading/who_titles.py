@@ -154,11 +154,10 @@ class Titles:
     def _inflected(self, text: str, table: dict[str, Title]) -> Title | None:
         if self.language != "de":
             return table.get(text)
-        for ending in _ENDINGS:
-            if text.endswith(ending):
-                found = table.get(text[: len(text) - len(ending)])
-                if found is not None:
-                    return replace(found, word=text)
+        for ending in ("", *_endings(text[-_LONGEST_ENDING:])):
+            found = table.get(text[: len(text) - len(ending)])
+            if found is not None:
+                return replace(found, word=text)
         return None
 
     def _compound(self, text: str) -> Title | None:
@@ -176,6 +175,15 @@ class Titles:
             if found is not None:
                 return replace(found, word=text, words=1, prefix=text[:cut].rstrip("-"))
         return None
+
+
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+
+
+@lru_cache(maxsize=50_000)
+def _endings(end: str) -> tuple[str, ...]:
+    """Endings of titles, in the order in which they are tried, that a word with these last letters has."""
+    return tuple(e for e in _ENDINGS if e and end.endswith(e))
 
 
 def _head(title: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from depesche.records import Parse
 
@@ -19,8 +19,7 @@ _INVISIBLE = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"
 _SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One run of letters and digits: code points, and whether it continues the name before it.
 
     `glued` says that nothing but glue (a blank, a hyphen, a point) parts it
@@ -82,6 +81,7 @@ class TokenMap:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def feature(feats: str, name: str) -> str:
     """Value of a UD feature.
 

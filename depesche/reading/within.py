@@ -40,8 +40,12 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     done = [t for t in done if t not in candidate.trigger or (m := cast.at(passage.where, t)) is None or not m.political]
     # `mit iranischen Drohnen` is not aimed at Iran, but `from bases in Iraq` is from Iraq
     by_means = tuple(name.removeprefix(_DEEPER) if "with:" in name else name for name in wanted if name != "adjective")
-    for noun, inner in (*((n, wanted) for n in done), *((n, by_means) for n in means)):
-        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP)
+    aimed = [n for n in means if any(n in candidate.slots.get(s, ()) for group in candidate.frame.recipients for s in group)]
+    theirs = tuple(dict.fromkeys((*wanted, *_OWNED)))  # `kritisch gegenüber deutschen Autobauern`, `auf ihre Stellungen`
+    inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
+    people = candidate.frame.row.type in _DONE_TO_ANYBODY
+    for noun, inner in inner_slots:
+        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people)
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -106,17 +110,27 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
     return done, [t for t in dict.fromkeys(others) if tokens[t].upos == "NOUN" and t not in done]
 
 
+_OWNED = ("genitive", "possessive", "adjective", "compound")
+_DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})
+"""Classes of deeds that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+
+
 def _inside(
-    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int
+    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int, *, people: bool = False
 ) -> tuple[Mentioned, ...]:
-    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot."""
+    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count."""
     lemma = passage.parse.tokens[noun].lemma.lower()
     if deep == 0 or lemma.endswith(undergone):
         return ()
     slots = passage.tree.slots(noun)
     names = [n.removeprefix(_DEEPER) for n in wanted if deep < _DEEP or not n.startswith(_DEEPER)]
     fillers = [f for name in names for f in slots.get(name, ()) if f != noun]
-    named = [m for f in fillers if (m := cast.at(passage.where, f)) is not None and (m.political or m.kind == "place")]
+    named = [
+        m
+        for f in fillers
+        if (m := cast.at(passage.where, f)) is not None
+        and (m.political or m.kind == "place" or (people and m.kind in {"person", "people"}))
+    ]
     if named:
         return (named[0],)
-    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1))), ())
+    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people))), ())

@@ -16,22 +16,32 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.staticfiles import StaticFiles
 
 from depesche.errors import DepescheError
+from depesche.intake.fetching import Fetcher
 from depesche.version import VERSION
 from depesche.web.desk import Desk, ReadOnlyError
 from depesche.web.guard import SAFE, Guard
+from depesche.web.jobs import BusyError, Jobs
 from depesche.web.pages import ROUTERS
 from depesche.web.rendering import render
 from depesche.web.settings import Settings
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Make the application over the ledger of `settings`; raises `LedgerError` where that cannot be opened."""
+def create_app(settings: Settings, fetcher: Fetcher | None = None) -> FastAPI:
+    """Make the application over the ledger of `settings`; raises `LedgerError` where that cannot be opened.
+
+    Args:
+        settings: What it may do, and for whom.
+        fetcher: What fetches addresses; by default one that reaches public hosts only.
+
+    """
     desk = Desk(settings.ledger, read_only=settings.read_only)
+    jobs = Jobs(desk, settings, fetcher or Fetcher(ports=settings.fetch_ports))
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         del app
         yield
+        jobs.close()
         desk.close()
 
     app = FastAPI(
@@ -39,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         description="Every page of the working surface, as HTML, JSON and CSV.",
     )  # fmt: skip
     app.state.desk = desk
+    app.state.jobs = jobs
     app.state.settings = settings
     for router in ROUTERS:
         app.include_router(router)
@@ -73,7 +84,7 @@ def _told(request: Request, error: Exception) -> Response:
 def _status(error: Exception) -> int:
     if isinstance(error, HTTPException):
         return error.status_code
-    return 403 if isinstance(error, ReadOnlyError) else 400
+    return 403 if isinstance(error, ReadOnlyError) else 503 if isinstance(error, BusyError) else 400
 
 
 def _words(error: Exception) -> str:

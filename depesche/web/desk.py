@@ -42,6 +42,8 @@ class Desk:
         self.path = path
         self.read_only = read_only
         self._lock = RLock()
+        self._writing = RLock()
+        self._changing = False
         self._ledger: Ledger | None = None
         self._used = 0.0
         self._timer: Timer | None = None
@@ -62,16 +64,25 @@ class Desk:
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:
-        """Give the ledger for changes; raises `ReadOnlyError` where that is not wanted."""
+        """Give the ledger for changes, one writer at a time; raises `ReadOnlyError` where that is not wanted.
+
+        Questions are answered meanwhile from what is stored: they see a change when it is whole.
+        """
         if self.read_only:
             raise ReadOnlyError("this ledger is shown for reading only")
-        with self._lock:
-            self._close()
+        with self._writing:
+            with self._lock:
+                self._close()
+                ledger = Ledger(self.path)
+                self._changing = True
             try:
-                with Ledger(self.path) as ledger:
-                    yield ledger
+                yield ledger
             finally:
-                self._kept.clear()
+                with self._lock:
+                    self._close()
+                    self._changing = False
+                    self._kept.clear()
+                    ledger.close()
 
     def ask(self, question: Callable[..., T], /, *args: Any, **asked: Any) -> T:
         """Put a question, `question(ledger, *args, **asked)`, or give the answer it had on the same file.
@@ -100,7 +111,8 @@ class Desk:
 
     def _opened(self) -> Ledger:
         if self._ledger is None:
-            self._ledger = Ledger(self.path, read_only=True)
+            # Beside a writer of this process the file is open for both, as the database wants it.
+            self._ledger = Ledger(self.path, read_only=not self._changing)
         return self._ledger
 
     def _close(self) -> None:

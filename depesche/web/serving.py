@@ -22,6 +22,8 @@ def serve(settings: Settings, port: int, told: Callable[[str], object]) -> None:
     app = create_app(settings)
     bound = listening(settings.host, port)
     with bound:
+        if not settings.read_only:
+            app.state.jobs.warm()
         told(_address(settings, bound.getsockname()[1]))
         # Requests name what is asked of the ledger: nothing of it is logged.
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)

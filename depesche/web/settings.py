@@ -24,7 +24,9 @@ class Settings:
         names: Further host names under which the application is asked for (a reverse proxy).
         max_upload: Bytes that one request may carry.
         upload_seconds: Seconds in which a request must have arrived.
-        read_seconds: Seconds of processor time for reading what one request carried.
+        read_seconds: Seconds of reading for what one request carried.
+        max_reports: Reports that are read of one request.
+        fetch_ports: Ports from which pages are fetched.
 
     """
 
@@ -36,6 +38,8 @@ class Settings:
     max_upload: int = 20_000_000
     upload_seconds: float = 60.0
     read_seconds: float = 120.0
+    max_reports: int = 1000
+    fetch_ports: tuple[int, ...] = (80, 443)
 
     def __post_init__(self) -> None:
         """Refuse what would let strangers in."""

@@ -14,7 +14,7 @@ import pytest
 
 from depesche.errors import InputError
 from depesche.intake import IntakeOptions, read_sources
-from depesche.intake.web import checked_address, is_public
+from depesche.intake.fetching import Fetcher
 from depesche.records import Rejected, Report
 
 DE = "Die Außenministerin reiste am Dienstag nach Ankara und sprach dort über Getreide."
@@ -127,26 +127,17 @@ def test_addresses_that_must_not_or_cannot_be_fetched(site: str, path: str, sett
     assert (found.reason, found.origin) == (reason, site + path)
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "::1", "fe80::1%eth0", "fc00::1",
-     "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"],
-)  # fmt: skip
-def test_private_addresses(address: str) -> None:
-    assert not is_public(address)
-
-
 @pytest.mark.parametrize("url", ["http://localhost/", "http://127.1/", "http://[::1]/", "http://2130706433/", "http://0x7f.1/"])
 def test_disguised_loopback_is_refused(url: str) -> None:
     with pytest.raises(InputError, match="network"):
-        checked_address(urlsplit(url), allow_private=False)
+        Fetcher().addresses(urlsplit(url))
 
 
 def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     both = [(0, 0, 0, "", ("8.8.8.8", 80)), (0, 0, 0, "", ("10.0.0.1", 80))]
     monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: both)
     with pytest.raises(InputError, match="not a public address"):
-        checked_address(urlsplit("http://example.org/"), allow_private=False)
+        Fetcher().addresses(urlsplit("http://example.org/"))
 
 
 def test_heavy_libraries_are_imported_when_needed() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from depesche.cli.view import chain
-from depesche.exports.report_html import page
 from depesche.questions.chains import OWN_VOICE, chain_end, chain_line, chain_of
 from depesche.reading.reader import read_reports
 from depesche.records import Published, Reading, Report, SourceKind, SourceLink
+from depesche.web.report_file import page
 
 
 def _reading() -> Reading:
@@ -46,6 +46,6 @@ def test_the_chain_of_an_attribution_follows_who_passes_it_on() -> None:
 
 def test_the_page_tells_own_and_borrowed_voice_apart_without_colour() -> None:
     html = page([_reading()])
-    assert 'class="card borrowed"' in html and 'class="card own"' in html
-    assert "underline dotted" in html and 'title="Reuters ┄ zwei Beamte"' in html
+    assert 'class="card claim borrowed"' in html and 'class="card claim own"' in html
+    assert '<span class="voice" title="Reuters ┄ zwei Beamte">' in html and "border-block: 1.5px dashed" in html
     assert "2 links, ends in an unnamed source" in html

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from depesche.api import read_many
 from depesche.cli.main import app
 from depesche.intake import IntakeOptions, report_from_text
-from depesche.reading.relevance import LEAST, relevance
+from depesche.reading.relevance import LEAST, relevance, why_irrelevant
 from depesche.records import Reading, Rejected
 
 POLITICAL = {
@@ -46,9 +46,31 @@ def test_compounds_and_inflected_forms_are_seen():
     assert weigh("Die Friedensverhandlungen des nordkoreanischen Verteidigungsministers scheiterten.", "de") > LEAST
 
 
+SPORT = {
+    "de": "Russland gewann am Montag in Moskau das Länderspiel gegen Kanada mit drei Toren. Trainer Below lobte seine Mannschaft. "
+    "Die Spieler aus Kanada griffen an, doch der Torhüter hielt.",
+    "en": "Russia beat Canada in Moscow on Monday and won the match by three goals. The coach praised the team. "
+    "The players of Canada attacked, but the goalkeeper held the striker.",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_match_between_states_is_left_out(language):
+    report = report_from_text(SPORT[language], language=language, options=IntakeOptions(as_is=True))
+    assert relevance(report) >= LEAST
+    assert why_irrelevant(report).startswith("words of sport")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_word_of_sport_is_no_sport(language):
+    more = {"de": " Danach sahen sie ein Spiel.", "en": " Then they watched a match."}[language]
+    assert why_irrelevant(report_from_text(POLITICAL[language] + more, language=language, options=IntakeOptions(as_is=True))) == ""
+
+
 def test_a_language_without_event_tables_is_never_left_out():
     report = report_from_text("Пирог пекут час.", language="ru", options=IntakeOptions(as_is=True, languages=("de", "en", "ru")))
     assert relevance(report) == 1.0
+    assert why_irrelevant(report) == ""
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def _over(group: Sequence[Told], claim: Told) -> bool:
 def _same_mode(one: Told, other: Told) -> bool:
     """Modes fit where one is open; a visit and a meeting are one act only where the same people are named."""
     if one.row["type"] == "CONSULT" and one.row["mode"] != other.row["mode"]:
-        return bool(not one.row["mode"] or not other.row["mode"]) and one.persons == other.persons
+        return bool(not one.row["mode"] or not other.row["mode"]) and one.persons == other.persons and same_persons(one, other)
     return not one.row["mode"] or not other.row["mode"] or one.row["mode"] == other.row["mode"]
 
 

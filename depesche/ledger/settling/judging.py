@@ -9,12 +9,13 @@ that says "in May", one that says no day at all.  Points for and against add up
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from depesche.ledger.settling.happenings import HAPPENED
 from depesche.ledger.settling.independence import Links, words
+from depesche.ledger.settling.judged import Judged
 from depesche.ledger.settling.told import Told, same_persons, same_place
 
 NEEDED = 4
@@ -145,7 +146,7 @@ def _same_wording(one: Sequence[Told], other: Sequence[Told], links: Links) -> b
     return False
 
 
-def joined(groups: Sequence[tuple[Told, ...]], links: Iterable[frozenset[str]], judged: Mapping[frozenset[str], bool]) -> list[Event]:
+def joined(groups: Sequence[tuple[Told, ...]], links: Iterable[frozenset[str]], judged: Judged | None = None) -> list[Event]:
     """Join the happenings of one block into events.
 
     Dated groups first, those told by most reports before others: each joins the
@@ -153,22 +154,27 @@ def joined(groups: Sequence[tuple[Told, ...]], links: Iterable[frozenset[str]], 
     dated event, if there is one that they fit better than any other.  `judged` says of pairs of
     claims whether a person said they are one event; that goes before all else.
     """
-    links = frozenset(links)
+    links, judged = frozenset(links), judged or Judged()
     events: list[Event] = []
     near = _Days()
+    holding: dict[str, set[int]] = {}
     for group in sorted(groups, key=_first):
-        rivals = range(len(events)) if judged else near.around(group)
+        sets = {judged.sets[c.row["id"]] for c in group if c.row["id"] in judged.sets} if judged else set()
+        rivals = sorted({*near.around(group), *(number for least in sets for number in holding.get(least, ()))})
         verdicts = sorted(
             ((verdict, number) for number in rivals if (verdict := _verdict(events[number], group, links, judged))),
             key=lambda v: (-v[0].points, v[1]),
         )
         best = [v for v in verdicts if v[0].points >= NEEDED]
-        tie = len(best) > 1 and best[0][0].points == best[1][0].points
-        if best and not tie:
-            events[best[0][1]].take(group, best[0][0])
+        tie = len(best) > 1 and best[0][0].points == best[1][0].points < _BY_HAND
+        number = best[0][1] if best and not tie else len(events)
+        if number < len(events):
+            events[number].take(group, best[0][0])
         else:
             events.append(Event.of(group))
-        near.note(group, best[0][1] if best and not tie else len(events) - 1)
+        near.note(group, number)
+        for least in sets:
+            holding.setdefault(least, set()).add(number)
     return events
 
 
@@ -232,11 +238,14 @@ class Event:
 _BY_HAND = 1000
 
 
-def _verdict(event: Event, group: Sequence[Told], links: Links, judged: Mapping[frozenset[str], bool]) -> Verdict | None:
-    pairs = ((a.row["id"], b.row["id"]) for a in event.claims for b in group) if judged else ()
-    said = {judged[pair] for pair in map(frozenset, pairs) if pair in judged}
+def _verdict(event: Event, group: Sequence[Told], links: Links, judged: Judged) -> Verdict | None:
+    if not judged:
+        return judge(event.claims, group, links)
+    said = {judged.verdict(a.row["id"], b.row["id"]) for a in event.claims for b in group}
     if False in said:
         return None
     if True in said:
         return Verdict(_BY_HAND, "judged to be one event")
-    return judge(event.claims, group, links)
+    # Claims of other parties are in the event by hand: what they say is nothing to go by.
+    alike = [c for c in event.claims if c.sides == group[0].sides]
+    return judge(alike, group, links) if alike else None

@@ -20,6 +20,11 @@ def up_to_date(connection: DuckDBPyConnection) -> bool:
     return bool(rows(connection, f"SELECT 1 FROM settled_state s JOIN ({_HELD}) h USING (readings, judgements, origins)"))
 
 
+def note_judgements(connection: DuckDBPyConnection) -> None:
+    """Note that judgements were made and are settled, as all else is."""
+    connection.execute("UPDATE settled_state SET judgements = (SELECT count(*) FROM judgements)")
+
+
 def settle_state(connection: DuckDBPyConnection) -> None:
     """Count reports by day and outlet, and note that all is settled."""
     if up_to_date(connection):

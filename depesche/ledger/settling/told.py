@@ -54,8 +54,27 @@ def told(row: Mapping[str, Any]) -> Told:
     for p in parts:
         if p["kind"] == "person" and p["name"] and p["role"] != "on_behalf_of":
             side = p["country"] or ""
-            persons[side] = persons.get(side, frozenset()) | {folded(p["name"])}
+            persons[side] = persons.get(side, frozenset()) | {_person(p)}
     return Told(row, (doing, done_to), persons)
+
+
+class Judged(str):
+    """A person's name, folded, where somebody judged who it is not.
+
+    `identity`: the actor who is meant; `apart`: identities of those it is not, whatever their names.
+    """
+
+    __slots__ = ("apart", "identity")
+    identity: str
+    apart: frozenset[str]
+
+
+def _person(part: Mapping[str, Any]) -> str:
+    if not part.get("apart"):
+        return folded(part["name"])
+    name = Judged(folded(part["name"]))
+    name.identity, name.apart = part["actor"], frozenset(part["apart"])
+    return name
 
 
 @lru_cache(maxsize=1 << 16)
@@ -121,6 +140,8 @@ def _party(part: Mapping[str, Any]) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`)."""
+    if isinstance(one, Judged) and isinstance(other, Judged) and (one.identity in other.apart or other.identity in one.apart):
+        return False
     names, others = one.split() or [one], other.split() or [other]
     if set(names) <= set(others) or set(others) <= set(names):
         return True

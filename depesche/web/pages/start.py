@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from fastapi import Depends, Request
+
 from depesche.ledger import Ledger
+from depesche.lexicon.tables import LANGUAGES
 from depesche.questions import Answer
 from depesche.questions.caveats import held_in_words
 from depesche.questions.timeline import coverage
 from depesche.web.page import OfDesk, Pages, Shown
+from depesche.web.settings import Settings
 
 pages = Pages()
+
+
+def settings_of(request: Request) -> Settings:
+    """Give how the application is set up."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+OfSettings = Annotated[Settings, Depends(settings_of)]
 _MONTHS = 600
 COLUMNS = ("what", "name", "number")
 
 
 @pages.page("/start", title="Start", also="/")
-def start(desk: OfDesk) -> Shown:
-    """Say what the ledger holds: reports by month, language and outlet, claims by class, events, what waits."""
+def start(desk: OfDesk, settings: OfSettings) -> Shown:
+    """Say what the ledger holds: reports by month, language and outlet, claims by class, events; new reports are brought here."""
     answer = desk.ask(holdings)
     groups: dict[str, list[tuple[str, int]]] = {}
     for what, name, number in answer.rows:
         groups.setdefault(what, []).append((name, number))
     if "month" in groups:
         groups["month"] = _without_gaps(groups["month"])
-    return Shown("start.html", answer, {"groups": groups})
+    most = {"size": settings.max_upload // 1_000_000, "reports": f"{settings.max_reports:,}"}
+    return Shown("start.html", answer, {"groups": groups, "tongues": LANGUAGES, "most": most})
 
 
 def _without_gaps(months: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -19,7 +19,7 @@ STATUS = [
     # a plan that is denied is none
     ("Die EU einigte sich nicht darauf, Soldaten nach Mali zu entsenden.", "MOBILIZE", "de", "denied"),
     # what is long past has happened, whatever is planned about it
-    ("Das Sondertribunal in Bagdad bereitet ein Verfahren über das Massaker der irakischen Armee an 800 Kurden im Jahre 1983 vor.", "ASSAULT", "de", "occurred"),
+    ("Die Regierung in Warschau plant eine Feier zum Angriff Deutschlands auf Polen vom 1. September 1939.", "ASSAULT", "de", "occurred"),
     # a state told of the past is over
     ("Bei der Demonstration waren 1300 Polizisten im Einsatz.", "MOBILIZE", "de", "occurred"),
     # talks that fail took place, an agreement that fails did not

@@ -79,7 +79,10 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     finally:
-        gc.freeze()  # what was read goes with the process; looking through it for rings first would take a tenth of a second
+        # What was read goes with the process; looking through it for rings first would take a tenth of a second.  DuckDB's
+        # bindings complain of what is not looked through.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ def report(desk: OfDesk, key: Key, show: Show = []) -> Shown:  # noqa: B006 (Fas
     near = desk.ask(kin, name)
     return Shown("report.html", _answer(held, near, desk.ask(_coverage)), {
         "view": _view(held, _layers(show)), "online": True, "kin": near, "most": _LISTED,
+        "uncompared": bool(held.reading.claims) and not held.events and not held.verdicts,
         "origins": [{**origin, "safe": safe_address(origin["url"])} for origin in held.origins],
     })  # fmt: skip
 

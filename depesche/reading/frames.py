@@ -515,7 +515,7 @@ def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     if verb is None or doers:
         return {**slots, "light-subject": doers} if doers else slots
     undergone = tree.parse.tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["undergoing_verbs"]
-    for name, fillers in tree.slots(verb).items():
+    for name, fillers in (verb_slots(tree, verb) if tree.parse.language == "en" else tree.slots(verb)).items():
         others = [f for f in fillers if f != noun and not (name == "subject" and undergone)]
         if name in {"subject", "object", "dative"}:
             slots.setdefault(f"light-{name}", []).extend(others)

@@ -80,7 +80,7 @@ def search(
     ranked, total = _ranked(ledger, asked, _parameters(asked, wanted), limit, offset)
     shown = _detailed(ledger, ranked)
     held = coverage(ledger, first, last)
-    unindexed = len(ledger.query("not_indexed", package=__package__).rows)
+    unindexed = 0 if ledger.settled else len(ledger.query("not_indexed", package=__package__).rows)
     return Answer(
         question={"asked": "search", "text": text, **wanted, "limit": limit, **({"offset": offset} if offset else {})},
         columns=COLUMNS,

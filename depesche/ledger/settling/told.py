@@ -138,6 +138,7 @@ def _party(part: Mapping[str, Any]) -> str:
     return part["country"] or f"name:{folded(part['name'] or part['text'])}"
 
 
+@lru_cache(maxsize=1 << 16)
 def alike(one: str, other: str) -> bool:
     """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`)."""
     if isinstance(one, Judged) and isinstance(other, Judged) and (one.identity in other.apart or other.identity in one.apart):

@@ -29,7 +29,6 @@ from typing import Any
 
 from stories import b_cubed
 
-from depesche.ledger.settling.database import sql
 from depesche.ledger.settling.state import settle_state
 from depesche.questions import Ledger
 from depesche.records import (
@@ -328,14 +327,35 @@ def _write_claims(path: Path, number: int) -> None:
     }  # fmt: skip
     for step in _STEPS:
         connection.execute(step.format(**sizes))
-    # `told` is written with the statement that settling uses, as much at a time as memory bears.
+    # `told` is written as settling would leave it, as much at a time as memory bears.
     names = [row[0] for row in connection.execute("SELECT name FROM blocks ORDER BY number").fetchall()]
     for begin in range(0, len(names), TOLD_AT_ONCE):
-        connection.execute(f"INSERT INTO told {sql('told_rows')}", {"blocks": names[begin : begin + TOLD_AT_ONCE]})
+        connection.execute(_TOLD, {"blocks": names[begin : begin + TOLD_AT_ONCE]})
     settle_state(connection)
     connection.close()
 
 
+_TOLD = """
+    INSERT INTO told
+    SELECT b.number, ec.event, c.id, c.report, c.type, c.mode, c.status, c.hedged, c.earliest, c.latest, c.edtf, c.approximate,
+        c.place, c.place_id, c.place_country, c.trigger_text, c.sentence, c.agenda, c.sources, p.participants, NULL,
+        r.published_earliest, o.outlet, o.doc, e.status, e.hedged, e.disputed, e.earliest, e.latest, e.independent
+    FROM (SELECT claim, block FROM settled_claims WHERE block IN (SELECT unnest($blocks::VARCHAR[]))) a
+    JOIN blocks b ON b.name = a.block
+    JOIN claims c ON c.id = a.claim
+    JOIN readings r ON r.id = c.reading
+    JOIN event_claims ec ON ec.claim = c.id
+    JOIN events e ON e.id = ec.event
+    JOIN origins o ON o.report = c.report
+    JOIN (
+        SELECT claim, list({
+            'role': role, 'text': text, 'name': name, 'country': country, 'kind': kind, 'actor': actor, 'apart': []::VARCHAR[]
+        } ORDER BY role, position) AS participants
+        FROM participants
+        WHERE claim IN (SELECT claim FROM settled_claims WHERE block IN (SELECT unnest($blocks::VARCHAR[])))
+        GROUP BY claim
+    ) p ON p.claim = c.id
+    ORDER BY b.number, ec.event, c.id"""
 _CLAIMS = """(
     SELECT printf('g%d.c%d', i % {reports}, i // {reports}) AS id, printf('g%d', i % {reports}) AS reading,
         printf('r%d', i % {reports}) AS report, printf('c%d', i // {reports}) AS claim, i, event.*

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from depesche.cli.ledger_file import ledger_option
 from depesche.cli.person import login
 
 if TYPE_CHECKING:
-    from depesche.questions import Ledger
+    from depesche.questions import Answer, Ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,7 +57,10 @@ def queue_(report: str | None, everything: bool, ledger_path: str, as_json: bool
     from depesche.questions.review import queue
 
     answered(
-        lambda ledger: queue(ledger, report=find_report(ledger, report) if report else None, unreviewed=not everything, **asked),
+        _short(
+            lambda ledger: queue(ledger, report=find_report(ledger, report) if report else None, unreviewed=not everything, **asked),
+            as_json or as_csv,
+        ),
         ledger_path, as_json=as_json, as_csv=as_csv,
         columns=("claim", "doubt", "type", "status", "earliest", "sentence", "reasons"),
     )  # fmt: skip
@@ -71,7 +75,8 @@ def pairs_(actors: bool, limit: int, ledger_path: str, as_json: bool, as_csv: bo
     from depesche.questions.review import pairs
 
     answered(
-        lambda ledger: pairs(ledger, "actors" if actors else "event_claims", limit), ledger_path, as_json=as_json, as_csv=as_csv,
+        _short(lambda ledger: pairs(ledger, "actors" if actors else "event_claims", limit), as_json or as_csv or actors),
+        ledger_path, as_json=as_json, as_csv=as_csv,
         columns=("now", "score", "one", "other", "one_words", "other_words", "why"),
     )  # fmt: skip
 
@@ -126,7 +131,8 @@ _joining("unsure", "unsure", "Say that it cannot be told whether two claims tell
 def withdraw(judgement: str, by: str | None, why: str, ledger_path: str) -> None:
     """Take JUDGEMENT (an id) back: what was before is restored, the judgement stays on record."""
     with _writing(ledger_path) as ledger:
-        click.echo(f"{ledger.withdraw(judgement, by=_by(by), why=why)}: {judgement} withdrawn")
+        known = _only(ledger, "judgements_like", judgement, "judgement of this ledger; `depesche review history` lists them")
+        click.echo(f"{ledger.withdraw(known, by=_by(by), why=why)}: {known} withdrawn")
 
 
 @command.command("history", short_help="List what was judged, the latest first.")
@@ -139,9 +145,13 @@ def history_(claim: str | None, by: str | None, limit: int, ledger_path: str, as
     from depesche.questions.review import history, judgements_of
 
     answered(
-        lambda ledger: judgements_of(ledger, claim) if claim else history(ledger, by=by, limit=limit), ledger_path,
+        _short(
+            lambda ledger: judgements_of(ledger, _claim(ledger, claim, claim)) if claim else history(ledger, by=by, limit=limit),
+            as_json or as_csv,
+        ),
+        ledger_path,
         as_json=as_json, as_csv=as_csv,
-        columns=("judgement", "judged", "made_by", "verdict", "field", "value", "subject", "object", "in_force"),
+        columns=("judgement", "made_by", "verdict", "field", "value", "subject", "object", "in_force"),
     )  # fmt: skip
 
 
@@ -181,6 +191,7 @@ def import_(file: Path, by: str | None, ledger_path: str) -> None:
     What is there already changes nothing; what is wrong is told line by line and the rest taken in (exit code 1).
     """
     from depesche.exports.review_files import read_review
+    from depesche.questions.caveats import counted
 
     with _writing(ledger_path) as ledger:
         found = read_review(ledger, file, by)
@@ -188,7 +199,7 @@ def import_(file: Path, by: str | None, ledger_path: str) -> None:
         click.echo(f"{file}: {line}", err=True)
     for line in found.left_out:
         click.echo(f"{file}: left out: {line}", err=True)
-    click.echo(f"{found.new} judgements taken in, {found.known} known, {len(found.refused)} refused")
+    click.echo(f"{counted(found.new, 'judgement')} taken in, {found.known} known, {len(found.refused)} refused")
     sys.exit(1 if found.refused else 0)
 
 
@@ -202,12 +213,14 @@ def gold(output: Path, ledger_path: str) -> None:
     """
     from depesche.exports.gold import write_gold
     from depesche.questions import Ledger
+    from depesche.questions.caveats import counted
 
     with Ledger(ledger_path, read_only=True) as ledger:
         found = write_gold(ledger, output)
     for path in found.files:
         click.echo(path)
-    click.echo(f"{found.claims} claims of {found.reports} reports; {found.left_out} reports left out: nobody judged all of their claims")
+    left_out = f"{counted(found.left_out, 'report')} left out, in which some claim is not judged"
+    click.echo(f"{counted(found.claims, 'claim')} of {counted(found.reports, 'report')}; {left_out}")
 
 
 def _writing(path: str) -> Ledger:
@@ -234,15 +247,40 @@ def _value(text: str | None) -> Any:
         return text
 
 
-def _claim(ledger: Ledger, key: str) -> str:
+def _claim(ledger: Ledger, key: str, otherwise: str | None = None) -> str:
     """The id of a claim of a current reading, also of a rejected one, by the id, its beginning, or that of its event."""
+    if otherwise is not None and not ledger.query("claims_like", {"key": key.strip().removeprefix("e-") or "-"}).rows:
+        return otherwise
+    return _only(ledger, "claims_like", key.strip().removeprefix("e-"), "claim of this ledger; `depesche review queue` lists them")
+
+
+def _only(ledger: Ledger, query: str, key: str, what: str) -> str:
+    """The one id that is meant."""
     from depesche.errors import UsageError
 
-    wanted = key.strip().removeprefix("e-")
-    found = [row[0] for row in ledger.query("claims_like", {"key": wanted}).rows] if wanted else []
-    if wanted in found:
-        return wanted
+    found = [str(row[0]) for row in ledger.query(query, {"key": key}).rows] if key else []
+    if key in found:
+        return key
     if len(found) == 1:
-        return str(found[0])
-    shown = f" may be several: {', '.join(found[:5])}" if found else " is no claim of this ledger; `depesche review queue` lists them"
-    raise UsageError(f"{key!r}{shown}")
+        return found[0]
+    raise UsageError(f"{key!r} " + (f"may be several: {', '.join(found[:5])}" if found else f"is no {what}"))
+
+
+def _short(ask: Callable[[Any], Answer], whole: bool) -> Callable[[Any], Answer]:
+    """Shorten ids for a terminal to what `judge` and `withdraw` take as well; not where they are to be whole."""
+    if whole:
+        return ask
+
+    def asked(ledger: Any) -> Answer:
+        import msgspec
+
+        answer = ask(ledger)
+        places = [n for n, name in enumerate(answer.columns) if name in {"claim", "one", "other", "judgement", "subject", "object"}]
+        rows = tuple(tuple(_cut(v) if n in places else v for n, v in enumerate(row)) for row in answer.rows)
+        return msgspec.structs.replace(answer, rows=rows)
+
+    return asked
+
+
+def _cut(key: Any) -> Any:
+    return re.sub(r"^([0-9a-f]{8})[0-9a-f]{12}(?=$|\.c\d+$)", r"\1", key) if isinstance(key, str) else key

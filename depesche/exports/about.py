@@ -25,6 +25,12 @@ READING = (
 )
 
 
+REVIEWED = (
+    "People judged some of the claims. Rejected ones are left out and corrected fields stand as corrected, except in tables named "
+    "`claims` and `participants` and in lines of readings, which are as read; `judgements` says who judged what, when and why."
+)
+
+
 @dataclass(slots=True)
 class About:
     """What an export tells about itself: `content` from the ledger, and what was left out, by reason, while writing.
@@ -47,8 +53,10 @@ class About:
 
 def about(ledger: Ledger, **more: Any) -> About:
     """Versions, sources with their numbers of reports, licence note; nothing depends on the clock."""
+    judged = {row["verdict"]: row["claims"] for row in ledger.query("reviews", package=__package__).dicts()}
     return About({
         "made_by": ledger.query("versions", package=__package__).dicts(),
+        **({"reviewed": {"claims": judged, "how_to_read": REVIEWED}} if judged else {}),
         "sources": ledger.query("sources", package=__package__).dicts(),
         "how_to_read": READING,
         "licence": LICENCE,

@@ -12,7 +12,7 @@ from depesche.exports.about import about, write_about
 from depesche.exports.asked import parameters
 from depesche.exports.files import make_folder, text_file
 from depesche.exports.whole import refuse_question
-from depesche.ledger import TABLES, Ledger, Table
+from depesche.ledger import Ledger, Table
 from depesche.questions.timeline import TimelineQuestion
 
 
@@ -23,7 +23,7 @@ def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
         return [_write(path, flat), write_about(about(ledger), path)]
     refuse_question(asked, "csv in a folder")
     make_folder(path)
-    files = [_write(path / f"{name}.csv", ledger.stream(name)) for name in TABLES]
+    files = [_write(path / f"{name}.csv", ledger.stream(name)) for name in ledger.tables()]
     return [*files, write_about(about(ledger), path)]
 
 

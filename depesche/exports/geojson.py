@@ -39,6 +39,7 @@ def _feature(one: Happening) -> dict[str, Any]:
         "place_country": one.place.country if one.place else None, "agenda": one.once("agenda"), "sources": one.chains(),
         "reports": one.reports, "independent": one.independent, "sentence": one.lead["sentence"], "urls": one.urls(),
         "claims": [claim["id"] for claim in one.claims], "marker-color": colour, "marker-symbol": sign,
+        **({"reviewed": one.reviewed} if one.reviewed else {}),
     }  # fmt: skip
     return {"type": "Feature", "id": one.id, "geometry": _point(one.place), "properties": properties}
 

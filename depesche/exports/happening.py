@@ -16,6 +16,7 @@ from depesche.lexicon.mapping import told_as
 from depesche.lexicon.rows import PlaceRow, StateRow, WeakPlaceRow
 from depesche.questions.caveats import counted
 from depesche.questions.marks import mark
+from depesche.questions.show import reviewed
 from depesche.questions.timeline_rows import dated
 
 _STANDING = {
@@ -155,8 +156,14 @@ class Happening:
 
     @property
     def support(self) -> str:
-        """How many reports tell it, and how many of them independently, in words."""
-        return f"{counted(self.reports, 'report')}, {self.independent} independent"
+        """How many reports tell it, how many of them independently, and what people made of that, in words."""
+        told = f"{counted(self.reports, 'report')}, {self.independent} independent"
+        return f"{told}; {self.reviewed}" if self.reviewed else told
+
+    @property
+    def reviewed(self) -> str:
+        """What people judged of its claims, in words (`corrected by anna: status`); empty where nobody did."""
+        return "; ".join(dict.fromkeys(filter(None, map(reviewed, self.claims))))
 
     def once(self, field: str) -> list[Any]:
         """Values of a list of the claims (`agenda`, `instruments`, `contexts`), each once."""

@@ -90,6 +90,7 @@ def _comment(one: Happening, row: PloverRow, days: Days) -> str | None:
         notes.append(f"some time between {days.first} and {days.last}")
     elif one.approximate:
         notes.append("about that day")
+    notes += [one.reviewed] if one.reviewed else []
     return "; ".join(notes) or None
 
 
@@ -100,4 +101,5 @@ def _more(one: Happening) -> dict[str, Any]:
         "earliest": one.earliest, "latest": one.latest, "approximate": one.approximate,
         "on_behalf_of": [_entity(p) for p in one.principals], "agenda": one.once("agenda"), "instruments": one.once("instruments"),
         "sources": one.chains(), "reports": one.reports, "independent": one.independent, "claims": [c["id"] for c in one.claims],
+        **({"reviewed": one.reviewed} if one.reviewed else {}),
     }  # fmt: skip

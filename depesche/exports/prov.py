@@ -16,6 +16,7 @@ import msgspec
 
 from depesche.exports.about import About
 from depesche.exports.happening import Happening
+from depesche.questions.show import reviewed
 
 CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#", "oa": "http://www.w3.org/ns/oa#", "schema": "https://schema.org/",
@@ -33,6 +34,7 @@ CONTEXT: dict[str, Any] = {
     "status": "depesche:status", "happened": "depesche:happened", "alleged": "depesche:alleged", "disputed": "depesche:disputed",
     "actor": "depesche:actor", "recipient": "depesche:recipient", "act": "depesche:act", "place": "depesche:place",
     "rule": "depesche:rule", "reports": "depesche:reports", "independent": "depesche:independent", "kind": "depesche:kind",
+    "reviewed": "depesche:reviewed",
 }  # fmt: skip
 
 _KINDS = {
@@ -113,6 +115,7 @@ def _claim(claim: Mapping[str, Any], event: str) -> dict[str, Any]:
     return {
         "id": _urn("claim", claim["id"]), "type": _CLAIM, "label": claim["sentence"], "status": claim["status"],
         "alleged": claim["hedged"], "act": claim["type"] + (f" {claim['mode']}" if claim["mode"] else ""), "rule": claim["rule"],
+        "reviewed": reviewed(claim),
         "derivedFrom": report, "generatedBy": _activity(claim), "body": _urn("happening", event),
         "primarySource": _said(claim["id"], list(reversed(claim["sources"]))), "target": _target(claim, report),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from depesche.exports.report_marks import LAYERS, NOBODY, Layer, Paragraph, text_marked, title_marked
 from depesche.questions.chains import chain_end, chain_length, chain_of
 from depesche.questions.days import length
+from depesche.questions.listed import opening
 from depesche.questions.marks import mark
 from depesche.records import Actor, Attribution, Claim, Flag, Part, Reading, SourceLink, TimeExpression, Where
 
@@ -171,7 +172,8 @@ def report_view(reading: Reading, *, layers: Collection[Layer] = LAYERS, anchor:
     placed: set[str] = set()
     text = text_marked(reading, anchor, layers, placed)
     return ReportView(
-        reading=reading, anchor=anchor, name=report.title or report.doc or report.id, title=title_marked(reading, anchor, layers, placed),
+        reading=reading, anchor=anchor, name=report.title or report.doc or opening(report.text),
+        title=title_marked(reading, anchor, layers, placed),
         text=text, layers=tuple(layer for layer in LAYERS if layer in layers),
         claims=tuple(cards.claim(claim) for claim in reading.claims),
         sources=tuple(cards.source(a) for a in reading.attributions),

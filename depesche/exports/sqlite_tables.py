@@ -18,7 +18,7 @@ from depesche.exports.asked import question, told_happenings
 from depesche.exports.files import replacing, text_file
 from depesche.exports.happening import Happening
 from depesche.exports.whole import refuse_question
-from depesche.ledger import TABLES, Ledger
+from depesche.ledger import Ledger
 from depesche.questions.timeline import TimelineQuestion
 
 _KEYS = {"reports": "id", "claims": "id", "events": "id", "attributions": "id", "judgements": "id", "rejected": "id"}
@@ -31,11 +31,12 @@ _LINKS = {
 _HAPPENINGS = (
     "id", "mark", "happened", "title", "type", "mode", "status", "alleged", "disputed", "earliest", "latest", "approximate", "actors",
     "recipients", "on_behalf_of", "place", "place_country", "latitude", "longitude", "agenda", "sources", "reports", "independent",
-    "sentence", "url",
+    "sentence", "reviewed", "url",
 )  # fmt: skip
 _ABOUT = {
     "happenings": "One row a happening, as settled from the claims; `mark` and `happened` say how far it is a fact.",
-    "claims": "One row a claim of a report: what it says, with its own status, sentence and sources.",
+    "claims": "One row a claim of a report as read: what it says, with its own status, sentence and sources.",
+    "current_claims": "Claims as people corrected them, without those they rejected; `review`, `reviewed_by`, `edited` say how.",
     "reports": "The reports and their texts, which stay under the terms of their publishers.",
     "events": "The settled view of the ledger, with counts of reports and sources.",
     "copies": "Which reports take over each other's wording.",
@@ -60,7 +61,7 @@ def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
 
 def _fill(database: sqlite3.Connection, ledger: Ledger, told: About) -> None:
     _table(database, "happenings", _HAPPENINGS, (_row(one) for one in told_happenings(ledger, question())))
-    for name in TABLES:
+    for name in ledger.tables():
         if name == "runs":
             continue
         pieces = ledger.stream(name)
@@ -111,7 +112,8 @@ def _row(one: Happening) -> tuple[Any, ...]:
         one.id, one.mark, one.happened, one.title, one.type, one.mode, one.status, one.alleged, one.disputed, one.earliest, one.latest,
         one.approximate, [p.shown for p in one.actors], [p.shown for p in one.recipients], [p.shown for p in one.principals],
         place.text if place else None, place.country if place else None, place.lat if place else None, place.lon if place else None,
-        one.once("agenda"), one.chains(), one.reports, one.independent, one.lead["sentence"], next(iter(one.urls()), None),
+        one.once("agenda"), one.chains(), one.reports, one.independent, one.lead["sentence"], one.reviewed or None,
+        next(iter(one.urls()), None),
     )  # fmt: skip
 
 

@@ -83,6 +83,8 @@ def _last_part(lemma: str, known: Iterable[str]) -> str:
 
 def _words(cell: str, slot: str) -> set[str]:
     found: set[str] = set()
+    if slot not in cell:
+        return found
     for part in re.split(r";| OR ", cell):
         name, is_list, words = part.strip().partition("=")
         if is_list and name == slot:
@@ -138,9 +140,11 @@ def valency(language: str) -> Valency:
     """Read what the tables of a language say about its words; raises `LexiconError` if one cannot be read."""
     frames: dict[str, dict[str, Frame]] = {"verb": {}, "noun": {}}
     for row in load(EventRow, language):
-        for lexeme in row.lexeme if row.pos in frames else ():
-            known = frames[row.pos]
-            known[lexeme.lower()] = _joined(known.get(lexeme.lower(), _NOTHING), _frame(row))
+        if row.pos not in frames:
+            continue
+        known, frame = frames[row.pos], _frame(row)
+        for lexeme in map(str.lower, row.lexeme):
+            known[lexeme] = _joined(known[lexeme], frame) if lexeme in known else frame
     giving = Frame(dative=True, transitive=True)  # of two objects one is a dative; a single one need not be
     verbs = frames["verb"]
     for lexeme in map(str, settings(language, "parse").get("giving_verbs", ())):

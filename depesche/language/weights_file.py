@@ -6,6 +6,7 @@ the lemma table.  The digest of both is what a reading names as its engine.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,14 @@ def read_engine(path: Path) -> dict[str, Any]:
     """Read a weights file back; raises `EngineError` if it is missing or does not fit."""
     if not path.is_file():
         raise EngineError(f"{path}: no weights here; build them with `python -m depesche.training build`")
+    collecting = gc.isenabled()
     try:
         head = srsly.msgpack_loads(path.read_bytes())
     except (ValueError, TypeError, KeyError) as wrong:
         raise EngineError(f"{path}: cannot be read as weights ({wrong}); install the package again") from wrong
+    finally:
+        if not collecting:  # reading turns the collector on, whoever had turned it off
+            gc.disable()
     if not isinstance(head, dict) or head.get("layout") != LAYOUT:
         raise EngineError(f"{path}: made for another version of Depesche; build or install it again")
     return head

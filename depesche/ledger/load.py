@@ -13,6 +13,8 @@ from depesche.ledger.rows import Rows
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_SHAPES: dict[str, dict[str, str]] = {}
+"""Columns and types by table: the same for every ledger of the newest shape, and no other is written to."""
 _KEYED = frozenset({"texts", "origins", "readings", "rejected", "name_words"})
 
 
@@ -25,7 +27,9 @@ def insert(connection: DuckDBPyConnection, rows: Rows) -> None:
 
 def _insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     # The whole batch travels as one JSON value: binding row by row would be a hundred times slower.
-    types = {c[0]: c[1] for c in connection.execute(f"DESCRIBE {table}").fetchall()}
+    types = _SHAPES.get(table)
+    if types is None:
+        types = _SHAPES[table] = {c[0]: c[1] for c in connection.execute(f"DESCRIBE {table}").fetchall()}
     shape = msgspec.json.encode([{name: _json_type(kind) for name, kind in types.items()}]).decode()
     names = ", ".join(types)
     values = ", ".join(f"x.{name}" for name in types)

@@ -26,7 +26,7 @@ from depesche.ledger.settling.index import settle_index
 from depesche.ledger.settling.state import settle_state, up_to_date
 from depesche.ledger.settling.statements import Look, settle_statements
 from depesche.ledger.settling.stories import settle_stories
-from depesche.ledger.tables import KEYS, TABLES, Table
+from depesche.ledger.tables import KEYS, TABLES, VIEWS, Table
 from depesche.ledger.writer import Writer
 from depesche.records import MadeBy, Reading, Rejected, Report
 
@@ -289,9 +289,11 @@ class Ledger:
 
     def stream(self, name: str) -> Iterator[Table]:
         """Give a table piece by piece, rows ordered by its key, for tables that do not fit into memory."""
-        if name not in TABLES:
-            raise LedgerError(f"{name!r} is no table of the ledger; there are: {', '.join(TABLES)}")
-        yield from self._pieces(f"SELECT * FROM {name} ORDER BY {KEYS[name]}")
+        yield from self._pieces(f"SELECT * FROM {name} ORDER BY {_order(name)}")
+
+    def tables(self) -> tuple[str, ...]:
+        """Name the tables that hold everything: those of every ledger, and claims as corrected where somebody reviewed."""
+        return (*TABLES, *VIEWS) if self._run("SELECT 1 FROM judgements LIMIT 1").rows else TABLES
 
     def readings(self) -> Iterator[Reading]:
         """Give every reading as it was added, once for each place its report came from, ordered by key."""
@@ -312,7 +314,7 @@ class Ledger:
             for name, target in targets.items():
                 with explained(target):
                     self._connection.execute(
-                        f"COPY (SELECT * FROM {name} ORDER BY {KEYS[name]}) TO $target (FORMAT parquet)",
+                        f"COPY (SELECT * FROM {name} ORDER BY {_order(name)}) TO $target (FORMAT parquet)",
                         {"target": str(target)},
                     )
         finally:
@@ -337,6 +339,13 @@ class Ledger:
             cursor = self._connection.execute(sql, dict(parameters) if parameters else None)
             columns = tuple(column[0] for column in cursor.description or ())
             return Table(columns, tuple(cursor.fetchall()))
+
+
+def _order(name: str) -> str:
+    """What the rows of a table or view are ordered by; raises `LedgerError` for an unknown name."""
+    if name not in KEYS and name not in VIEWS:
+        raise LedgerError(f"{name!r} is no table of the ledger; there are: {', '.join(TABLES)}")
+    return KEYS.get(name) or VIEWS[name]
 
 
 def _blocks(numbers: Sequence[int] | None) -> str:

@@ -19,6 +19,10 @@ KEYS = {
 """What rows of a table are ordered by, so that the order of adding never shows."""
 
 
+VIEWS = {"current_claims": "id", "current_participants": "claim, role, position"}
+"""What is shown and exported beside the tables once somebody reviewed: claims and participants as corrected, and their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows, values as Python has them (days as `date`, lists as `list`)."""

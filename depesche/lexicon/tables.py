@@ -166,12 +166,16 @@ def _table_name(row_type: type[Row], language: str | None) -> str:
 @cache
 def settings(language: str, section: str) -> dict[str, Any]:
     """Give a section of a language's `language.toml`: `slots`, `events` or `recipients_within`."""
-    path = FOLDER / language / "language.toml"
     try:
-        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))[section]
+        found: dict[str, Any] = _sections(language)[section]
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(TablePlace(f"{language}/language.toml", 1, section), f"cannot be read ({error})") from error
     return found
+
+
+@cache
+def _sections(language: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / language / "language.toml").read_text(encoding="utf-8"))
 
 
 def read_rows(path: Path, row_type: type[R]) -> list[R]:
@@ -250,8 +254,14 @@ def _row(line: str, row_type: type[R], place: TablePlace) -> R:
                 TablePlace(place.file, place.row, column), "is empty",
                 remedy=f"every row of this table needs a {column}",
             )  # fmt: skip
-        values[column] = cell if separator is None else tuple(x.strip() for x in cell.split(separator) if x.strip())
+        values[column] = cell if separator is None else _several(cell, separator)
     return row_type(**values)  # type: ignore[arg-type]
+
+
+def _several(cell: str, separator: str) -> tuple[str, ...]:
+    if separator not in cell:  # most cells: what `strip` leaves of one value was checked before
+        return (cell,) if cell else ()
+    return tuple(x.strip() for x in cell.split(separator) if x.strip())
 
 
 def digest() -> str:

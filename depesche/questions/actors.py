@@ -26,7 +26,7 @@ from depesche.lexicon.tables import TIME_LANGUAGES, load
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
-from depesche.questions.partly import Partly, offset
+from depesche.questions.partly import offset
 from depesche.questions.places import event_rows
 from depesche.questions.settledness import unsettled_words
 from depesche.questions.spelled import spellings_here
@@ -46,7 +46,7 @@ _KINDS = (ActorRow, OrganisationRow, OutletRow, TreatyRow, StateRow)
 
 def actors(
     ledger: Ledger, text: str | None = None, /, *, kind: str | None = None, country: str | None = None, page: int = 1, size: int = SIZE
-) -> Partly:
+) -> Answer:
     """List actors by the number of reports that name them, a part at a time.
 
     Args:
@@ -69,7 +69,7 @@ def actors(
     events = {row["actor"]: row["events"] for row in table.dicts()}
     total = rows[0]["total"] if rows else 0
     held = coverage(ledger, None, None)
-    answer = Answer(
+    return Answer(
         question={"asked": "actors", "text": asked or None, "kind": kind, "country": country, "page": page},
         columns=COLUMNS,
         rows=tuple(
@@ -80,8 +80,8 @@ def actors(
         coverage=held,
         words=(f"{counted(total, 'actor')}.",),
         caveats=(held_in_words(held), *_caveats(), *unsettled_words(ledger)),
+        total=total,
     )  # fmt: skip
-    return Partly(answer, total)
 
 
 def _forms(ledger: Ledger, text: str) -> list[list[str]]:

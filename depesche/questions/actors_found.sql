@@ -1,14 +1,13 @@
 -- Actors of the current readings by what is asked of their names: each word in one of its spellings, or an id that the tables know a
 -- name of; most reports first.
 WITH here AS (
-    SELECT a.actor, a.name, a.kind, a.country, a.wikidata, a.report, a.mentions
-    FROM actors a
-    WHERE a.reading NOT IN (SELECT reading FROM older_readings)
-        AND ($kind::VARCHAR IS NULL OR a.kind = $kind::VARCHAR)
+    SELECT a.identity AS actor, a.name, a.kind, a.country, a.wikidata, a.report, a.mentions
+    FROM current_actors a
+    WHERE ($kind::VARCHAR IS NULL OR a.kind = $kind::VARCHAR)
         AND ($country::VARCHAR IS NULL OR a.country = $country::VARCHAR)
         AND (
             NOT $asked::BOOLEAN
-            OR list_contains($ids::VARCHAR[], a.actor)
+            OR list_contains($ids::VARCHAR[], a.read_as) OR list_contains($ids::VARCHAR[], a.identity)
             OR (
                 len($words::VARCHAR[][]) > 0
                 AND len(list_filter($words::VARCHAR[][], lambda forms:

@@ -11,7 +11,7 @@ from depesche.ledger import Ledger
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso
-from depesche.questions.partly import Partly, offset
+from depesche.questions.partly import offset
 from depesche.questions.timeline import coverage
 
 COLUMNS = ("reports", "first", "title", "outlet", "doc", "published", "last", "outlets", "languages", "kinds", "members")
@@ -24,7 +24,7 @@ SIZE = 30
 Pair = tuple[str, str, str]
 
 
-def copy_groups(ledger: Ledger, /, *, kind: str | None = None, page: int = 1, size: int = SIZE) -> Partly:
+def copy_groups(ledger: Ledger, /, *, kind: str | None = None, page: int = 1, size: int = SIZE) -> Answer:
     """List groups of copies, largest first, a part at a time.
 
     Args:
@@ -47,15 +47,15 @@ def copy_groups(ledger: Ledger, /, *, kind: str | None = None, page: int = 1, si
     known = {row["report"]: row for row in ledger.query("copy_members", {"reports": members}, package=__package__).dicts()}
     held = coverage(ledger, None, None)
     unsettled = len(ledger.query("not_compared", package=__package__).rows)
-    answer = Answer(
+    return Answer(
         question={"asked": "copies", "kind": kind, "page": page},
         columns=COLUMNS,
         rows=tuple(_row(group, known) for group in shown),
         coverage=held,
         words=(_summary(found),),
         caveats=(held_in_words(held), *_caveats(unsettled)),
+        total=len(found),
     )
-    return Partly(answer, len(found))
 
 
 def _groups(pairs: Iterable[Pair]) -> list[list[Pair]]:

@@ -1,4 +1,5 @@
--- Settled events somebody may mean by a claim's id: that very one, else all that begin so (`c1` is not `c10` where there is a `c1`).
-SELECT DISTINCT event, block FROM told
-WHERE CASE WHEN EXISTS (SELECT 1 FROM told WHERE id = $key) THEN id = $key ELSE starts_with(id, $key) END
-ORDER BY event LIMIT 20
+-- Settled events somebody may mean by the beginning of a claim's id, the one of that id first.
+SELECT event, block FROM told WHERE starts_with(id, $key)
+GROUP BY event, block
+ORDER BY bool_or(id = $key) DESC, event
+LIMIT 20

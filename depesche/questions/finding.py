@@ -28,6 +28,8 @@ def reports_like(ledger: Ledger, key: str) -> list[dict[str, Any]]:
 def find_event(ledger: Ledger, key: str) -> tuple[Told, ...]:
     """Give the claims of a happening by its id or by one of its claims; raises `UsageError` if it is none or several."""
     groups = _settled(ledger, key) if ledger.settled else _groups(ledger, claims_like(ledger, key))
+    whole = key.strip().removeprefix("e-")
+    groups = [group for group in groups if any(c.row["id"] == whole for c in group)] or groups  # `c1` in full is no beginning of `c10`
     if len(groups) == 1:
         return groups[0]
     shown = [{"id": event_id(group)} for group in groups]

@@ -2,4 +2,4 @@
 SELECT subject, verdict, field, value, made_by FROM judgements
 WHERE about = 'claims' AND withdraws IS NULL AND starts_with(subject, $reading || '.')
     AND id NOT IN (SELECT withdraws FROM judgements WHERE withdraws IS NOT NULL)
-ORDER BY rowid
+ORDER BY judged NULLS FIRST, rowid

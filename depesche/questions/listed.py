@@ -9,9 +9,11 @@ from depesche.questions.caveats import held_in_words
 from depesche.questions.days import iso, period
 from depesche.questions.timeline import coverage
 
-COLUMNS = ("report", "title", "outlet", "doc", "language", "earliest", "latest", "claims")
-"""`earliest`, `latest`: days of publication; `claims`: how many the current reading has."""
+COLUMNS = ("report", "title", "opening", "outlet", "doc", "language", "earliest", "latest", "claims")
+"""`opening`: first words, where there is neither headline nor name; `earliest`, `latest`: days of publication;
+`claims`: how many the current reading has."""
 LIMIT = 50
+_OPENING = 80
 
 
 def listed(
@@ -41,8 +43,21 @@ def listed(
     rows = ledger.query("listed", parameters, package=__package__).dicts()
     total = rows[0]["total"] if rows else 0
     held = coverage(ledger, first, last)
+    bare = [row["text"] for row in rows if not (row["title"] or row["doc"])]
+    openings = dict(ledger.query("openings", {"texts": bare}, package=__package__).rows) if bare else {}
+    rows = [{**row, "opening": opening(openings[row["text"]]) if row["text"] in openings else None} for row in rows]
     shown = (tuple(iso(r[c]) if c in {"earliest", "latest"} else r[c] for c in COLUMNS) for r in rows)
     return Answer(
         question={"asked": "reports", **asked, "limit": limit, "offset": offset, "total": total}, columns=COLUMNS, rows=tuple(shown),
         coverage=held, caveats=(held_in_words(held, whole=not first and not last),),
     )  # fmt: skip
+
+
+def opening(text: str) -> str:
+    r"""Give the first words of a text, as a name for a report that has none.
+
+    >>> opening("Der Minister\nreiste nach Paris.")
+    'Der Minister reiste nach Paris.'
+    """
+    words = " ".join(text[: 4 * _OPENING].split())
+    return words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"

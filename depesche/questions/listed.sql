@@ -3,7 +3,7 @@ WITH claimed AS (
     SELECT report, count(*) AS claims FROM current_claims GROUP BY report
 ),
 fitting AS (
-    SELECT r.report, r.id, r.title, r.language, r.published_earliest, r.published_latest, c.claims
+    SELECT r.report, r.id, r.text, r.title, r.language, r.published_earliest, r.published_latest, c.claims
     FROM current_readings r
     LEFT JOIN claimed c ON c.report = r.report
     WHERE ($since::DATE IS NULL OR coalesce(r.published_latest, r.published_earliest) >= $since::DATE)
@@ -19,7 +19,7 @@ shown AS (
     LIMIT $limit::INTEGER OFFSET $offset::INTEGER
 )
 SELECT s.report, s.title, s.language, s.published_earliest AS earliest, s.published_latest AS latest, coalesce(s.claims, 0) AS claims,
-    o.outlet, o.doc, (SELECT count(*) FROM fitting) AS total
+    o.outlet, o.doc, s.text, (SELECT count(*) FROM fitting) AS total
 FROM shown s
 LEFT JOIN (
     SELECT report, min(outlet) AS outlet, min(doc) AS doc FROM origins WHERE report IN (SELECT report FROM shown) GROUP BY report

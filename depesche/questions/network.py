@@ -73,6 +73,7 @@ def network(
         rows=tuple(_row(pair) for pair in fit[:limit]),
         coverage=held,
         words=(_summary(fit, limit, centre),),
+        total=len(fit),
         caveats=(held_in_words(held, whole=not first and not last), *_caveats(total), *unsettled_words(ledger)),
     )
 

@@ -1,25 +1,15 @@
-"""Long answers in parts: so many rows of so many."""
+"""Long answers in parts of so many rows."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from depesche.errors import UsageError
-from depesche.questions.answer import Answer
 
 MOST = 500
 """Rows of one part at most."""
 
 
-class Partly(NamedTuple):
-    """A part of a long answer, and how many rows the whole has."""
-
-    answer: Answer
-    total: int
-
-
 def offset(page: int, size: int) -> int:
-    """Rows before a part, parts numbered from 1; raises `UsageError` for parts out of range.
+    """Give the rows before a part, parts numbered from 1; raises `UsageError` for parts out of range.
 
     >>> offset(3, 50)
     100

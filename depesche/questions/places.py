@@ -17,7 +17,7 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.counting import counted_statuses
 from depesche.questions.days import iso, period
 from depesche.questions.network import quad_of
-from depesche.questions.partly import Partly, offset
+from depesche.questions.partly import offset
 from depesche.questions.settledness import unsettled_words
 from depesche.questions.timeline import TimelineQuestion, coverage, fields, question_of, settled_claims
 from depesche.questions.timeline_rows import COLUMNS as EVENT_COLUMNS
@@ -87,7 +87,7 @@ def places(ledger: Ledger, /, **asked: Any) -> Answer:
 
 def events_at(
     ledger: Ledger, place: str | None = None, /, *, country: str | None = None, page: int = 1, size: int = 50, **asked: Any
-) -> Partly:
+) -> Answer:
     """List the events at one place (`place` as the answer to `places` names it), or in one state: a part of them, the newest first.
 
     Takes the fields of a `TimelineQuestion` as `places` does; rows are those of `timeline`.
@@ -99,15 +99,15 @@ def events_at(
     first, last = period(question.since, question.until)
     held = coverage(ledger, first, last)
     total = rows[0]["total"] if rows else 0
-    answer = Answer(
+    return Answer(
         question={"asked": "places", **fields(question), "place": place, "country": country, "page": page},
         columns=EVENT_COLUMNS,
         rows=event_rows(ledger, [row["event"] for row in rows]),
         coverage=held,
         words=(f"{counted(total, 'event')}.",),
         caveats=(held_in_words(held, whole=not first and not last), *unsettled_words(ledger)),
+        total=total,
     )
-    return Partly(answer, total)
 
 
 def event_rows(ledger: Ledger, events: Sequence[str]) -> tuple[tuple[Any, ...], ...]:

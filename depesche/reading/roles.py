@@ -134,7 +134,7 @@ def _whose_words(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
 
 
 def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """Who rejects blame or a demand, or yields to it, is who it was meant for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
+    """Who rejects blame or a demand, or yields to it, is who it was for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
     tree, noun = passage.tree, candidate.anchor
     verb = passage.parse.tokens[passage.parse.tokens[noun].head]
     if candidate.frame.row.pos != "noun" or candidate.frame.row.type not in {"ACCUSE", "REQUEST"} or verb.upos != "VERB":

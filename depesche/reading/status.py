@@ -186,7 +186,7 @@ def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
 
 
 def _is_plural(verb: Token, act: Act) -> bool:
-    """Whether what looks like an infinitive has a subject, and therefore is the plural of the present: `Schiffe, die die Küste bewachen`."""
+    """Whether what looks like an infinitive has a subject, and so is the plural of the present: `Schiffe, die die Küste bewachen`."""
     tokens = act.tree.parse.tokens
     alone = not any(base(tokens[c].deprel) in {"aux", "mark", "cop"} for c in act.tree.children(verb.index))
     subject = any(tokens[c].deprel == "nsubj" for c in act.tree.children(verb.index))

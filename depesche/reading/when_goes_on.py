@@ -88,7 +88,9 @@ def speaks_on(story: Story, token_index: int, sayers: frozenset[str]) -> Choice 
     for earlier in range(number - 1, max(-1, number - 1 - _SAME_SPEECH), -1):
         head = _main_verb(story, earlier)
         day = _day_of(story, earlier) if head is not None else None
-        doer = _subject(story, head) if head is not None and day is not None else None
+        if head is None or day is None:
+            continue
+        doer = _subject(story, head)
         if doer is not None and doer.kind == "person" and doer.actor in sayers and _telling(story, head) != "before":
             return Choice(day, "speaks_on")
     return None

@@ -19,6 +19,7 @@ from depesche.errors import InputError, LedgerError, UsageError
 from depesche.intake.fetching import Fetcher
 from depesche.questions import Ledger
 from depesche.questions.answer import Coverage
+from depesche.questions.listed import opening
 from depesche.questions.timeline import coverage
 from depesche.records import MadeBy, Reading, Rejected, Report
 from depesche.web.desk import Desk
@@ -162,17 +163,21 @@ class Jobs:
             job.state = "done"
 
     def _process(self, job: Job) -> None:
-        job.state = "starting"
-        self._reader.warm()  # what it takes to start is not counted against the report
         clock = _Clock(self._settings.read_seconds)
         store = _Store(self._desk, job, self._closing)
         items = self._taken_in(job, clock)
         job.total = len(items)
         job.state = "reading"
-        for number, (item, made_by) in enumerate(items):
-            store.put(self._outcome(item, made_by, clock, last=number == len(items) - 1))
-            if self._closing.is_set():
-                break
+        try:
+            for number, (item, made_by) in enumerate(items):
+                outcome = self._outcome(item, made_by, clock, last=number == len(items) - 1)
+                if self._closing.is_set():  # whatever ended the reading now, it was not the report
+                    store.close()
+                    return
+                store.put(outcome)
+        except Exception:
+            store.close()  # what was read before is kept
+            raise
         job.state = "storing"
         store.finish()
 
@@ -183,6 +188,8 @@ class Jobs:
             if isinstance(given, Rejected):
                 items.append((given, None))
                 continue
+            job.state = "starting"
+            self._reader.warm()  # what it takes to start is not counted against the report
             job.state = "reading"
             try:
                 with clock:
@@ -268,6 +275,10 @@ class _Store:
         """Store the rest, and settle what follows from it."""
         self._write(self._settle)
 
+    def close(self) -> None:
+        """Store the rest; whoever adds next settles it."""
+        self._write(self._add)
+
     def _settle(self, ledger: Ledger) -> None:
         self._add(ledger)
         ledger.settle()
@@ -302,4 +313,4 @@ def _stopped(origin: str, error: WorkerStoppedError, what: str) -> Rejected:
 
 
 def _name(report: Report) -> str:
-    return report.title or report.doc or report.id
+    return report.title or report.doc or opening(report.text)

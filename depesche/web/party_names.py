@@ -26,8 +26,3 @@ def _states(language: str) -> dict[str, str]:
     if language == "en" or language not in LANGUAGES:
         return {row.id: row.name for row in load(StateRow)}
     return {row.state: row.names[0] for row in load(StateNameRow, language)}
-
-
-def state_choices(language: str) -> tuple[tuple[str, str], ...]:
-    """Give (code, name) of every state in order of names, for lists to choose from."""
-    return tuple(sorted(((code, party_name(code, language)) for code in _states("en")), key=lambda pair: pair[1].casefold()))

@@ -11,6 +11,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from depesche.questions.answer import cell
+from depesche.questions.marks import mark
 from depesche.version import VERSION
 from depesche.web.navigation import KEYS, NAVIGATION
 from depesche.web.words import LANGUAGES, translator
@@ -24,7 +25,7 @@ def environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"cell": cell, "segment": segment}
-    made.globals |= {"navigation": NAVIGATION, "keys": KEYS, "languages": LANGUAGES, "version": VERSION}
+    made.globals |= {"mark": mark, "navigation": NAVIGATION, "keys": KEYS, "languages": LANGUAGES, "version": VERSION}
     return made
 
 

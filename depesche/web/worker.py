@@ -95,23 +95,30 @@ class Worker:
             process.kill()
 
     def _call(self, function: Callable[..., Any], asked: tuple[Any, ...], seconds: float) -> Any:
-        with self._lock:
-            pipe = self._started()
-            try:
-                pipe.send((function, asked))
-                if not pipe.poll(seconds):
-                    raise WorkerStoppedError(late=True)
-                error, value = pipe.recv()
-            except (EOFError, OSError) as gone:
-                self._end()
-                raise WorkerStoppedError(late=False) from gone
-            except WorkerStoppedError:
-                self._end()
-                raise
-            self._let_go_later()
-            if error:
-                raise UsageError(error)
-            return value
+        if not self._lock.acquire(timeout=seconds):  # others ask as well
+            raise WorkerStoppedError(late=True)
+        try:
+            error, value = self._answer(function, asked, seconds)
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            self._lock.release()
+        if error:
+            raise UsageError(error)
+        return value
+
+    def _answer(self, function: Callable[..., Any], asked: tuple[Any, ...], seconds: float) -> tuple[str, Any]:
+        pipe = self._started()
+        try:
+            pipe.send((function, asked))
+            if not pipe.poll(seconds):
+                raise WorkerStoppedError(late=True)
+            answer: tuple[str, Any] = pipe.recv()
+        except (EOFError, OSError) as gone:
+            raise WorkerStoppedError(late=False) from gone
+        self._let_go_later()
+        return answer
 
     def _started(self) -> Connection:
         if self._timer:

@@ -16,6 +16,7 @@ from visits import claim, reading, visits
 
 from depesche.cli.main import app
 from depesche.errors import UsageError
+from depesche.exports import FORMATS, export
 from depesche.exports.gold import write_gold
 from depesche.exports.label_studio import code_points, config, units
 from depesche.exports.review_files import read_review, write_review
@@ -224,6 +225,32 @@ def test_reviewed_reports_are_gold(ledger: Ledger, tmp_path: Path) -> None:
         [sys.executable, "-m", "depesche.cli.main", "lexicon", "report", *map(str, reversed(found.files))], capture_output=True, text=True
     )
     assert told.stdout.startswith("row\tclaims\tright\twrong\n"), told.stderr
+
+
+@pytest.mark.parametrize("to", sorted(FORMATS))
+def test_exports_carry_what_people_corrected_and_say_so(ledger: Ledger, tmp_path: Path, to: str) -> None:
+    ids = claims(ledger)
+    before = "".join(p.read_text(encoding="utf-8", errors="replace") for p in files_of(ledger, to, tmp_path / "before"))
+    assert "anna" not in before
+    ledger.judge_claim(ids["besuchte"], "edit", field="place", value={"text": "Wladiwostok", "country": "RUS"}, by="anna")
+    ledger.judge_claim(ids["rief"], "reject", by="anna")
+    written = files_of(ledger, to, tmp_path / "after")
+    (about,) = [p for p in written if p.name.endswith("about.json")]
+    assert json.loads(about.read_text(encoding="utf-8"))["reviewed"]["claims"] == {"edit": 1, "reject": 1}
+    whole = "".join(p.read_text(encoding="utf-8", errors="replace") for p in written if p != about)
+    if to in {"csv", "sqlite", "jsonl", "parquet"}:
+        assert {p.name for p in written} > {"parquet": {"judgements.parquet", "current_claims.parquet"}, "csv": {"judgements.csv", "current_claims.csv"},
+                                            "sqlite": set(), "jsonl": {"after.judgements.jsonl"}}[to]  # fmt: skip
+        if to == "parquet":
+            return
+    else:
+        assert ids["rief"] not in whole
+    assert to in {"cameo", "gdelt", "polecat"} or "anna" in whole
+    assert to in {"cameo", "jsonl", "timelinejs", "ftm", "gdelt"} or "Wladiwostok" in whole
+
+
+def files_of(ledger: Ledger, to: str, path: Path) -> list[Path]:
+    return export(ledger, to, path, report_day=False)
 
 
 def run(*arguments: object) -> Any:

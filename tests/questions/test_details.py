@@ -168,3 +168,15 @@ def test_show_refuses_what_is_not_there(ledger: Ledger, key: str) -> None:
     ledger.add_many(visits())
     with pytest.raises(UsageError):
         ledger.show(key)
+
+
+def test_an_id_in_full_is_no_beginning_of_another(ledger):
+    text = "Putin traf Xi. " * 12
+    some = [claim(text, "Putin", "Xi", f"2024-05-{n + 1:02}", id=f"c{n + 1}") for n in range(12)]
+    ledger.add(reading(text, *some, published="2024-05-30"))
+    for _ in range(2):
+        for row in ledger.timeline().dicts():
+            assert ledger.sources(row["event"]).question["event"] == row["event"]
+        with pytest.raises(UsageError, match="several events"):
+            ledger.sources(str(row["event"]).rpartition("c")[0])
+        ledger.settle()

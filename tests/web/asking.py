@@ -30,5 +30,5 @@ def addresses(client: TestClient, each: int) -> list[str]:
         ("/lexicon", "lexicon"),
     ):
         links = dict.fromkeys(unescape(link) for link in re.findall(rf'href="(/{kind}[/?][^"]+)"', client.get(path).text))
-        found += [link for link in links if not link.endswith((".json", ".csv"))][:each]
+        found += [link for link in links if not re.search(r"\.(json|csv)$|[?&](lang|page)=", link)][:each]
     return list(dict.fromkeys(found))

@@ -51,8 +51,8 @@ def settled(client: TestClient, response: Any) -> list[dict[str, Any]]:
             assert answer["question"]["problem"] is None
             rows: list[dict[str, Any]] = answer["rows"]
             return rows
-        page = client.get(where)
-        assert 'http-equiv="refresh"' in page.text and "hx-get" in page.text
+        page = client.get(where).text
+        assert "Done." in page or ('http-equiv="refresh"' in page and 'id="job" hx-get' in page)
         time.sleep(0.1)
     raise AssertionError("the job did not end")
 
@@ -134,6 +134,15 @@ def test_nothing_is_taken_without_a_signature_or_for_reading_only(writing: TestC
     assert 'id="intake"' not in client.get("/start").text
 
 
+def test_browsers_name_the_origin_of_our_forms(writing: TestClient) -> None:
+    """Under `no-referrer` they send `Origin: null`, and every form would be refused as another site's."""
+    page = writing.get("/start")
+    assert page.headers["referrer-policy"] == "same-origin"
+    signed = {"csrf": signature(writing)}
+    assert writing.post("/intake", data=signed, headers={"origin": "null"}).status_code == 403
+    assert writing.post("/intake", data=signed, headers={"origin": "http://localhost"}).status_code == 400
+
+
 def test_too_large(own_ledger: Path) -> None:
     settings = Settings(ledger=own_ledger, max_upload=5000)
     with TestClient(create_app(settings), base_url="http://localhost", headers=BROWSER) as client:
@@ -208,7 +217,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_one_report_that_kills_the_reader_is_rejected_and_the_others_are_read(desk: Desk) -> None:
     outcomes = {"b": WorkerStoppedError(late=False), "c": WorkerStoppedError(late=True)}
     job = worked(desk, Scripted(outcomes), "a|b|c|d")
-    assert [one.name for one in job.found] == ["0" * 16, f"{3:016x}"]
+    assert [one.name for one in job.found] == ["a", "d"]
     assert [(one.origin, one.reason) for one in job.rejected] == [("b", "reading"), ("c", "reading")]
     assert "ended the reading process" in job.rejected[0].detail and "took too long" in job.rejected[1].detail
     with Ledger(desk.path, read_only=True) as ledger:
@@ -225,7 +234,7 @@ def test_one_report_may_not_take_the_time_of_the_others(desk: Desk) -> None:
 
 def test_when_the_time_is_over_the_rest_says_so(desk: Desk) -> None:
     job = worked(desk, Scripted({"a": lambda: time.sleep(0.3)}), "a|b|c", read_seconds=0.2)
-    assert [one.name for one in job.found] == ["0" * 16]
+    assert [one.name for one in job.found] == ["a"]
     assert [one.origin for one in job.rejected] == ["b", "c"]
     assert "takes more than 0.2 seconds" in job.rejected[0].detail
 
@@ -246,8 +255,10 @@ def test_a_ledger_that_another_program_writes_to_is_waited_for(desk: Desk, monke
 
 
 def test_a_failure_of_the_job_itself_is_told(desk: Desk) -> None:
-    job = worked(desk, Scripted({"a": RuntimeError("odd")}), "a")
+    job = worked(desk, Scripted({"b": RuntimeError("odd")}), "a|b")
     assert job.finished and job.problem == "RuntimeError: odd"
+    with Ledger(desk.path, read_only=True) as ledger:
+        assert len(ledger.table("reports").rows) == 1
 
 
 def test_only_so_much_may_wait(desk: Desk) -> None:
@@ -276,6 +287,26 @@ def test_questions_are_answered_while_something_is_written(desk: Desk) -> None:
         thread.join(20)
         assert answered == [1]
     assert desk.ask(count) == 1
+
+
+def test_closing_blames_no_report(desk: Desk) -> None:
+    begun = threading.Event()
+    worker = Scripted({})
+    jobs = Jobs(desk, Settings(ledger=desk.path), Fetcher(), reader=worker)
+
+    def stopped() -> None:
+        begun.set()
+        while not jobs._closing.is_set():
+            time.sleep(0.01)
+        raise WorkerStoppedError(late=False)
+
+    worker.outcomes["b"] = stopped
+    job = jobs.bring([Given("x", text="a|b|c")])
+    assert begun.wait(20)
+    jobs.close()
+    assert job.rejected == [] and len(job.found) == 1
+    with Ledger(desk.path, read_only=True) as ledger:
+        assert len(ledger.table("reports").rows) == 1 and ledger.table("rejected").rows == ()
 
 
 # --- the process itself -------------------------------------------------------------------

@@ -122,7 +122,7 @@ def test_the_page_shows_text_and_cards(client: TestClient, background: str) -> N
     assert re.search(r'<a class="m claims trigger evidence" href="#c-c1"[^>]*>reiste</a>', text)
     for part in ("Cut before reading", "Das könnte Sie auch interessieren", "Other reports on the same happening", "from its metadata"):
         assert part in text
-    assert re.search(r'href="/event/[^"]+"', text) and 'href="/lexicon/row?id=de.consult.reisen"' in text
+    assert re.search(r'href="/event/[^"]+"', text) and 'href="/lexicon/de.consult.reisen"' in text
     assert f'href="/report/{background}/explain/c1"' in text
     assert 'href="/actor?name=Xi%20Jinping"' in text
     ids = re.findall(r'\sid="([^"]+)"', text)
@@ -210,7 +210,9 @@ def test_judgements_on_claims_are_found_in_the_ledger(own_ledger: Path, backgrou
             )
     with TestClient(create_app(Settings(ledger=own_ledger, read_only=True)), base_url="http://localhost") as client:
         text = client.get(f"/report/{background}").text
+        rows = client.get(f"/report/{background}.json").json()["rows"]
     assert re.search(r"✎ edited by anna: status: planned", text)
+    assert [row["review"] for row in rows if row["claims"] == [claim]] == ["edit by anna"]
 
 
 # --- why ------------------------------------------------------------------------------
@@ -267,7 +269,7 @@ def test_hostile_findings_stay_words(hostile: Reading) -> None:
     shown = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
     tags = set(re.findall(r"<\s*(\w+)", shown))
     assert tags <= set(
-        "html head meta title style body main div span section aside article h1 h2 h3 p a b dl dt dd ul ol li small label input fieldset legend "
+        "html head meta title style body main nav div span section aside article h1 h2 h3 p a b dl dt dd ul ol li small label input fieldset legend "
         "blockquote time details summary strong del code br".split()
     )  # fmt: skip
     for attributes in re.findall(r"<\w+([^>]*)>", shown):
@@ -284,3 +286,17 @@ def test_spans_outside_the_text_break_nothing(reading: Reading) -> None:
     bare = type(claim)(**{**{f: getattr(claim, f) for f in claim.__struct_fields__}, "evidence": (), "trigger": (Span(begin=0, end=0),)})
     odd = Reading(**{**{f: getattr(reading, f) for f in reading.__struct_fields__}, "flags": (far,), "claims": (bare,)})
     assert "loaded word" in page([odd])
+
+
+def test_what_findings_are_called_is_translated() -> None:
+    """Words that the templates take from the records: kinds, forms, stances, flags, statuses, cuts."""
+    from typing import get_args
+
+    from depesche import records
+    from depesche.web.words import table_of
+
+    named = (records.ActorKind, records.SourceKind, records.Form, records.Stance, records.FlagKind, records.MentionForm, records.CutKind)
+    words = {word.replace("_", " ") for kind in named for word in get_args(kind)}
+    words |= {"who", "to whom", "on behalf of", "where", "how long", "about", "treaty", "to", "at", "on", "passed on in", "source", "when"}
+    words |= {"identical", "near identical", "rewritten", "translated", "same source"}
+    assert sorted(words - table_of("de").keys()) == []

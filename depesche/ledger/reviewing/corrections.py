@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from depesche.ledger.load import insert
 from depesche.ledger.reviewing.identities import Identities, of_reading
 from depesche.ledger.reviewing.judgement import Judgement
-from depesche.ledger.settling.database import rows
+from depesche.ledger.settling.database import rows_of, run
 from depesche.records import MODES
 
 if TYPE_CHECKING:
@@ -41,16 +41,15 @@ def corrected(claim: Mapping[str, Any], said: Sequence[Judgement]) -> dict[str, 
 
 def correct(connection: DuckDBPyConnection, claims: Iterable[str], said: Mapping[str, Sequence[Judgement]], people: Identities) -> None:
     """Write some claims anew as they are by the judgements in force on them (in order), and by who is who."""
-    some = {"claims": sorted(set(claims))}
+    some = sorted(set(claims))
     for table in _TABLES:
-        connection.execute(f"DELETE FROM {table} WHERE claim IN (SELECT unnest($claims::VARCHAR[]))", some)
-    connection.execute("DELETE FROM corrected_claims WHERE id IN (SELECT unnest($claims::VARCHAR[]))", some)
-    read = {row["id"]: row for row in rows(connection, "SELECT * FROM claims WHERE id IN (SELECT unnest($claims::VARCHAR[]))", some)}
+        run(connection, f"DELETE FROM {table} WHERE claim IN (KEYS)", some)
+    run(connection, "DELETE FROM corrected_claims WHERE id IN (KEYS)", some)
+    read = {row["id"]: row for row in rows_of(connection, "SELECT * FROM claims WHERE id IN (KEYS)", some)}
     parts: dict[str, list[dict[str, Any]]] = {claim: [] for claim in read}
-    for row in rows(
-        connection, "SELECT * FROM participants WHERE claim IN (SELECT unnest($claims::VARCHAR[])) ORDER BY claim, role, position", some
-    ):
-        parts[row["claim"]].append(row)
+    if people.detached or any("participants" in edits(said.get(claim, ())) for claim in read):
+        for row in rows_of(connection, "SELECT * FROM participants WHERE claim IN (KEYS) ORDER BY claim, role, position", some):
+            parts[row["claim"]].append(row)
     cast = {claim: _cast(claim, parts[claim], edits(said.get(claim, ())), people) for claim in read}
     insert(connection, {
         "reviewed": [_reviewed(claim, said[claim]) for claim in read if said.get(claim)],

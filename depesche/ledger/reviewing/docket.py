@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from depesche.ledger.reviewing.fields import checked
 from depesche.ledger.reviewing.identities import Identities, changed, identities, of_reading, plain
 from depesche.ledger.reviewing.judgement import VERDICTS, WITHDRAWN, Judgement, in_force, last_words
 from depesche.ledger.rows import digest
-from depesche.ledger.settling.database import rows
+from depesche.ledger.settling.database import rows, rows_of
 from depesche.ledger.settling.events import settle_again
 from depesche.ledger.settling.judged import Judged
 from depesche.ledger.settling.state import note_judgements, up_to_date
@@ -30,9 +30,9 @@ _BLANK = re.compile(r"\s+")
 _LONGEST = 2000
 
 
-def stored(connection: DuckDBPyConnection, where: str = "TRUE", parameters: Mapping[str, Any] | None = None) -> list[Judgement]:
-    """Give judgements in the order in which they count: by the moment, then as they came."""
-    found = rows(connection, f"SELECT * FROM judgements WHERE {where} ORDER BY judged NULLS FIRST, rowid", parameters)
+def stored(connection: DuckDBPyConnection, where: str = "TRUE", keys: Iterable[str] = ()) -> list[Judgement]:
+    """Give judgements in the order in which they count: by the moment, then as they came; `where` may ask for some `(KEYS)`."""
+    found = rows_of(connection, f"SELECT * FROM judgements WHERE {where} ORDER BY judged NULLS FIRST, rowid", keys)
     return [
         Judgement(**{**{k: row[k] for k in Judgement.__struct_fields__ if k != "value"}, "value": _decoded(row["value"])}) for row in found
     ]  # fmt: skip
@@ -52,14 +52,18 @@ class Docket:
         self._connection = connection
         self._run = run
         self._new = list(new)
-        ids = {"ids": sorted({j.withdraws for j in new if j.withdraws} | {j.id for j in new if j.id})}
-        named = stored(connection, "id IN (SELECT unnest($ids::VARCHAR[]))", ids)
-        subjects = {"claims": sorted({c for j in (*new, *named) if j.about in {"claims", "event_claims"} for c in j.pair})}
-        self._kinds = {j.about for j in (*new, *named)}
-        self._said = stored(connection, "about = 'claims' AND subject IN (SELECT unnest($claims::VARCHAR[]))", subjects)
-        self._said += stored(connection, "about <> 'claims' AND list_contains($kinds::VARCHAR[], about)", {"kinds": sorted(self._kinds)})
-        self._known = {j.id: j for j in (*named, *self._said)}
-        self._withdrawn = {j.withdraws for j in self._said if j.withdraws}
+        ids = {j.withdraws for j in new if j.withdraws} | {j.id for j in new if j.id}
+        named = stored(connection, "id IN (KEYS)", ids) if ids else []
+        self._kinds = {j.about for j in (*new, *named)} - {""}
+        claims = {claim for j in (*new, *named) if j.about != "actors" for claim in j.pair}
+        before = stored(connection, "about = 'claims' AND subject IN (KEYS)", claims)
+        for kind in sorted(self._kinds - {"claims"}):
+            before += stored(connection, "about IN (KEYS)", [kind])
+        self._said: dict[tuple[str, str], list[Judgement]] = {}
+        for judgement in before:
+            self._said.setdefault(_shelf(judgement), []).append(judgement)
+        self._known = {j.id: j for j in (*named, *before)}
+        self._withdrawn = {j.withdraws for j in before if j.withdraws}
         self._types = self._claims()
         self._last, self._number = self._latest()
         self._before = self._people() if "actors" in self._kinds else Identities()
@@ -80,7 +84,7 @@ class Docket:
         whole = msgspec.structs.replace(good, id=key, judged=moment)
         self._refuse_contradiction(whole)
         self._known[key] = whole
-        self._said.append(whole)
+        self._said.setdefault(_shelf(whole), []).append(whole)
         if whole.withdraws:
             self._withdrawn.add(whole.withdraws)
         self.added.append(whole)
@@ -178,7 +182,7 @@ class Docket:
         """The class a claim has by now."""
         if claim not in self._types:
             raise LedgerError(f"{claim!r} is no claim of a current reading")
-        said = self._said_of(claim)
+        said = self._in_force("claims", claim)
         return str(edits(said).get("type", self._types[claim]))
 
     def _refuse_contradiction(self, judgement: Judgement) -> None:
@@ -199,10 +203,8 @@ class Docket:
     def _claims(self) -> dict[str, str]:
         """Class, as read, of the claims that are named and belong to current readings."""
         named = {j.subject for j in self._new if j.about == "claims"} | {c for j in self._new if j.about == "event_claims" for c in j.pair}
-        found = rows(self._connection, """
-            SELECT id, type FROM claims
-            WHERE id IN (SELECT unnest($claims::VARCHAR[])) AND reading NOT IN (SELECT reading FROM older_readings)""",
-            {"claims": sorted(named)})  # fmt: skip
+        found = rows_of(self._connection, """
+            SELECT id, type FROM claims WHERE id IN (KEYS) AND reading NOT IN (SELECT reading FROM older_readings)""", named)  # fmt: skip
         return {row["id"]: row["type"] for row in found}
 
     def _latest(self) -> tuple[datetime | None, int]:
@@ -215,12 +217,9 @@ class Docket:
         self._last = now if self._last is None or now > self._last else self._last + _MOMENT
         return self._last
 
-    def _in_force(self, about: str) -> list[Judgement]:
-        some = [j for j in self._said if j.about == about and not j.withdraws and j.id not in self._withdrawn]
+    def _in_force(self, about: str, claim: str = "") -> list[Judgement]:
+        some = [j for j in self._said.get((about, claim), ()) if not j.withdraws and j.id not in self._withdrawn]
         return sorted(some, key=lambda j: j.judged or datetime.min)
-
-    def _said_of(self, claim: str) -> list[Judgement]:
-        return [j for j in self._in_force("claims") if j.subject == claim]
 
     def _people(self) -> Identities:
         return identities(self._in_force("actors"))
@@ -229,10 +228,13 @@ class Docket:
         return _judged(self._in_force("event_claims"))
 
     def _by_claim(self, claims: Iterable[str]) -> dict[str, list[Judgement]]:
-        """Judgements in force on some claims, from what is stored: a change of actors may touch claims that were judged before."""
+        """Judgements in force on some claims; a change of actors may touch claims that were judged before."""
         found: dict[str, list[Judgement]] = {}
-        some = {"claims": sorted(claims)}
-        for judgement in in_force(stored(self._connection, "about = 'claims' AND subject IN (SELECT unnest($claims::VARCHAR[]))", some)):
+        if "actors" in self._kinds:
+            said = in_force(stored(self._connection, "about = 'claims' AND subject IN (KEYS)", claims))
+        else:
+            said = [judgement for claim in claims for judgement in self._in_force("claims", claim)]
+        for judgement in said:
             found.setdefault(judgement.subject, []).append(judgement)
         return found
 
@@ -248,6 +250,11 @@ class Docket:
         self._connection.execute("DELETE FROM detached_actors")
         insert(self._connection, {"judged_actors": people.rows(), "detached_actors": people.detached_rows()})
         return touched | {row["claim"] for row in rows(self._connection, query, asked)}
+
+
+def _shelf(judgement: Judgement) -> tuple[str, str]:
+    """What a judgement is kept under: judgements on claims by the claim, others together."""
+    return judgement.about, judgement.subject if judgement.about == "claims" else ""
 
 
 def _contradicted(about: str, judgements: Sequence[Judgement]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,31 @@ def batches(connection: DuckDBPyConnection, keys: str, text: str, size: int) -> 
     wanted = [row[0] for row in connection.execute(keys).fetchall()]
     for begin in range(0, len(wanted), size):
         yield rows(connection, text, {"keys": wanted[begin : begin + size]})
+
+
+_FEW = 1000
+
+
+def keyed(text: str, keys: Iterable[str]) -> tuple[str, dict[str, list[str]]]:
+    """Put keys in the place of `(KEYS)` in a statement; give it with its parameters.
+
+    Few are written out, so that the database looks for them and reads nothing else; many are a list to be joined.
+    """
+    some = sorted(set(keys))
+    if len(some) > _FEW:
+        return text.replace("(KEYS)", "(SELECT unnest($keys::VARCHAR[]))"), {"keys": some}
+    written = ", ".join("'" + key.replace("'", "''") + "'" for key in some) or "NULL"
+    return text.replace("(KEYS)", f"({written})"), {}
+
+
+def rows_of(connection: DuckDBPyConnection, text: str, keys: Iterable[str]) -> list[dict[str, Any]]:
+    """Run one statement on some keys (see `keyed`) and give its rows by column name."""
+    return rows(connection, *keyed(text, keys))
+
+
+def run(connection: DuckDBPyConnection, text: str, keys: Iterable[str]) -> None:
+    """Run one statement on some keys (see `keyed`)."""
+    connection.execute(*keyed(text, keys))
 
 
 @contextmanager

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from depesche.ledger.load import insert
-from depesche.ledger.settling.database import batches, rows, sql, transaction
+from depesche.ledger.settling.database import keyed, rows, rows_of, run, sql, transaction
 from depesche.ledger.settling.happenings import event_id, happenings, settled
 from depesche.ledger.settling.independence import Links, families
 from depesche.ledger.settling.judged import Judged, event_judgements
@@ -22,16 +22,9 @@ BLOCKS = 2000
 CLAIMS = 20_000
 MIXED = "\x1f"
 """Between the name of a block and the parties of an event that a person put together from claims of several blocks."""
-_MOVED = """
-    SELECT c.report FROM claims c
-    JOIN ((FROM told_now EXCEPT FROM told_before) UNION ALL (FROM told_before EXCEPT FROM told_now)) m ON m.claim = c.id"""
-"""Reports with a claim that is put to another event than before: their stories are settled again."""
-_HELD = """
-    SELECT event, claim FROM event_claims
-    WHERE claim IN (SELECT claim FROM settled_claims WHERE block IN (SELECT block FROM dirty))"""
 _TOUCHED = """
-    SELECT DISTINCT block FROM settled_claims WHERE claim IN (SELECT unnest($claims::VARCHAR[])) OR claim IN (
-        SELECT claim FROM event_claims WHERE event IN (SELECT event FROM event_claims WHERE claim IN (SELECT unnest($claims::VARCHAR[])))
+    SELECT DISTINCT block FROM settled_claims WHERE claim IN (KEYS) OR claim IN (
+        SELECT claim FROM event_claims WHERE event IN (SELECT event FROM event_claims WHERE claim IN (KEYS))
     )"""
 """Blocks that some claims were settled in; of claims that wait to be settled again, the blocks of the events they are in."""
 
@@ -39,15 +32,16 @@ _TOUCHED = """
 def settle_events(connection: DuckDBPyConnection) -> int:
     """Bring `events` and `event_claims` up to date; give the number of claims that were new."""
     gone = [row["claim"] for row in rows(connection, "SELECT s.claim FROM settled_claims s ANTI JOIN current_claims c ON c.id = s.claim")]
+    wanted = [row["id"] for row in rows(connection, sql("new_claims"))]
     new: dict[str, str | None] = {}
-    for some in batches(connection, sql("new_claims"), sql("block_claims"), CLAIMS):
-        new.update((row["id"], block(told(row))) for row in some)
+    for begin in range(0, len(wanted), CLAIMS):
+        new.update(_blocks(connection, wanted[begin : begin + CLAIMS]))
     if not new and not gone:
         return 0
     with transaction(connection):
         judged = event_judgements(connection)
         homes = _homes(connection, judged.sets, judged)
-        there = _blocks_of(connection, homes)
+        there = {row["claim"]: row["block"] for row in rows_of(connection, "SELECT * FROM settled_claims WHERE claim IN (KEYS)", homes)}
         moves = {claim: name for claim, name in homes.items() if claim in new or there.get(claim) != name}
         _resettle(connection, {**dict.fromkeys(gone), **new, **moves}, judged)
     return len(new)
@@ -61,25 +55,22 @@ def settle_again(connection: DuckDBPyConnection, claims: Iterable[str], before: 
     """
     judged = event_judgements(connection)
     wanted = judged.together({*claims, *before})
-    ready = wanted if up_to_date(connection) else {row["claim"] for row in rows(
-        connection, "SELECT claim FROM event_claims WHERE claim IN (SELECT unnest($claims::VARCHAR[]))", {"claims": sorted(wanted)}
-    )}  # fmt: skip
-    found = {row["id"]: block(told(row)) for row in rows(connection, sql("block_claims"), {"keys": sorted(wanted)})}
-    homes = _homes(connection, wanted & judged.sets.keys(), judged)
-    _resettle(connection, {claim: homes.get(claim, found.get(claim)) for claim in ready}, judged)
+    ready = wanted
+    if not up_to_date(connection):
+        ready = {row["claim"] for row in rows_of(connection, "SELECT claim FROM event_claims WHERE claim IN (KEYS)", wanted)}
+    blocks = {**_blocks(connection, wanted), **_homes(connection, wanted & judged.sets.keys(), judged)}
+    _resettle(connection, {claim: blocks.get(claim) for claim in ready}, judged)
 
 
-def _blocks_of(connection: DuckDBPyConnection, claims: Iterable[str]) -> dict[str, str]:
-    """The blocks that some claims were settled in."""
-    some = {"claims": sorted(claims)}
-    found = rows(connection, "SELECT claim, block FROM settled_claims WHERE claim IN (SELECT unnest($claims::VARCHAR[]))", some)
-    return {row["claim"]: row["block"] for row in found}
+def _blocks(connection: DuckDBPyConnection, claims: Iterable[str]) -> dict[str, str]:
+    """The blocks that some claims belong to by what they tell; none for claims that are not current."""
+    return {row["id"]: block(told(row)) for row in rows_of(connection, sql("block_claims"), claims)}
 
 
-def _homes(connection: DuckDBPyConnection, claims: Iterable[str], judged: Judged) -> dict[str, str | None]:
+def _homes(connection: DuckDBPyConnection, claims: Iterable[str], judged: Judged) -> dict[str, str]:
     """Blocks of claims that were judged to be one event with others: all of a class go to the block with most parties."""
-    some = {"keys": sorted(claims)}
-    own = {row["id"]: block(told(row)) for row in rows(connection, sql("block_claims"), some)} if some["keys"] else {}
+    some = list(claims)
+    own = _blocks(connection, some) if some else {}
     homes: dict[tuple[str, str], str] = {}
     for claim, name in own.items():
         key = (judged.sets[claim], name.partition("|")[0])
@@ -89,42 +80,39 @@ def _homes(connection: DuckDBPyConnection, claims: Iterable[str], judged: Judged
 
 def _resettle(connection: DuckDBPyConnection, moves: Mapping[str, str | None], judged: Judged) -> None:
     """Put claims into blocks (none: out of all) and settle these and the blocks they were in."""
-    moved = {"claims": sorted(moves)}
-    left = rows(connection, _TOUCHED, moved)
-    dirty = {"blocks": sorted({*(row["block"] for row in left), *(name for name in moves.values() if name)})}
-    connection.execute("CREATE OR REPLACE TEMP TABLE dirty AS SELECT unnest($blocks::VARCHAR[]) AS block", dirty)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE told_before AS {_HELD} UNION SELECT event, claim FROM event_claims"
-        " WHERE claim IN (SELECT unnest($claims::VARCHAR[]))", moved
-    )  # fmt: skip
-    connection.execute("DELETE FROM event_claims WHERE claim IN (SELECT claim FROM told_before)")
-    connection.execute("DELETE FROM events WHERE id IN (SELECT event FROM told_before)")
-    connection.execute("DELETE FROM settled_claims WHERE claim IN (SELECT unnest($claims::VARCHAR[]))", moved)
+    left = rows_of(connection, _TOUCHED, moves)
+    dirty = sorted({*(row["block"] for row in left), *(name for name in moves.values() if name)})
+    there = [row["claim"] for row in rows_of(connection, "SELECT claim FROM settled_claims WHERE block IN (KEYS)", dirty)]
+    before = _events_of(connection, {*there, *moves})
+    run(connection, "DELETE FROM event_claims WHERE claim IN (KEYS)", before)
+    run(connection, "DELETE FROM events WHERE id IN (KEYS)", set(before.values()))
+    run(connection, "DELETE FROM told WHERE id IN (KEYS)", before)
+    run(connection, "DELETE FROM settled_claims WHERE claim IN (KEYS)", moves)
     insert(connection, {"settled_claims": [{"claim": claim, "block": name} for claim, name in moves.items() if name]})
-    mixed: dict[str, str] = {}
-    for begin in range(0, len(dirty["blocks"]), BLOCKS):
-        mixed.update(_settle(connection, dirty["blocks"][begin : begin + BLOCKS], judged))
-    _tell(connection, dirty["blocks"], mixed)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE told_now AS {_HELD}")
-    touch(connection, _MOVED)
+    after: dict[str, str] = {}
+    for begin in range(0, len(dirty), BLOCKS):
+        after.update(_settle(connection, dirty[begin : begin + BLOCKS], judged))
+    moved = [claim for claim in before.keys() | after.keys() if before.get(claim) != after.get(claim)]
+    touch(connection, *keyed("SELECT report FROM claims WHERE id IN (KEYS)", moved))
 
 
-def _tell(connection: DuckDBPyConnection, dirty: Sequence[str], mixed: Mapping[str, str]) -> None:
-    """Write the claims of some blocks as questions want them, in place of what was told of these blocks.
+def _events_of(connection: DuckDBPyConnection, claims: Iterable[str]) -> dict[str, str]:
+    """The event that each of some claims was put to."""
+    found = rows_of(connection, "SELECT claim, event FROM event_claims WHERE claim IN (KEYS)", claims)
+    return {row["claim"]: row["event"] for row in found}
 
-    `mixed`: events of claims of several blocks, with the name of the block they are told under.
-    """
-    wanted = {"blocks": [*dirty, *sorted(set(mixed.values()))]}
-    known = {row["name"] for row in rows(connection, "SELECT name FROM blocks WHERE name IN (SELECT unnest($blocks::VARCHAR[]))", wanted)}
-    connection.execute(
-        "DELETE FROM told WHERE block IN (SELECT number FROM blocks WHERE split_part(name, chr(31), 1) IN (SELECT block FROM dirty))"
-    )
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM blocks").fetchone() or (0,)
-    fresh = [name for name in wanted["blocks"] if name not in known]
-    insert(connection, {"blocks": [{"number": number, **_named(name)} for number, name in enumerate(fresh, int(last) + 1)]})
-    connection.execute(
-        f"INSERT INTO told {sql('told_rows')}", {"blocks": list(dirty), "events": list(mixed), "names": list(mixed.values())}
-    )
+
+def _number(connection: DuckDBPyConnection, names: Iterable[str]) -> dict[str, int]:
+    """The numbers of some blocks; those that are new get theirs."""
+    wanted = sorted(set(names))
+    known = {row["name"]: row["number"] for row in rows_of(connection, "SELECT name, number FROM blocks WHERE name IN (KEYS)", wanted)}
+    fresh = [name for name in wanted if name not in known]
+    if fresh:
+        (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM blocks").fetchone() or (0,)
+        new = [{"number": number, **_named(name)} for number, name in enumerate(fresh, int(last) + 1)]
+        insert(connection, {"blocks": new})
+        known.update((row["name"], row["number"]) for row in new)
+    return known
 
 
 def _named(name: str) -> dict[str, Any]:
@@ -148,26 +136,60 @@ def links(connection: DuckDBPyConnection, reports: Iterable[str]) -> Links:
 
 
 def _settle(connection: DuckDBPyConnection, blocks: Sequence[str], judged: Judged) -> dict[str, str]:
-    """Settle the events of some blocks; give those of claims of several blocks with the name they are told under."""
+    """Settle the events of some blocks, and tell them as questions want them; give the event of each claim."""
     by_block: dict[str, list[Told]] = {}
-    for row in rows(connection, sql("told_claims"), {"blocks": list(blocks)}):
-        by_block.setdefault(row["block"], []).append(told(row))
+    for name, claim in _claims_in(connection, blocks):
+        by_block.setdefault(name, []).append(claim)
     repeats = links(connection, (c.row["report"] for claims in by_block.values() for c in claims))
-    events: list[Event] = []
-    mixed: dict[str, str] = {}
+    events: list[tuple[str, Event]] = []
     for name in sorted(by_block):
         here = judged.among(c.row["id"] for c in by_block[name])
         found = joined(_apart(happenings(by_block[name]), here), repeats, here)
-        events += found
-        mixed.update((event_id(event.claims), _mixed(name, event)) for event in found if len({c.sides for c in event.claims}) > 1)
+        events += [(_mixed(name, event) if len({c.sides for c in event.claims}) > 1 else name, event) for event in found]
+    views = [_event_row(event, repeats) for _, event in events]
+    numbers = _number(connection, {*by_block, *(name for name, _ in events)})
+    told_now = [
+        _told_row(claim.row, view, numbers[name]) for (name, event), view in zip(events, views, strict=True) for claim in event.claims
+    ]
     insert(connection, {
-        "events": [_event_row(event, repeats) for event in events],
+        "events": views,
         "event_claims": [
-            {"event": event_id(event.claims), "claim": claim.row["id"], "score": score, "why": why}
-            for event in events for claim, (score, why) in zip(event.claims, event.scores, strict=True)
+            {"event": view["id"], "claim": claim.row["id"], "score": score, "why": why}
+            for (_, event), view in zip(events, views, strict=True) for claim, (score, why) in zip(event.claims, event.scores, strict=True)
         ],
+        "told": sorted(told_now, key=lambda row: (row["block"], row["event"], row["id"])),
     })  # fmt: skip
-    return mixed
+    return {row["id"]: row["event"] for row in told_now}
+
+
+_VIEW = ("status", "hedged", "disputed", "earliest", "latest", "independent")
+_LEFT_OUT = frozenset({"reading", "text"})
+
+
+def _told_row(claim: Mapping[str, Any], view: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """A claim with the settled view of its event."""
+    row = {name: value for name, value in claim.items() if name not in _LEFT_OUT}
+    return {"block": number, "event": view["id"], **row, **{f"event_{field}": view[field] for field in _VIEW}}
+
+
+def _claims_in(connection: DuckDBPyConnection, blocks: Iterable[str]) -> Iterator[tuple[str, Told]]:
+    """The claims of some blocks, each with its block, in order of their ids."""
+    placed = {row["claim"]: row["block"] for row in rows_of(connection, "SELECT * FROM settled_claims WHERE block IN (KEYS)", blocks)}
+    found = rows_of(connection, sql("told_claims"), placed)
+    readings = {row["reading"]: row for row in rows_of(connection, sql("told_reports"), (row["reading"] for row in found))}
+    texts = _texts(connection, readings.values())
+    places = {row["report"]: row for row in rows_of(connection, sql("told_places"), (row["report"] for row in found))}
+    nowhere = {"outlet": None, "doc": None}
+    for row in found:
+        read, place = readings[row["reading"]], places.get(row["report"], nowhere)
+        yield placed[row["id"]], told({
+            **row, "published": read["published"], "text": texts[read["text"]], "outlet": place["outlet"], "doc": place["doc"]
+        })  # fmt: skip
+
+
+def _texts(connection: DuckDBPyConnection, readings: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    wanted = {row["text"] for row in readings}
+    return {row["id"]: row["text"] for row in rows_of(connection, "SELECT id, text FROM texts WHERE id IN (KEYS)", wanted)}
 
 
 def _mixed(home: str, event: Event) -> str:

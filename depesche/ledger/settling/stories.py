@@ -56,9 +56,9 @@ def month_of(day: date | None) -> int:
     return day.year * 12 + day.month if day else 0
 
 
-def touch(connection: DuckDBPyConnection, reports: str) -> None:
+def touch(connection: DuckDBPyConnection, reports: str, parameters: Mapping[str, Any] | None = None) -> None:
     """Note the months of some reports, given as a query, as in need of settling."""
-    connection.execute(f"INSERT INTO unsettled_months SELECT DISTINCT month FROM story_words WHERE report IN ({reports})")
+    connection.execute(f"INSERT INTO unsettled_months SELECT DISTINCT month FROM story_words WHERE report IN ({reports})", parameters)
 
 
 def remember(connection: DuckDBPyConnection, some: Sequence[Mapping[str, Any]]) -> None:

@@ -11,6 +11,7 @@ from depesche.questions.actors import SIZE, actor, actors
 from depesche.web.page import OfDesk, Pages, Shown, address
 from depesche.web.pages.choices import part_of
 from depesche.web.pages.common import FromPage, Part, Word
+from depesche.web.pages.told_cards import spoken
 from depesche.web.party_names import party_name
 
 pages = Pages()
@@ -27,7 +28,7 @@ def list_actors(desk: OfDesk, text: Word = None, kind: Word = None, country: Wor
         "part": part_of(found, page, SIZE), "text": text or "", "kind": kind or "", "country": country or "", "kinds": KINDS,
         "name": party_name, "link": _link,
     }  # fmt: skip
-    return Shown("actors.html", found.answer, more)
+    return Shown("actors.html", found, more)
 
 
 @pages.page("/actor", title="Actor")
@@ -39,7 +40,7 @@ def show_actor(desk: OfDesk, name: Name, page: FromPage = 1) -> Shown:
     sections = _sections(answer)
     facts = {fact["name"]: fact["value"] for fact in sections["actor"]}
     total = facts.get("events", 0)
-    events = tuple(fact["value"] for fact in sections.get("event", ()))
+    events = spoken(desk, (fact["value"] for fact in sections.get("event", ())))
     more = {
         "facts": facts, "sections": sections, "part": Part(events, page, max(1, -(-total // _EVENTS)), total), "name": party_name,
         "link": _link, "party": _party(facts), "timeline": lambda code: address("/timeline", {"party": code}),

@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 from fastapi import Query
 
-from depesche.questions.partly import Partly
+from depesche.questions import Answer
 from depesche.records import EventType, Status
 from depesche.web.pages.common import Part
 
@@ -17,6 +17,7 @@ Class = Annotated[str | None, Query(alias="type", max_length=40)]
 """Parameter `type` of an address."""
 
 
-def part_of(found: Partly, page: int, size: int) -> Part:
-    """Give a part of a long answer as lists show it."""
-    return Part(tuple(found.answer.dicts()), page, max(1, -(-found.total // size)), found.total)
+def part_of(found: Answer, page: int, size: int) -> Part:
+    """Give an answer that is a part of a long one as lists show it."""
+    total = found.total or 0
+    return Part(tuple(found.dicts()), page, max(1, -(-total // size)), total)

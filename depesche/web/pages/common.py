@@ -7,11 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
-from depesche.ledger import Ledger
-from depesche.ledger.tables import TABLES
 from depesche.questions import Answer
-from depesche.questions.caveats import held_in_words
-from depesche.questions.timeline import coverage
 
 PART = 100
 """Rows on one page of a long answer."""
@@ -41,16 +37,3 @@ def paged(answer: Answer, number: int, size: int = PART) -> Part:
     number = min(number, parts)
     some = answer.rows[(number - 1) * size : number * size]
     return Part(tuple(dict(zip(answer.columns, row, strict=True)) for row in some), number, parts, len(answer.rows))
-
-
-def table_answer(ledger: Ledger, name: str) -> Answer:
-    """Give a whole table of the ledger as an answer, values as JSON can hold them."""
-    table = ledger.table(name)
-    assert name in TABLES
-    held = coverage(ledger, None, None)
-    rows = tuple(tuple(_plain(value) for value in row) for row in table.rows)
-    return Answer(question={"asked": name}, columns=table.columns, rows=rows, coverage=held, caveats=(held_in_words(held),))
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value

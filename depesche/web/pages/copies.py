@@ -11,6 +11,7 @@ from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.questions.copies import copies
 from depesche.questions.copy_groups import KINDS, SIZE, copy_groups
+from depesche.questions.wordings import reports_of
 from depesche.web.page import OfDesk, Pages, Shown
 from depesche.web.pages.choices import part_of
 from depesche.web.pages.common import FromPage, Word
@@ -26,7 +27,7 @@ LONGEST = 40_000
 def show_groups(desk: OfDesk, kind: Word = None, page: FromPage = 1) -> Shown:
     """List the largest groups of reports that repeat each other's wording."""
     found = desk.ask(copy_groups, kind=kind or None, page=page)
-    return Shown("copies.html", found.answer, {"part": part_of(found, page, SIZE), "kinds": KINDS, "kind": kind or ""})
+    return Shown("copies.html", found, {"part": part_of(found, page, SIZE), "kinds": KINDS, "kind": kind or ""})
 
 
 @pages.page("/copies/{report}", title="Copies of a report")
@@ -70,7 +71,7 @@ def _chosen(rows: Sequence[dict[str, Any]], other: str | None) -> dict[str, Any]
 
 def text_of(ledger: Ledger, report: str) -> Mapping[str, Any]:
     """Give what a page shows of a report: title, outlet, day, language, text."""
-    return ledger.query("reports", {"reports": [report]}, package="depesche.questions").dicts()[0]
+    return reports_of(ledger, [report])[0]
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int]], longest: int = LONGEST) -> list[Piece]:

@@ -16,7 +16,7 @@ from depesche.lexicon import browsing, tables
 from depesche.lexicon.rows import LanguageRow, Row
 from depesche.questions import Answer
 from depesche.questions.caveats import counted
-from depesche.questions.partly import Partly, offset
+from depesche.questions.partly import offset
 from depesche.questions.timeline import coverage
 from depesche.records import MODES, Claim, Reading
 from depesche.web.desk import Desk
@@ -78,7 +78,7 @@ def show_lexicon(
         answer = desk.ask(list_tables)
         return Shown("lexicon.html", answer, {**more, "part": None, "infos": answer.dicts(), "busiest": desk.ask(_busiest)})
     found = desk.ask(list_rows, page=page, **asked)
-    return Shown("lexicon.html", found.answer, {**more, "part": part_of(found, page, SIZE), "infos": (), "busiest": ()})
+    return Shown("lexicon.html", found, {**more, "part": part_of(found, page, SIZE), "infos": (), "busiest": ()})
 
 
 def _check(asked: dict[str, Any]) -> None:
@@ -118,7 +118,7 @@ def show_row(desk: OfDesk, row: str, sentence: Sentence = None, page: FromPage =
         "can_try": isinstance(found, LanguageRow) and language in tables.LANGUAGES,
         "tried": _tried(found, language, said) if said else None,
     }  # fmt: skip
-    return Shown("row.html", made.answer, more)
+    return Shown("row.html", made, more)
 
 
 def _step(desk: Desk, rule: str, page: int, why: str) -> Shown:
@@ -126,7 +126,7 @@ def _step(desk: Desk, rule: str, page: int, why: str) -> Shown:
     made = desk.ask(list_findings, rule, page=page)
     if not made.total:
         raise HTTPException(404, why)
-    return Shown("step.html", made.answer, {"rule": rule, "part": part_of(made, page, _FINDINGS)})
+    return Shown("step.html", made, {"rule": rule, "part": part_of(made, page, _FINDINGS)})
 
 
 def list_tables(ledger: Ledger) -> Answer:
@@ -141,7 +141,7 @@ def _summary(rows: tuple[tuple[str, str, int, str], ...]) -> str:
 
 def list_rows(
     ledger: Ledger, *, text: str, table: str | None, language: str | None, kind: str | None, mode: str | None, page: int
-) -> Partly:
+) -> Answer:
     """List the rows that hold some words, with what they made in this ledger."""
     begin = offset(page, SIZE)
     found = list(islice(browsing.find(text, table=table, language=language, kind=kind, mode=mode), _FOUND))
@@ -149,26 +149,24 @@ def list_rows(
     counts = _counts(ledger, [entry.cells["id"] for entry in shown])
     rows = tuple((e.table, e.language or "world", e.cells["id"], counts.get(e.cells["id"], 0), e.cells) for e in shown)
     more = f" The first {_FOUND} were looked at; a further word, a table or a language narrows it down." if len(found) == _FOUND else ""
-    answer = Answer(
+    return Answer(
         question={"asked": "lexicon", "text": text, "table": table, "language": language, "type": kind, "mode": mode, "page": page},
-        columns=ROWS, rows=rows, coverage=_held(ledger), words=(f"{counted(len(found), 'row')}.{more}",),
+        columns=ROWS, rows=rows, coverage=_held(ledger), words=(f"{counted(len(found), 'row')}.{more}",), total=len(found),
     )  # fmt: skip
-    return Partly(answer, len(found))
 
 
-def list_findings(ledger: Ledger, rule: str, *, page: int) -> Partly:
+def list_findings(ledger: Ledger, rule: str, *, page: int) -> Answer:
     """List what a row made in this ledger, the newest reports first."""
     parameters = {"rule": rule, "limit": _FINDINGS, "offset": offset(page, _FINDINGS)}
     rows = ledger.query("rule_findings", parameters, package="depesche.web").dicts()
     total = rows[0]["total"] if rows else 0
     for row in rows:
         row["published"] = row["published"] and row["published"].isoformat()
-    answer = Answer(
+    return Answer(
         question={"asked": "lexicon", "row": rule, "page": page}, columns=FINDINGS,
         rows=tuple(tuple(row[name] for name in FINDINGS) for row in rows), coverage=_held(ledger),
-        words=(f"{rule}: {counted(total, 'finding')} in this ledger.",),
+        words=(f"{rule}: {counted(total, 'finding')} in this ledger.",), total=total,
     )  # fmt: skip
-    return Partly(answer, total)
 
 
 def _counts(ledger: Ledger, rules: list[str]) -> dict[str, int]:

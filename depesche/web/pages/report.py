@@ -129,21 +129,28 @@ def _answer(held: Stored, near: Kin, coverage: Coverage) -> Answer:
         "origins": len(held.origins), "language": report.language, "published_edtf": day.edtf, "published_earliest": day.earliest,
         "published_latest": day.latest, "published_basis": day.basis, "published_why": day.why, "reading": held.id,
     }  # fmt: skip
-    rows += [("report", name, value, None, None, None, [], [], report.id, []) for name, value in facts.items() if value]
-    rows += [("copy", r["title"] or r["doc"], r["why"], r["kind"], None, None, [], [], r["report"], []) for r in near.copies]
-    rows += [("same story", r["title"] or r["doc"], r["why"], None, None, None, [], [], r["report"], []) for r in near.story]
+    rows += [_row(section="report", name=name, value=value, report=report.id) for name, value in facts.items() if value]
+    for section, some in (("copy", near.copies), ("same story", near.story)):
+        rows += [_row(section=section, name=r["title"] or r["doc"], value=r["why"], status=r["kind"], report=r["report"]) for r in some]
     for claim in held.reading.claims:
-        key, act = f"{held.id}.{claim.id}", claim.type + (f"/{claim.mode}" if claim.mode else "")
         parts = ((claim.actors, "actor"), (claim.recipients, "recipient"), (claim.on_behalf_of, "on_behalf_of"))
-        people = [f"{part.name or part.text} ({role})" for some, role in parts for part in some]
-        status = claim.status + (" (hedged)" if claim.hedged else "")
-        words = wording(held.reading, claim.evidence[0]) if claim.evidence else None
-        said = [chain_line(claim.sources)]
-        rows.append(("claim", act, words, status, claim.time.earliest, claim.time.latest, people, said, report.id, [key]))
+        key, (verdict, by) = f"{held.id}.{claim.id}", held.verdicts.get(f"{held.id}.{claim.id}", (None, None))
+        rows.append(_row(
+            section="claim", name=claim.type + (f"/{claim.mode}" if claim.mode else ""), report=report.id, claims=[key],
+            value=wording(held.reading, claim.evidence[0]) if claim.evidence else None,
+            status=claim.status + (" (hedged)" if claim.hedged else ""), earliest=claim.time.earliest, latest=claim.time.latest,
+            people=[f"{part.name or part.text} ({role})" for some, role in parts for part in some], said_by=[chain_line(claim.sources)],
+            review=f"{verdict} by {by}" if verdict else None,
+        ))  # fmt: skip
     return Answer(
         question={"asked": "report", "report": report.id}, columns=COLUMNS, rows=tuple(rows), coverage=coverage,
         caveats=(held_in_words(coverage), "What stands here is what the report says, as its newest reading understood it."),
     )  # fmt: skip
+
+
+def _row(**cells: Any) -> tuple[Any, ...]:
+    """A row of `depesche show`."""
+    return tuple(cells.get(column, [] if column in {"people", "said_by", "claims"} else None) for column in COLUMNS)
 
 
 def _layers(asked: list[str]) -> tuple[Layer, ...]:

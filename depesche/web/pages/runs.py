@@ -12,7 +12,7 @@ from depesche.intake.options import REASONS
 from depesche.ledger import Ledger
 from depesche.questions import Answer
 from depesche.questions.caveats import counted, held_in_words
-from depesche.questions.partly import Partly, offset
+from depesche.questions.partly import offset
 from depesche.questions.timeline import coverage
 from depesche.web.page import OfDesk, Pages, Shown
 from depesche.web.pages.choices import part_of
@@ -40,9 +40,9 @@ def runs(desk: OfDesk, run: Run = None, version: Word = None, lexicon: Word = No
     }  # fmt: skip
     if run is None:
         found = desk.ask(list_runs, page=page, **asked)
-        return Shown("runs.html", found.answer, {**more, "part": part_of(found, page, _SIZE), "reports": None})
+        return Shown("runs.html", found, {**more, "part": part_of(found, page, _SIZE), "reports": None})
     reports = desk.ask(list_reports, run, page=page)
-    return Shown("runs.html", reports.answer, {**more, "part": None, "reports": part_of(reports, page, _SIZE)})
+    return Shown("runs.html", reports, {**more, "part": None, "reports": part_of(reports, page, _SIZE)})
 
 
 @pages.page("/rejected", title="Rejected")
@@ -53,14 +53,14 @@ def rejected(desk: OfDesk, reason: Word = None, run: Run = None, text: Word = No
         "part": part_of(found, page, _SIZE), "reasons": desk.ask(_reasons), "meanings": REASONS, "reason": reason or "", "run": run,
         "text": text or "",
     }  # fmt: skip
-    return Shown("rejected.html", found.answer, more)
+    return Shown("rejected.html", found, more)
 
 
-def list_runs(ledger: Ledger, *, version: str | None, lexicon: str | None, refused: bool, page: int) -> Partly:
+def list_runs(ledger: Ledger, *, version: str | None, lexicon: str | None, refused: bool, page: int) -> Answer:
     """List runs, the newest first."""
     parameters = {"version": version, "lexicon": lexicon, "refused": refused, "limit": _SIZE, "offset": offset(page, _SIZE)}
     rows = ledger.query("runs", parameters, package="depesche.web").dicts()
-    return _partly(ledger, rows, RUNS, tuple(_run(row) for row in rows), "run")
+    return _answer(ledger, rows, RUNS, tuple(_run(row) for row in rows), "run")
 
 
 def _run(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -72,31 +72,30 @@ def _run(row: Mapping[str, Any]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def list_reports(ledger: Ledger, run: int, *, page: int) -> Partly:
+def list_reports(ledger: Ledger, run: int, *, page: int) -> Answer:
     """List the reports that a run read, the newest first."""
     parameters = {"run": run, "limit": _SIZE, "offset": offset(page, _SIZE)}
     rows = ledger.query("run_reports", parameters, package="depesche.web").dicts()
     made = tuple(
         (row["report"], row["title"], row["language"], row["published"] and row["published"].isoformat(), row["current"]) for row in rows
     )
-    return _partly(ledger, rows, REPORTS, made, "report")
+    return _answer(ledger, rows, REPORTS, made, "report")
 
 
-def list_refused(ledger: Ledger, *, reason: str | None, run: int | None, text: str | None, page: int) -> Partly:
+def list_refused(ledger: Ledger, *, reason: str | None, run: int | None, text: str | None, page: int) -> Answer:
     """List what was rejected, the newest first."""
     parameters = {"reason": reason, "run": run, "text": text, "limit": _SIZE, "offset": offset(page, _SIZE)}
     rows = ledger.query("refused", parameters, package="depesche.web").dicts()
-    return _partly(ledger, rows, REFUSED, tuple(tuple(row[name] for name in REFUSED) for row in rows), "rejected source")
+    return _answer(ledger, rows, REFUSED, tuple(tuple(row[name] for name in REFUSED) for row in rows), "rejected source")
 
 
-def _partly(ledger: Ledger, rows: list[dict[str, Any]], columns: tuple[str, ...], made: tuple[tuple[Any, ...], ...], word: str) -> Partly:
+def _answer(ledger: Ledger, rows: list[dict[str, Any]], columns: tuple[str, ...], made: tuple[tuple[Any, ...], ...], word: str) -> Answer:
     total = rows[0]["total"] if rows else 0
     held = coverage(ledger, None, None)
-    answer = Answer(
+    return Answer(
         question={"asked": word}, columns=columns, rows=made, coverage=held, words=(f"{counted(total, word)}.",),
-        caveats=(held_in_words(held),),
+        caveats=(held_in_words(held),), total=total,
     )  # fmt: skip
-    return Partly(answer, total)
 
 
 def _versions(ledger: Ledger) -> tuple[tuple[str | None, str | None], ...]:

@@ -9,13 +9,15 @@ from depesche.errors import UsageError
 from depesche.questions import Answer
 from depesche.questions.places import events_at, places
 from depesche.web import world
-from depesche.web.page import OfDesk, Pages, Shown, address
-from depesche.web.pages.choices import CLASSES, STATUSES, Class, part_of
-from depesche.web.pages.common import FromPage, Word, Words, paged
-from depesche.web.party_names import party_name, state_choices
+from depesche.web.page import OfDesk, Pages, Shown
+from depesche.web.pages.choices import part_of
+from depesche.web.pages.common import FromPage, Word, paged
+from depesche.web.pages.filters import OfFilters, choices
+from depesche.web.pages.told_cards import spoken_part
+from depesche.web.party_names import party_name
 
 pages = Pages()
-_EVENTS = 50
+_EVENTS, _PLACES = 50, 60
 _LETTERS = 12.5
 """Size of letters on the map, in units of the whole map."""
 _NARROW = 26
@@ -36,29 +38,25 @@ class Area:
 
 
 @pages.page("/map", title="Map")
-def show_map(
-    desk: OfDesk, party: Words = [], kind: Class = None, since: Word = None, until: Word = None, status: Words = [],  # noqa: B006
-    region: Word = None, place: Word = None, state: Word = None, page: FromPage = 1,
-) -> Shown:  # fmt: skip
+def show_map(desk: OfDesk, asked: OfFilters, region: Word = None, place: Word = None, state: Word = None, page: FromPage = 1) -> Shown:
     """Show where events took place; with a place or a state chosen, the events there."""
-    if (region or "world") not in world.REGIONS:
+    seen = region or "world"
+    if seen not in world.REGIONS:
         raise UsageError(f"{region!r} is no region of the map; there are: {', '.join(world.REGIONS)}")
-    parties = tuple(p for p in party if p)
-    asked = {
-        "parties": parties, "type": kind or None, "since": since or None, "until": until or None,
-        "status": tuple(s for s in status if s),
+    answer = desk.ask(places, **asked.asked)
+    more = {
+        **_map(answer, seen), "asked": asked, "choices": desk.ask(choices), "name": party_name, "regions": world.REGIONS, "region": seen,
+        "place": place, "state": state, "chosen": None,
+        "timeline": lambda country: asked.address("/timeline", party=sorted({*asked.parties, country})),
     }  # fmt: skip
-    answer = desk.ask(places, **asked)
-    more = {**_map(answer, region or "world"), "asked": asked, "name": party_name, "classes": CLASSES, "statuses": STATUSES,
-            "regions": world.REGIONS, "region": region or "world", "states": state_choices}  # fmt: skip
-    more |= {"part": paged(answer, page if not (place or state) else 1, 60), "chosen": None, "place": place, "state": state}
-    days = {"type": kind, "since": since, "until": until, "status": status}
-    more["timeline"] = lambda country: address("/timeline", {**days, "party": sorted({*parties, country})})
     if not place and not state:
-        return Shown("map.html", answer, more)
-    found = desk.ask(events_at, place or None, country=state or None, page=page, size=_EVENTS, **asked)
-    more |= {"chosen": _chosen(answer, place, state), "whole": answer, "part": part_of(found, page, _EVENTS)}
-    return Shown("map.html", found.answer, more)
+        return Shown("map.html", answer, {**more, "part": paged(answer, page, _PLACES)})
+    found = desk.ask(events_at, place or None, country=state or None, page=page, size=_EVENTS, **asked.asked)
+    return Shown(
+        "map.html",
+        found,
+        {**more, "chosen": _chosen(answer, place, state), "whole": answer, "part": spoken_part(desk, part_of(found, page, _EVENTS))},
+    )
 
 
 def _chosen(answer: Answer, place: str | None, state: str | None) -> str:

@@ -1,0 +1,48 @@
+// Review by keys: every button or link with `data-key` is pressed by its key, unless one is typing.
+
+const typing = (element) => element.closest?.("input, textarea, select, [contenteditable], dialog[open]") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
+  const pressed = document.querySelector(`main [data-key="${CSS.escape(event.key)}"]`);
+  if (!pressed) return;
+  event.preventDefault();
+  // A claim is not judged by nobody: the name is asked for first.
+  const nameless = pressed.form?.querySelector("input[name=by]:not([type=hidden])");
+  if (nameless && !nameless.value.trim()) nameless.focus();
+  else pressed.click();
+});
+
+// What could not be noted is said beside the claim.
+document.body.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  let box = document.getElementById("complaint");
+  if (!box) {
+    box = document.createElement("p");
+    box.id = "complaint";
+    box.className = "error";
+    box.lang = "en";
+    box.setAttribute("role", "alert");
+    document.querySelector("#case h1").after(box);
+  }
+  box.textContent = page.querySelector("main .error")?.textContent ?? event.detail.xhr.statusText;
+});
+
+// Participants can be taken out: their row is emptied, which the server takes as gone.
+function ready() {
+  for (const button of document.querySelectorAll(".person .drop")) {
+    button.hidden = false;
+    button.onclick = () => {
+      const row = button.closest(".person");
+      for (const input of row.querySelectorAll("input")) input.value = "";
+      row.classList.add("dropped");
+      button.disabled = true;
+    };
+  }
+}
+
+ready();
+document.body.addEventListener("htmx:afterSwap", () => {
+  ready();
+  document.getElementById("said").textContent = document.querySelector("#case-title, #case h1")?.textContent.trim() ?? "";
+});

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -47,6 +48,23 @@ def plain(word: str) -> str:
     if folded.isascii():
         return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def plain_text(text: str) -> str:
+    """Give a whole text as `plain` gives a word, but for genitives: their apostrophes stay.
+
+    >>> plain_text("Außenminister Müller’s")
+    "aussenminister muller's"
+    """
+    folded = text.casefold().replace("’", "'")
+    return folded if folded.isascii() else _marks().sub("", unicodedata.normalize("NFKD", folded))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Every mark that stands on a letter."""
+    marks = (chr(code) for code in range(sys.maxunicode) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 _NEW = "SELECT r.id FROM current_readings r ANTI JOIN indexed i ON i.reading = r.id ORDER BY r.id"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,6 +27,7 @@ PORTIONS = 40
 TITLE = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST = 60
+_BASIC_PLANE = 0x10000
 _SHORTEST_NAME = 2
 
 
@@ -62,8 +62,8 @@ def plain_text(text: str) -> str:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """Every mark that stands on a letter."""
-    marks = (chr(code) for code in range(sys.maxunicode) if unicodedata.combining(chr(code)))
+    """Every mark that stands on a letter, of the scripts in use (those of the basic plane: a set of them is quickly looked up)."""
+    marks = (chr(code) for code in range(_BASIC_PLANE) if unicodedata.combining(chr(code)))
     return re.compile(f"[{''.join(marks)}]+")
 
 

@@ -1,4 +1,4 @@
--- How claims name an actor in the words of reports, and with whom he takes part in them: the most frequent first.
+-- How claims name an actor in the words of reports, with whom he takes part in them, his posts as reports have them: the most frequent first.
 WITH mine AS (
     SELECT claim, text FROM current_participants WHERE actor = $actor::VARCHAR
 ),
@@ -11,3 +11,7 @@ UNION ALL
 FROM current_participants p SEMI JOIN current_mine m ON m.claim = p.claim
 WHERE p.actor IS NOT NULL AND p.actor <> $actor::VARCHAR
 GROUP BY p.actor ORDER BY number DESC, key LIMIT $limit)
+UNION ALL
+(SELECT 'post in reports' AS what, post AS key, post AS name, count(*) AS number
+FROM (SELECT unnest(posts) AS post FROM actors WHERE actor = $actor::VARCHAR AND reading NOT IN (SELECT reading FROM older_readings))
+GROUP BY post ORDER BY number DESC, post LIMIT $limit)

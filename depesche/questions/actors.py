@@ -141,7 +141,7 @@ def actor(ledger: Ledger, key: str, /, *, page: int = 1, size: int = SIZE, shown
     reports = ledger.query("actor_reports", {**asked, "limit": shown}, package=__package__).dicts()
     said = ledger.query("actor_said", {**asked, "limit": shown}, package=__package__).dicts()
     totals = {"events": _total(events), "sayings": _total(said)}
-    rows = [*_identity(me, row, totals), *_names(me["actor"]), *_posts(me), *_written_rows(ledger, me["actor"])]
+    rows = [*_identity(me, row, totals), *_names(me["actor"]), *_posts(me["actor"]), *_written_rows(ledger, me["actor"])]
     rows += [
         _fact("event", told[EVENT_COLUMNS.index("event")], dict(zip(EVENT_COLUMNS, told, strict=True)), told[0], told[1])
         for told in event_rows(ledger, [one["event"] for one in events])
@@ -199,21 +199,16 @@ def _names(actor: str) -> Iterator[tuple[Any, ...]]:
                     yield from (_fact("name", name, {"language": language, "script": "", "strength": ""}) for name in state.names)
 
 
-def _posts(me: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    posts = [lines.row(line, PostRow) for line in lines.by(PostRow, "holder").get(me["actor"], ())]
+def _posts(actor: str) -> Iterator[tuple[Any, ...]]:
+    posts = [lines.row(line, PostRow) for line in lines.by(PostRow, "holder").get(actor, ())]
     for post in sorted(posts, key=lambda p: (p.since, p.id), reverse=True):
         yield _fact("post", post.title, {"body": post.body, "country": post.country, "source": post.source}, post.since, post.until)
-    counts: dict[str, int] = {}
-    for told in me["posts"]:
-        counts[told] = counts.get(told, 0) + 1
-    for told, number in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:_NAMES_SHOWN]:
-        yield _fact("post in reports", told, number)
 
 
 def _written_rows(ledger: Ledger, actor: str) -> Iterator[tuple[Any, ...]]:
     table = ledger.query("actor_written", {"actor": actor, "limit": _NAMES_SHOWN}, package=__package__)
     for row in table.dicts():
-        value = row["number"] if row["what"] == "written" else {"actor": row["key"], "claims": row["number"]}
+        value = row["number"] if row["what"] != "with" else {"actor": row["key"], "claims": row["number"]}
         yield _fact(row["what"], row["name"] or row["key"], value)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,52 +40,49 @@ def copy_groups(ledger: Ledger, /, *, kind: str | None = None, page: int = 1, si
     if kind is not None and kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of copy that makes groups; there are: {', '.join(KINDS)}")
     pairs: list[Pair] = list(ledger.query("copy_links", {"kinds": list(KINDS)}, package=__package__).rows)
-    found = _groups(pairs)
-    if kind:
-        found = [group for group in found if any(one == kind for _, _, one in group)]
-    shown = found[skipped : skipped + size]
-    members = sorted({report for group in shown for pair in group for report in pair[:2]})
+    groups = _groups(pairs, kind)
+    shown = groups[skipped : skipped + size]
+    members = sorted(report for group in shown for report in group)
     known = {row["report"]: row for row in ledger.query("copy_members", {"reports": members}, package=__package__).dicts()}
+    group_of = {report: number for number, group in enumerate(shown) for report in group}
+    kinds = [Counter[str]() for _ in shown]
+    for one, _, relation in pairs:
+        if one in group_of:
+            kinds[group_of[one]][relation] += 1
     held = coverage(ledger, None, None)
     unsettled = len(ledger.query("not_compared", package=__package__).rows)
     return Answer(
         question={"asked": "copies", "kind": kind, "page": page},
         columns=COLUMNS,
-        rows=tuple(_row(group, known) for group in shown),
+        rows=tuple(_row(group, counts, known) for group, counts in zip(shown, kinds, strict=True)),
         coverage=held,
-        words=(_summary(found),),
+        words=(_summary(groups),),
         caveats=(held_in_words(held), *_caveats(unsettled)),
-        total=len(found),
+        total=len(groups),
     )
 
 
-def _groups(pairs: Iterable[Pair]) -> list[list[Pair]]:
-    """Put pairs that share a report into one group; largest first (union-find with path halving)."""
+def _groups(pairs: Sequence[Pair], kind: str | None) -> list[list[str]]:
+    """Put reports that a pair links into one group, largest first (union-find with path halving); only groups with a pair of `kind`."""
     parent: dict[str, str] = {}
 
     def top(report: str) -> str:
-        parent.setdefault(report, report)
-        while parent[report] != report:
-            parent[report] = report = parent[parent[report]]
+        while (above := parent.setdefault(report, report)) != report:
+            parent[report] = report = parent[above]
         return report
 
-    every = list(pairs)
-    for one, other, _ in every:
+    for one, other, _ in pairs:
         parent[top(other)] = top(one)
-    groups: dict[str, list[Pair]] = {}
-    for pair in every:
-        groups.setdefault(top(pair[0]), []).append(pair)
-    sizes = {name: len({report for pair in group for report in pair[:2]}) for name, group in groups.items()}
-    return [groups[name] for name in sorted(groups, key=lambda name: (-sizes[name], min(groups[name])))]
+    groups: dict[str, list[str]] = {}
+    for report in list(parent):
+        groups.setdefault(top(report), []).append(report)
+    wanted = {top(one) for one, _, relation in pairs if relation == kind} if kind else groups.keys()
+    return sorted((groups[name] for name in wanted), key=lambda group: (-len(group), min(group)))
 
 
-def _row(group: Sequence[Pair], known: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
-    reports = {report for pair in group for report in pair[:2]} & known.keys()
-    members = sorted(reports, key=lambda report: (known[report]["published"] or date.max, report))
+def _row(group: Sequence[str], kinds: Mapping[str, int], known: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
+    members = sorted((report for report in group if report in known), key=lambda report: (known[report]["published"] or date.max, report))
     first = known[members[0]]
-    kinds: dict[str, int] = {}
-    for _, _, kind in group:
-        kinds[kind] = kinds.get(kind, 0) + 1
     days = [known[report]["published"] for report in members if known[report]["published"]]
     outlets = sorted({outlet for report in members for outlet in known[report]["outlets"] or ()})
     languages = sorted({known[report]["language"] for report in members if known[report]["language"]})
@@ -94,9 +92,8 @@ def _row(group: Sequence[Pair], known: Mapping[str, Mapping[str, Any]]) -> tuple
     )  # fmt: skip
 
 
-def _summary(found: Sequence[Sequence[Pair]]) -> str:
-    reports = len({report for group in found for pair in group for report in pair[:2]})
-    return f"{counted(len(found), 'group')} of copies with {counted(reports, 'report')} in all."
+def _summary(groups: Sequence[Sequence[str]]) -> str:
+    return f"{counted(len(groups), 'group')} of copies with {counted(sum(len(group) for group in groups), 'report')} in all."
 
 
 def _caveats(unsettled: int) -> Iterator[str]:

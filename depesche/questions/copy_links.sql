@@ -3,4 +3,3 @@ SELECT report, other, kind FROM copies
 WHERE kind <> 'identical' AND list_contains($kinds::VARCHAR[], kind)
 UNION ALL
 SELECT report, leader, 'identical' FROM wordings WHERE leader <> report
-ORDER BY ALL

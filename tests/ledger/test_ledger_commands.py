@@ -178,6 +178,7 @@ def test_json_and_csv_do_not_go_together(run: Run, ledger: Path) -> None:
     ("command", "arguments", "words"),
     [
         ("tally", ("--party", "RUS", "--by", "year"), "2025"),
+        ("network", ("--party", "RUS"), "not counted here: 7 claims"),
         ("compare", ("--party", "RUS", "--between", "2024", "2025"), "95 % interval"),
         ("contradictions", (), "nothing that fits"),
         ("search", ("Putin", "Peking"), "Not indexed yet: 7 reports"),

@@ -460,8 +460,8 @@ def test_clauses_and_nouns_that_say_when(text, kind, word, language, expected):
          day("2025-06-02")),
         ("Am Montag griffen Rebellen das Dorf an. Nach der Wahl wurden drei Soldaten getötet.", "ASSAULT", "getötet", (None, None)),
         # A look back interrupts a story of force; what goes on there is of then.
-        ("Am Montag griffen Rebellen das Dorf an. Die Armee hatte am Freitag Truppen verlegt. Die Lage war unklar. "
-         "Die Rebellen töteten drei Soldaten.", "ASSAULT", "töteten", day("2025-06-02")),
+        (("Am Montag griffen Rebellen das Dorf an. Die Armee hatte am Freitag Truppen verlegt. Die Lage war unklar. "
+         "Die Rebellen töteten drei Soldaten."), "ASSAULT", "töteten", day("2025-06-02")),
         # A gathering that was told of has its day for what is said at it; another one has not.
         ("Am Montag tagte der Sicherheitsrat. Der russische Botschafter warf den USA in der Sitzung Wortbruch vor.", "ACCUSE", "vor",
          day("2025-06-02")),

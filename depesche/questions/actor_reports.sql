@@ -1,7 +1,7 @@
 -- Current reports that name an actor: the newest first, and how many in all.
 WITH mine AS (
-    SELECT report, sum(mentions)::BIGINT AS mentions FROM actors
-    WHERE actor = $actor::VARCHAR AND reading NOT IN (SELECT reading FROM older_readings)
+    SELECT report, sum(mentions)::BIGINT AS mentions FROM current_actors
+    WHERE identity = $actor::VARCHAR
     GROUP BY report
 ),
 newest AS (

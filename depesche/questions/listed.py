@@ -43,7 +43,9 @@ def listed(
     rows = ledger.query("listed", parameters, package=__package__).dicts()
     total = rows[0]["total"] if rows else 0
     held = coverage(ledger, first, last)
-    rows = [{**row, "opening": opening(row["opening"]) if row["opening"] else None} for row in rows]
+    bare = [row["text"] for row in rows if not (row["title"] or row["doc"])]
+    openings = dict(ledger.query("openings", {"texts": bare}, package=__package__).rows) if bare else {}
+    rows = [{**row, "opening": opening(openings[row["text"]]) if row["text"] in openings else None} for row in rows]
     shown = (tuple(iso(r[c]) if c in {"earliest", "latest"} else r[c] for c in COLUMNS) for r in rows)
     return Answer(
         question={"asked": "reports", **asked, "limit": limit, "offset": offset, "total": total}, columns=COLUMNS, rows=tuple(shown),

@@ -19,8 +19,7 @@ shown AS (
     LIMIT $limit::INTEGER OFFSET $offset::INTEGER
 )
 SELECT s.report, s.title, s.language, s.published_earliest AS earliest, s.published_latest AS latest, coalesce(s.claims, 0) AS claims,
-    o.outlet, o.doc,
-    CASE WHEN s.title IS NULL AND o.doc IS NULL THEN (SELECT left(t.text, 320) FROM texts t WHERE t.id = s.text) END AS opening, (SELECT count(*) FROM fitting) AS total
+    o.outlet, o.doc, s.text, (SELECT count(*) FROM fitting) AS total
 FROM shown s
 LEFT JOIN (
     SELECT report, min(outlet) AS outlet, min(doc) AS doc FROM origins WHERE report IN (SELECT report FROM shown) GROUP BY report

@@ -8,14 +8,14 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.happenings import event_id
+from depesche.ledger.settling.happenings import event_id, settled_groups
 from depesche.ledger.settling.judging import GAP, NEEDED, judge
 from depesche.ledger.settling.name_keys import name_key
-from depesche.ledger.settling.told import Told, alike, folded
+from depesche.ledger.settling.told import Told, alike, folded, told
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted
 from depesche.questions.days import iso
-from depesche.questions.timeline import coverage, groups_of
+from depesche.questions.timeline import coverage
 
 COLUMNS = (
     "about", "now", "one", "other", "score", "why", "one_words", "other_words", "one_days", "other_days", "one_people", "other_people",
@@ -28,6 +28,8 @@ _NEAR = 3
 """Points below and above what is needed for one event, within which somebody should look."""
 _LOOKED_AT = 400
 """Pairs of events, and names of persons under one key, that are compared at most."""
+_NEWEST = 3000
+"""So many events, those published last, are looked at for others that they could be."""
 _PERSONS = 20_000
 _SURE = 0.9
 
@@ -59,10 +61,10 @@ def _events(ledger: Ledger, judged: set[frozenset[str]], limit: int) -> Iterator
     found = [*_joined(ledger, limit), *_missed(ledger)]
     kept = [pair for pair in found if frozenset(pair[1:3]) not in judged]
     shown = ledger.query("review_pair_claims", {"claims": sorted({c for pair in kept for c in pair[1:3]})}, package=__package__).dicts()
-    told = {row["id"]: row for row in shown}
+    by_id = {row["id"]: row for row in shown}
     for now, one, other, score, why in kept:
-        if one in told and other in told:
-            yield _event_row(now, told[one], told[other], score, why)
+        if one in by_id and other in by_id:
+            yield _event_row(now, by_id[one], by_id[other], score, why)
 
 
 def _joined(ledger: Ledger, limit: int) -> Iterator[tuple[str, str, str, float, str]]:
@@ -72,8 +74,9 @@ def _joined(ledger: Ledger, limit: int) -> Iterator[tuple[str, str, str, float, 
 
 def _missed(ledger: Ledger) -> Iterator[tuple[str, str, str, float, str]]:
     """Events that fell short of being one by a few points."""
-    near = ledger.query("review_near_events", {"gap": GAP, "limit": _LOOKED_AT}, package=__package__).dicts()
-    groups = {event_id(group): group for group in groups_of(ledger, {row["block"] for row in near})} if near else {}
+    near = ledger.query("review_near_events", {"gap": GAP, "limit": _LOOKED_AT, "newest": _NEWEST}, package=__package__).dicts()
+    events = sorted({row[side] for row in near for side in ("one", "other")})
+    groups = {event_id(group): group for group in settled_groups(_claims_of(ledger, events))}
     reports = {c.row["report"] for row in near for side in ("one", "other") for c in groups.get(row[side], ())}
     links = ledger.repeats(reports)
     for row in near:
@@ -81,6 +84,10 @@ def _missed(ledger: Ledger) -> Iterator[tuple[str, str, str, float, str]]:
         verdict = judge(one, other, links) if one and other else None
         if one and other and verdict and NEEDED - _NEAR <= verdict.points < NEEDED:
             yield "different", _first(one), _first(other), round(verdict.score, 4), verdict.why
+
+
+def _claims_of(ledger: Ledger, events: Sequence[str]) -> Iterable[Told]:
+    return (told(row) for row in ledger.query("review_told", {"events": events}, package=__package__).dicts())
 
 
 def _first(group: Sequence[Told]) -> str:

@@ -168,12 +168,16 @@ class Jobs:
         items = self._taken_in(job, clock)
         job.total = len(items)
         job.state = "reading"
-        for number, (item, made_by) in enumerate(items):
-            outcome = self._outcome(item, made_by, clock, last=number == len(items) - 1)
-            if self._closing.is_set():  # whatever ended the reading now, it was not the report
-                store.close()
-                return
-            store.put(outcome)
+        try:
+            for number, (item, made_by) in enumerate(items):
+                outcome = self._outcome(item, made_by, clock, last=number == len(items) - 1)
+                if self._closing.is_set():  # whatever ended the reading now, it was not the report
+                    store.close()
+                    return
+                store.put(outcome)
+        except Exception:
+            store.close()  # what was read before is kept
+            raise
         job.state = "storing"
         store.finish()
 

@@ -134,6 +134,15 @@ def test_nothing_is_taken_without_a_signature_or_for_reading_only(writing: TestC
     assert 'id="intake"' not in client.get("/start").text
 
 
+def test_browsers_name_the_origin_of_our_forms(writing: TestClient) -> None:
+    """Under `no-referrer` they send `Origin: null`, and every form would be refused as another site's."""
+    page = writing.get("/start")
+    assert page.headers["referrer-policy"] == "same-origin"
+    signed = {"csrf": signature(writing)}
+    assert writing.post("/intake", data=signed, headers={"origin": "null"}).status_code == 403
+    assert writing.post("/intake", data=signed, headers={"origin": "http://localhost"}).status_code == 400
+
+
 def test_too_large(own_ledger: Path) -> None:
     settings = Settings(ledger=own_ledger, max_upload=5000)
     with TestClient(create_app(settings), base_url="http://localhost", headers=BROWSER) as client:
@@ -246,8 +255,10 @@ def test_a_ledger_that_another_program_writes_to_is_waited_for(desk: Desk, monke
 
 
 def test_a_failure_of_the_job_itself_is_told(desk: Desk) -> None:
-    job = worked(desk, Scripted({"a": RuntimeError("odd")}), "a")
+    job = worked(desk, Scripted({"b": RuntimeError("odd")}), "a|b")
     assert job.finished and job.problem == "RuntimeError: odd"
+    with Ledger(desk.path, read_only=True) as ledger:
+        assert len(ledger.table("reports").rows) == 1
 
 
 def test_only_so_much_may_wait(desk: Desk) -> None:

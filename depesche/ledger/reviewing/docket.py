@@ -56,11 +56,14 @@ class Docket:
         named = stored(connection, "id IN (KEYS)", ids) if ids else []
         self._kinds = {j.about for j in (*new, *named)} - {""}
         claims = {claim for j in (*new, *named) if j.about != "actors" for claim in j.pair}
-        self._said = stored(connection, "about = 'claims' AND subject IN (KEYS)", claims)
+        before = stored(connection, "about = 'claims' AND subject IN (KEYS)", claims)
         for kind in sorted(self._kinds - {"claims"}):
-            self._said += stored(connection, "about IN (KEYS)", [kind])
-        self._known = {j.id: j for j in (*named, *self._said)}
-        self._withdrawn = {j.withdraws for j in self._said if j.withdraws}
+            before += stored(connection, "about IN (KEYS)", [kind])
+        self._said: dict[tuple[str, str], list[Judgement]] = {}
+        for judgement in before:
+            self._said.setdefault(_shelf(judgement), []).append(judgement)
+        self._known = {j.id: j for j in (*named, *before)}
+        self._withdrawn = {j.withdraws for j in before if j.withdraws}
         self._types = self._claims()
         self._last, self._number = self._latest()
         self._before = self._people() if "actors" in self._kinds else Identities()
@@ -81,7 +84,7 @@ class Docket:
         whole = msgspec.structs.replace(good, id=key, judged=moment)
         self._refuse_contradiction(whole)
         self._known[key] = whole
-        self._said.append(whole)
+        self._said.setdefault(_shelf(whole), []).append(whole)
         if whole.withdraws:
             self._withdrawn.add(whole.withdraws)
         self.added.append(whole)
@@ -179,7 +182,7 @@ class Docket:
         """The class a claim has by now."""
         if claim not in self._types:
             raise LedgerError(f"{claim!r} is no claim of a current reading")
-        said = self._said_of(claim)
+        said = self._in_force("claims", claim)
         return str(edits(said).get("type", self._types[claim]))
 
     def _refuse_contradiction(self, judgement: Judgement) -> None:
@@ -214,12 +217,9 @@ class Docket:
         self._last = now if self._last is None or now > self._last else self._last + _MOMENT
         return self._last
 
-    def _in_force(self, about: str) -> list[Judgement]:
-        some = [j for j in self._said if j.about == about and not j.withdraws and j.id not in self._withdrawn]
+    def _in_force(self, about: str, claim: str = "") -> list[Judgement]:
+        some = [j for j in self._said.get((about, claim), ()) if not j.withdraws and j.id not in self._withdrawn]
         return sorted(some, key=lambda j: j.judged or datetime.min)
-
-    def _said_of(self, claim: str) -> list[Judgement]:
-        return [j for j in self._in_force("claims") if j.subject == claim]
 
     def _people(self) -> Identities:
         return identities(self._in_force("actors"))
@@ -233,7 +233,7 @@ class Docket:
         if "actors" in self._kinds:
             said = in_force(stored(self._connection, "about = 'claims' AND subject IN (KEYS)", claims))
         else:
-            said = self._in_force("claims")
+            said = [judgement for claim in claims for judgement in self._in_force("claims", claim)]
         for judgement in said:
             found.setdefault(judgement.subject, []).append(judgement)
         return found
@@ -250,6 +250,11 @@ class Docket:
         self._connection.execute("DELETE FROM detached_actors")
         insert(self._connection, {"judged_actors": people.rows(), "detached_actors": people.detached_rows()})
         return touched | {row["claim"] for row in rows(self._connection, query, asked)}
+
+
+def _shelf(judgement: Judgement) -> tuple[str, str]:
+    """What a judgement is kept under: judgements on claims by the claim, others together."""
+    return judgement.about, judgement.subject if judgement.about == "claims" else ""
 
 
 def _contradicted(about: str, judgements: Sequence[Judgement]) -> bool:

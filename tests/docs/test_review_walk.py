@@ -12,7 +12,7 @@ from test_readme import differs
 from depesche.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
-MARK = "<!-- session: run by tests/docs/test_review.py -->"
+MARK = "<!-- session: run by tests/docs/test_review_walk.py -->"
 ID = re.compile(r"\b[0-9a-f]{20}\b|\b[0-9a-f]{8}(?=\.c\d)|(?<= )[0-9a-f]{8}(?= )")
 
 

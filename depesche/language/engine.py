@@ -9,7 +9,7 @@ from typing import Any
 
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
-from depesche.language.sentences import sentence_spans
+from depesche.language.sentences import headline_parts, sentence_spans
 from depesche.language.words import Word
 from depesche.records import LanguageEngine, Parse
 
@@ -64,7 +64,10 @@ class Engine(ABC):
     def cut(self, text: str) -> Cuts:
         """Cut a text into sentences and tokens; white space is no token."""
         sentences: list[list[Cut]] = []
-        for begin, end in sentence_spans(text):
+        spans = sentence_spans(text)
+        if self.language == "en":
+            spans = [part for begin, end in spans for part in headline_parts(text, begin, end)]
+        for begin, end in spans:
             doc = self._tokenizer(text[begin:end])
             tokens = [(t.text, begin + t.idx, begin + t.idx + len(t)) for t in doc if not t.is_space]
             sentences += [tokens[i : i + LONGEST_SENTENCE] for i in range(0, len(tokens), LONGEST_SENTENCE)]

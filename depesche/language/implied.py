@@ -115,6 +115,8 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
         return grammatical_subject(tree, token.head, depth) if first.upos in {"VERB", "AUX", "ADJ"} else []
     if relation in {"acl", "amod"}:
         return _of_modifier(tree, token, depth)
+    if relation == "parataxis" and _goes_on(tree, token):
+        return grammatical_subject(tree, token.head, depth)
     if relation == "xcomp":
         noun = tree.parse.tokens[token.head].upos == "NOUN"
         return _of_modifier(tree, token, depth) if noun else controller(tree, token.head, depth)
@@ -129,6 +131,14 @@ def _implied(tree: Tree, token: Token, depth: int) -> list[int]:
     if relation in {"advcl", "ccomp"} and not _has(token, "VerbForm=Fin") and not _finite_auxiliary(tree, token.index):
         return grammatical_subject(tree, token.head, depth)
     return []
+
+
+def _goes_on(tree: Tree, token: Token) -> bool:
+    """Whether a headline's second verb has the subject of its first: `Erdogan accuses EU of betrayal, threatens to open borders`."""
+    tokens = tree.parse.tokens
+    first = tokens[token.head]
+    third = "Person=3" in token.feats and "Person=3" in first.feats and "Tense=Pres" in token.feats and first.upos == "VERB"
+    return third and first.index < token.index and tokens[token.index - 1].text == ","
 
 
 def _gerund_of_object(tree: Tree, token: Token) -> bool:

@@ -100,6 +100,25 @@ def sentence_spans(text: str) -> list[Span]:
     return [trimmed for a, b in found if (trimmed := _trim(text, a, b)) is not None]
 
 
+_SOURCE_BEHIND = re.compile(r"\s(?=(?:[—–]|--?)\s+(?:[\w’'.&/]+(?:-\w+)*\s?){1,6}$)")
+_LEAST_TOLD = 3
+"""Words a headline has at least before the dash that parts it from its source."""
+
+
+def headline_parts(text: str, begin: int, end: int) -> list[Span]:
+    """Part an English headline from the source named behind its dash, which is no word of its clause: `Talks to go on — minister`.
+
+    >>> t = "Talks with Chad to go on — foreign minister"
+    >>> [t[a:b] for a, b in headline_parts(t, 0, len(t))]
+    ['Talks with Chad to go on', '— foreign minister']
+    """
+    whole = text[end : end + 1] in {"", "\n"} and (begin == 0 or text[begin - 1] == "\n")
+    found = list(_SOURCE_BEHIND.finditer(text[begin:end])) if whole and text[end - 1] not in ".!?" else []
+    if not found or len(text[begin : begin + found[-1].start()].split()) < _LEAST_TOLD:
+        return [(begin, end)]
+    return [(begin, begin + found[-1].start()), (begin + found[-1].end(), end)]
+
+
 def _trim(text: str, begin: int, end: int) -> Span | None:
     while begin < end and text[begin].isspace():
         begin += 1

@@ -62,6 +62,7 @@ class Written:
     syllabic: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def script_of(text: str) -> str:
     """ISO 15924 code of the script most letters of a text are in; `Zzzz` where there are none we know."""
     counts: dict[str, int] = {}

@@ -65,7 +65,7 @@ def headline_infinitive(tree: Tree, verb: int) -> int | None:
     tokens = tree.parse.tokens
     token = tokens[verb]
     head = tokens[token.head]
-    root = base(token.deprel) in {"acl", "root"} and head.upos in {"PROPN", "NOUN"} and base(head.deprel) == "root"
+    root = base(token.deprel) in {"acl", "root", "xcomp"} and head.upos in {"PROPN", "NOUN"} and base(head.deprel) == "root"
     marked = any(tokens[c].text.lower() == "to" and base(tokens[c].deprel) == "mark" for c in tree.children(verb))
     first, _ = tree.parse.sentences[tree.sentence_of(verb)]
     begins = tree.extent(head.index)[0] == first if root else False

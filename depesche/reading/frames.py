@@ -171,10 +171,11 @@ _NAMING = frozenset({"über", "zur", "zum", "on", "concerning"})
 
 def _at(token: Token, passage: Passage, cast: Cast, known: Frames) -> Iterator[Candidate]:
     choices = [_frames_for(token, known)]
+    tried: Tried = {}
     if token.upos in _NOUNS and choices[0]:
         choices += [known.nouns[key] for key in noun_keys(token, known)[1:]]
     for frames_of_word in choices:  # the general noun only where the longer one has no frame that holds
-        found = [c for f in frames_of_word if (c := _try(f, token.index, passage, cast, known)) is not None]
+        found = [c for f in frames_of_word if (c := _try(f, token.index, passage, cast, known, tried)) is not None]
         yield from found
         if found:
             break
@@ -222,22 +223,27 @@ def _nouns_of(listed: frozenset[str], lemma: str, *, compounds: bool) -> tuple[s
     return tuple(word[i:] for word in dict.fromkeys((lemma, plain)) for i in range(2, len(word) - 3) if word[i:] in listed)
 
 
-def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames) -> Candidate | None:
+Tried = dict[tuple[bool, int | None, bool], tuple[int | None, Slots, Slots]]
+"""What frames of one token share: its verb, its slots, and these with what stands around them."""
+
+
+def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames, tried: Tried) -> Candidate | None:
     tree = passage.tree
     is_noun = frame.row.pos == "noun"
     duty = _duty(frame, anchor, tree)
     if duty is not None and not _asked_of(anchor, duty, tree):
         return None
-    verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
-    slots = noun_slots(tree, anchor, verb) if is_noun else verb_slots(tree, anchor if duty is None else duty)
-    about = slots.get("subject", []) if frame.row.agenda == "subject" else []
-    wide = _with_what_is_used(slots, tree, cast, passage.where) if is_noun else _with_noun_phrases(slots, [*_objects(slots), *about], tree)
-    wide = wide if is_noun or tree.parse.language != "en" else _with_kinds(wide, _objects(slots), tree)
+    key = (is_noun, duty, frame.row.agenda == "subject")
+    if key not in tried:
+        verb = light_verb(tree, anchor, known) if is_noun else None if duty else anchor
+        about_noun = _of_noun(anchor, verb, passage, cast) if is_noun else None
+        tried[key] = (verb, *(about_noun or _of_verb(anchor if duty is None else duty, tree, subject=key[2])))
+    verb, slots, wide = tried[key]
     happening = is_noun and verb is not None and frame.row.type in HAPPENING and told_as_happening(tree, verb, slots)
     fillers = frame.needs.match(wide, tree, cast, passage.where, anchor, nobody=happening)
     if fillers is None:
         return None
-    slots = wide if is_noun else _with_noun_phrases(slots, fillers, tree)
+    slots = _with_noun_phrases(wide, (), tree) if is_noun else _with_noun_phrases(slots, fillers, tree)
     trigger = {anchor, *fillers, *_particles(tree, anchor)} | ({duty, *_particles(tree, duty)} if duty is not None else set())
     if is_noun and verb is not None:
         trigger |= {verb, *_particles(tree, verb)}
@@ -246,6 +252,18 @@ def _try(frame: Frame, anchor: int, passage: Passage, cast: Cast, known: Frames)
         frame=frame, where=passage.where, anchor=anchor, trigger=tuple(sorted(trigger)),
         verb=verb, slots=slots, rank=rank,
     )  # fmt: skip
+
+
+def _of_noun(noun: int, verb: int | None, passage: Passage, cast: Cast) -> tuple[Slots, Slots]:
+    slots = noun_slots(passage.tree, noun, verb)
+    return slots, _with_what_is_used(slots, passage.tree, cast, passage.where)
+
+
+def _of_verb(verb: int, tree: Tree, *, subject: bool) -> tuple[Slots, Slots]:
+    slots = verb_slots(tree, verb)
+    about = slots.get("subject", []) if subject else []
+    wide = _with_noun_phrases(slots, [*_objects(slots), *about], tree)
+    return slots, wide if tree.parse.language != "en" else _with_kinds(wide, _objects(slots), tree)
 
 
 def verb_slots(tree: Tree, verb: int) -> Slots:
@@ -497,7 +515,7 @@ def noun_slots(tree: Tree, noun: int, verb: int | None) -> Slots:
     if verb is None or doers:
         return {**slots, "light-subject": doers} if doers else slots
     undergone = tree.parse.tokens[verb].lexeme.lower() in settings(tree.parse.language, "events")["undergoing_verbs"]
-    for name, fillers in tree.slots(verb).items():
+    for name, fillers in (verb_slots(tree, verb) if tree.parse.language == "en" else tree.slots(verb)).items():
         others = [f for f in fillers if f != noun and not (name == "subject" and undergone)]
         if name in {"subject", "object", "dative"}:
             slots.setdefault(f"light-{name}", []).extend(others)

@@ -55,6 +55,8 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
     frame = candidate.frame
     actors = _role(frame.actors, candidate, passage, cast, places=False)
     recipients = _role(frame.recipients, candidate, passage, cast, places=frame.row.mode == "visit")
+    opposed = tuple(m for m in actors if _opposed(m, passage))
+    actors, recipients = tuple(m for m in actors if m not in opposed), recipients or opposed
     actors = actors + _who_was_there(candidate, actors, passage, cast)
     visit = frame.row.type == "CONSULT" and frame.row.mode == "visit"
     named = _in_the_compound(candidate, passage, cast)
@@ -78,6 +80,12 @@ def parties(candidate: Candidate, passage: Passage, cast: Cast) -> Parties:
         recipients = tuple(host_of(p) for m in aimed_at(candidate, passage, cast) for p in _each(m))
     recipients = recipients or _who_answers(candidate, passage, cast)
     return Parties(actors, tuple(m for m in recipients if _who(m) not in mine))
+
+
+def _opposed(mention: Mentioned, passage: Passage) -> bool:
+    """Whether somebody is only named as who something is against: `anti-Russian sanctions`."""
+    before = passage.parse.tokens[max(0, mention.first - 2) : mention.first]
+    return [t.text.lower() for t in before] == ["anti", "-"]
 
 
 def _fought(candidate: Candidate, passage: Passage, cast: Cast) -> set[str]:
@@ -134,7 +142,7 @@ def _whose_words(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
 
 
 def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:
-    """Who rejects blame or a demand, or yields to it, is who it was for: `Israel wies die Kritik zurueck`, `trat nach Kritik zurueck`."""
+    """Who rejects blame or a demand, or yields to it, is whom it was meant for: `Israel wies die Kritik zurueck`; a court only judges."""
     tree, noun = passage.tree, candidate.anchor
     verb = passage.parse.tokens[passage.parse.tokens[noun].head]
     if candidate.frame.row.pos != "noun" or candidate.frame.row.type not in {"ACCUSE", "REQUEST"} or verb.upos != "VERB":
@@ -144,7 +152,7 @@ def _who_answers(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Me
         return ()
     slots = tree.slots(verb.index)
     found = [m for t in slots.get("subject", ()) if t != noun and (m := cast.at(passage.where, t)) is not None and m.political]
-    return tuple(p for m in found for p in _each(m))
+    return tuple(p for m in found if m.office not in {"court", "judge"} for p in _each(m))
 
 
 def _by_this_means(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentioned, ...]:

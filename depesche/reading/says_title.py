@@ -15,6 +15,7 @@ from depesche.reading.says_view import View, spans
 
 HEADLINE = "said.headline"
 _LONGEST_NAME, _SHORTEST_CLAIM = 6, 3
+_DASHES = frozenset({"—", "–", "-", "--"})
 _SPEAKERS = frozenset({"person", "outlet"})
 _BODIES = frozenset({"person", "outlet", "organisation", "government", "group"})
 
@@ -25,13 +26,23 @@ def headline_saying(view: View) -> Saying | None:
         return None
     colons = [t.index for t in view.tokens if t.text == ":"]
     if len(colons) != 1:
-        return None
+        return _behind_a_dash(view)
     colon, stop = colons[0], len(view.tokens)
     before = _teller(view, 0, colon, _SPEAKERS)
     if before is not None and stop - colon > _SHORTEST_CLAIM:
         return _saying(view, before, (0, colon), (colon + 1, stop))
     behind = _teller(view, colon + 1, stop, _BODIES) if view.grammar.infinitive_mark == "to" else None
     return _saying(view, behind, (colon + 1, stop), (0, colon)) if behind is not None and colon > _SHORTEST_CLAIM else None
+
+
+def _behind_a_dash(view: View) -> Saying | None:
+    """The saying of an English headline whose source stands behind a dash: `Talks to go on — foreign minister`."""
+    stop = len(view.tokens)
+    dash = next((begin for begin, end in view.sentences if end == stop and view.tokens[begin].text in _DASHES), 0)
+    if dash <= _SHORTEST_CLAIM or view.grammar.infinitive_mark != "to":
+        return None
+    behind = _teller(view, dash + 1, stop, _BODIES)
+    return _saying(view, behind, (dash + 1, stop), (0, dash)) if behind is not None else None
 
 
 def _teller(view: View, first: int, last: int, kinds: frozenset[str]) -> int | None:

@@ -152,6 +152,7 @@ _BEEN_AND_NOUN = 2
 def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     tokens = act.tree.parse.tokens
     first, last = act.tree.parse.sentences[act.tree.sentence_of(act.anchor)]
+    opening = settings(act.tree.parse.language, "events").get("opening_cues", [])
     found = [row for row in known.features if _has_features(row, act)]
     helpers = _auxiliaries(act)
     modals = [known.modals] + ([known.modals_of_perfect] if _is_perfect(act, helpers) else [])
@@ -162,13 +163,30 @@ def _reaching(act: Act, known: Cues) -> list[StatusRow]:
     for token in tokens[first:last]:
         if token.index in act.trigger and token.index != act.verb:
             continue
-        found += [row for row in _rows_of(token, known, act) if _audible(row, token, tokens) and _reaches(row, (token,), act)]
+        reached = [row for row in _rows_of(token, known, act) if _audible(row, token, tokens) and _reaches(row, (token,), act)]
+        found += _of_no_plan(token, act, known) if any(row.status == "planned" for row in reached) else ()
+        found += reached
         for words, row in known.phrases.get(token.text.lower(), ()):
             stretch = tokens[token.index : min(token.index + len(words), last)]
             same = tuple(t.text.lower() for t in stretch) == words
-            if same and _audible(row, token, tokens) and _reaches(row, stretch, act):
+            placed = row.id not in opening or _opens(token, first, tokens)
+            if same and placed and _audible(row, token, tokens) and _reaches(row, stretch, act):
                 found.append(row)
     return found
+
+
+def _opens(token: Token, first: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether a word is the first of its sentence."""
+    return all(t.upos == "PUNCT" for t in tokens[first : token.index])
+
+
+def _of_no_plan(cue: Token, act: Act, known: Cues) -> list[StatusRow]:
+    """Rows of denial on a word of planning that governs an act: who did not agree to send soldiers sends none."""
+    tokens = act.tree.parse.tokens
+    below = [tokens[c] for c in act.tree.children(cue.index) if base(tokens[c].deprel) == "advmod" and cue.upos == "VERB"]
+    denials = [row for t in below for words, row in known.phrases.get(t.text.lower(), ()) if len(words) == 1 and _audible(row, t, tokens)]
+    denials += [row for t in below for row in known.lexemes.get(t.lexeme.lower(), ()) if _audible(row, t, tokens)]
+    return [row for row in denials if row.status == "denied" and row.reach == "trigger"]
 
 
 def _in_the_present(act: Act, known: Cues) -> list[StatusRow]:
@@ -317,7 +335,7 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
     if (row.direction == "forward" and not before) or (row.direction == "backward" and before):
         return False
     if row.reach == "sentence":
-        return True
+        return row.status != "conditional" or not _says_it(cue[0], act)
     if row.reach == "clause":
         return not _inside_a_phrase(cue[0], act) and clause_head(act.tree, cue[0].index) in _own_clauses(act)
     if row.reach == "trigger":
@@ -325,6 +343,21 @@ def _reaches(row: StatusRow, cue: tuple[Token, ...], act: Act) -> bool:
     own = any(t.index == act.verb for t in cue)  # `setzten ihre Proteste fort`, `sagte das Treffen ab`
     itself = own and (row.status == "ongoing" or (row.status == "cancelled" and act.type == "CONSULT"))
     return itself or any(_governs(t.index, act) for t in cue)
+
+
+def _says_it(cue: Token, act: Act) -> bool:
+    """Whether a condition is part of what is said, and the act stands beside the saying: `sagte beim Besuch, er komme, wenn ...`."""
+    tree, tokens = act.tree, act.tree.parse.tokens
+    if base(cue.deprel) != "mark":
+        return False
+    bound = tokens[tokens[cue.head].head].index
+    home = clause_head(tree, act.anchor)
+    while base(tokens[bound].deprel) == "conj":
+        bound = tokens[bound].head
+    chain = [bound, *tree.head_chain(bound)]
+    if home in chain[1:]:
+        return any(base(tokens[t].deprel) in {"ccomp", "parataxis"} for t in chain[: chain.index(home)])
+    return base(tokens[home].deprel) == "parataxis" and tokens[home].head == bound
 
 
 def _denies_a_party(row: StatusRow, cue: Token, act: Act) -> bool:
@@ -381,6 +414,8 @@ def _beside(token: Token, cue: int) -> bool:
 def _carries(token: Token, act: Act) -> bool:
     """Whether force passes from a word's head down to it: objects and complements yes, adverbial clauses no."""
     relation = base(token.deprel)
+    if token.upos == "NOUN" and token.lexeme.lower() in _ASIDE:
+        return False
     if relation in {"obl", "nmod"} and token.deprel not in {"obl:arg", "obl:agent"}:
         prepositions = [act.tree.parse.tokens[c] for c in act.tree.children(token.index)]
         cases = [p.lemma.lower() for p in prepositions if base(p.deprel) == "case"]
@@ -393,6 +428,10 @@ def _carries(token: Token, act: Act) -> bool:
     if relation == "advcl":
         return _is_content(token, act)
     return relation not in {"parataxis", "root"}
+
+
+_ASIDE = frozenset({"rand", "rande", "zusammenhang", "anschluß", "anschluss", "hintergrund", "sidelines", "wake", "connection"})
+"""Nouns that say only what something stands beside: `gab am Rande des Gipfels bekannt`, `Akten im Zusammenhang mit der Festnahme`."""
 
 
 def _is_content(token: Token, act: Act) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from depesche.reading.document import Passage
@@ -59,7 +60,11 @@ def is_told(headline: Headline, token: Token) -> bool:
 
 
 def _value(token: Token, language: str) -> float | None:
-    text = token.text.casefold()
+    return _value_of(token.text.casefold(), language)
+
+
+@lru_cache(maxsize=20_000)
+def _value_of(text: str, language: str) -> float | None:
     if _THOUSANDS.match(text):
         return float(re.sub(r"\D", "", text))
     if _DIGITS.match(text):

@@ -81,21 +81,36 @@ def _bearers(passage: Passage) -> dict[str, list[Token]]:
 
 def same_words(passage: Passage, token: Token) -> list[Token]:
     """Words of a text that are this word in any form, a compound with it, or of its stem."""
-    stem = _stem(token, passage.parse.language)
-    alike: dict[tuple[str, str, str, str], bool] = {}
-    out = []
-    for key, t, form, lexeme in passage.tree.once("words", lambda: _words(passage)):
-        if key not in alike:
-            stemmed = len(stem) >= _STEM and (stem in form or stem in lexeme)
-            alike[key] = stemmed or is_word(t, token.lemma) or is_word(token, t.lemma)
-        if alike[key]:
-            out.append(t)
-    return out
+    stem, lemma, keys = _stem(token, passage.parse.language), token.lemma.casefold(), word_keys(token)
+    out: list[Token] = []
+    for word in passage.tree.once("words", lambda: _words(passage)):
+        one = word.tokens[0]
+        stemmed = len(stem) >= _STEM and (stem in word.form or stem in word.lexeme)
+        if stemmed or (lemma in word.keys and is_word(one, token.lemma)) or (word.lemma in keys and is_word(token, one.lemma)):
+            out += word.tokens
+    return sorted(out, key=lambda t: t.index)
 
 
-def _words(passage: Passage) -> list[tuple[tuple[str, str, str, str], Token, str, str]]:
-    """The words of a text with what decides whether they are like another, and the forms in which a stem is looked for."""
-    return [((t.text, t.lemma, t.lexeme, t.upos), t, t.text.casefold().replace("-", ""), t.lexeme.casefold()) for t in passage.parse.tokens]
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text with all places where it stands, and the forms by which it is compared, case-folded."""
+
+    tokens: list[Token]
+    form: str
+    lemma: str
+    lexeme: str
+    keys: frozenset[str]
+
+
+def _words(passage: Passage) -> list[_Word]:
+    """The words of a text, each once."""
+    found: dict[tuple[str, str, str, str], list[Token]] = {}
+    for t in passage.parse.tokens:
+        found.setdefault((t.text, t.lemma, t.lexeme, t.upos), []).append(t)
+    return [
+        _Word(tokens, text.casefold().replace("-", ""), lemma.casefold(), lexeme.casefold(), word_keys(tokens[0]))
+        for (text, lemma, lexeme, _), tokens in found.items()
+    ]
 
 
 def _stem(token: Token, language: str) -> str:

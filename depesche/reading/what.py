@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, groupby, takewhile
 
 from depesche.lexicon.rows import EventRow
@@ -28,14 +29,13 @@ from depesche.reading.slot_specs import fill
 from depesche.reading.speakers import with_speaker
 from depesche.reading.status import Verdict, status_of
 from depesche.reading.when import duration_for
-from depesche.reading.when_event import event_time
+from depesche.reading.when_event import EventTime, event_time
 from depesche.reading.when_goes_on import Story
 from depesche.records import AgendaItem, Claim, ClaimTime, Span, TimeExpression, Where
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_OF_LAW = frozenset(
-    {("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict"), ("RETREAT", "release"), ("AID", "humanitarian")}
-)
+_OF_LAW = {"ACCUSE": ("investigate", "allege"), "SANCTION": ("convict",), "RETREAT": ("release",), "AID": ("humanitarian",)}
+"""Classes and modes of what states do to people: politics where a power is near, as force is."""
 _OF_FORCE_ON_THE_STREET = _OF_FORCE | {"MOBILIZE"}
 _OF_CONFLICT = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "REQUEST", "THREATEN"})
 _POWERS = frozenset({"state", "government", "group"})
@@ -161,7 +161,7 @@ def _draft(candidate: Candidate, found: Parties, story: Story, findings: Finding
     reported = bool(findings.said.chain_at(where, candidate.anchor))
     verdict = status_of(candidate, passage, known, reported=reported)
     when = event_time(story, candidate.anchor, candidate.verb, verdict.status, findings.said.attributions, _sayers(row, found))
-    verdict = _still_to_come(verdict, when.earliest, document)
+    verdict = _over(_still_to_come(verdict, when.earliest, document), row, when, document)
     sources = act_sources(
         Act(passage, row.type, row.mode, verdict.status, candidate.anchor, candidate.trigger, found.actors), findings.said
     )
@@ -215,6 +215,23 @@ def _still_to_come(verdict: Verdict, earliest: str | None, document: Document) -
     return Verdict("planned", verdict.hedged, (*verdict.rules, "its day lies ahead"))
 
 
+def _over(verdict: Verdict, row: EventRow, when: EventTime, document: Document) -> Verdict:
+    """What a noun tells of a day long past has happened, whatever is planned or asked about it: `will das Massaker von 1983 untersuchen`.
+
+    What was planned for last week may not have taken place.
+    """
+    published = document.report.published.earliest
+    if row.pos != "noun" or verdict.status not in _TO_COME or not (when.own and when.latest and published):
+        return verdict
+    if date.fromisoformat(published) - date.fromisoformat(when.latest) < _LONG_AGO:
+        return verdict
+    return Verdict("occurred", verdict.hedged, (*verdict.rules, "its day is long past"))
+
+
+_LONG_AGO = timedelta(366)
+_TO_COME = frozenset({"planned", "expected", "demanded", "possible"})
+
+
 def _politics_near(candidate: Candidate, found: Parties, passage: Passage, cast: Cast, known: Frames) -> bool:
     """Whether an act without a political party counts all the same: somebody political stands near in the report.
 
@@ -253,11 +270,8 @@ def _done_to_people(candidate: Candidate, found: Parties, passage: Passage, know
     A single private person who does it makes it a crime, and a doer who is nobody (a storm, a virus) makes it none.
     """
     kind = candidate.frame.row.type
-    if (
-        (kind not in _OF_FORCE and (kind, candidate.frame.row.mode) not in _OF_LAW)
-        or not found
-        or (candidate.slots.get("subject") and not found.actors)
-    ):
+    told = kind in _OF_FORCE or candidate.frame.row.mode in _OF_LAW.get(kind, ())
+    if not told or not found or (candidate.slots.get("subject") and not found.actors):
         return False
     if kind != "PROTEST" and (found.only_a_scene or not found.recipients or any(m.kind == "person" or not m.plural for m in found.actors)):
         return False

@@ -60,13 +60,14 @@ _ANNOUNCED_IN: dict[str, frozenset[Direction]] = {
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When an act is told to be: index of the expression, first and last civil day, EDTF, and why so."""
+    """When an act is told to be: index of the expression, first and last civil day, EDTF, why so; `own`: its own phrase says it."""
 
     index: int | None = None
     earliest: str | None = None
     latest: str | None = None
     edtf: str | None = None
     why: str = "no day is told"
+    own: bool = False
 
 
 def event_time(
@@ -98,7 +99,7 @@ def event_time(
         return _until_now(story, anchor, status) or EventTime()
     time = story.times[choice.index]
     said = story.passage.parse.text[time.begin : time.end]
-    found = EventTime(choice.index, time.earliest, time.latest, time.edtf, f"dated by “{said}”: {HOW[choice.how]}")
+    found = EventTime(choice.index, time.earliest, time.latest, time.edtf, f"dated by “{said}”: {HOW[choice.how]}", choice.how == "phrase")
     if time.value == "PRESENT_REF":
         return _present(story, time, found, status, choice.how)
     if time.anchor == "published":

@@ -87,13 +87,22 @@ def speaks_on(story: Story, token_index: int, sayers: frozenset[str]) -> Choice 
         return None
     for earlier in range(number - 1, max(-1, number - 1 - _SAME_SPEECH), -1):
         head = _main_verb(story, earlier)
-        day = _day_of(story, earlier) if head is not None else None
-        if head is None or day is None:
+        choice = choice_for(story.document, story.times, story.where, head.index) if head is not None else None
+        if head is None or choice is None or choice.how not in _OF_ITS_OWN or _telling(story, head) == "before":
             continue
-        doer = _subject(story, head)
-        if doer is not None and doer.kind == "person" and doer.actor in sayers and _telling(story, head) != "before":
-            return Choice(day, "speaks_on")
+        day, doer = _day_of(story, earlier), _subject(story, head)
+        known = doer is not None and doer.kind == "person" and doer.actor in sayers
+        return Choice(day, "speaks_on") if day is not None and known and _named_again(story, earlier, number) else None
     return None
+
+
+def _named_again(story: Story, earlier: int, number: int) -> bool:
+    """Whether the subject of a sentence is no pronoun, or stands in the paragraph of an earlier one."""
+    head = _main_verb(story, number)
+    doer = _subject(story, head) if head is not None else None
+    if doer is None or doer.form != "pronoun":
+        return True
+    return not any(paragraph_between(story.passage, n, n + 1) for n in range(earlier, number))
 
 
 def narrowed(story: Story, token_index: int, choice: Choice) -> Choice:

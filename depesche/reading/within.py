@@ -43,9 +43,13 @@ def aimed_at(candidate: Candidate, passage: Passage, cast: Cast) -> tuple[Mentio
     aimed = [n for n in means if any(n in candidate.slots.get(s, ()) for group in candidate.frame.recipients for s in group)]
     theirs = tuple(dict.fromkeys((*wanted, *_OWNED)))  # `kritisch gegenüber deutschen Autobauern`, `auf ihre Stellungen`
     inner_slots = (*((n, wanted) for n in done), *((n, theirs) for n in aimed), *((n, by_means) for n in means if n not in aimed))
-    people = candidate.frame.row.type in _DONE_TO_ANYBODY
+    kind = candidate.frame.row.type
+    people = kind in _DONE_TO_ANYBODY
+    undergone = slots["undergone"]
+    if kind in _FOR_OR_AGAINST:
+        undergone = tuple(n for n in undergone if n not in slots["gains"])
     for noun, inner in inner_slots:
-        found = _inside(noun, inner, slots["undergone"], passage, cast, _DEEP, people=people)
+        found = _inside(noun, inner, undergone, passage, cast, _DEEP, people=people, states=kind in _IN_STATES)
         if found:
             return found
     return _in_the_content(candidate, passage, cast)
@@ -111,26 +115,50 @@ def _done(candidate: Candidate, tree: Tree) -> tuple[list[int], list[int]]:
 
 
 _OWNED = ("genitive", "possessive", "adjective", "compound")
-_DONE_TO_ANYBODY = frozenset({"ASSAULT", "COERCE"})
-"""Classes of deeds that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+_DONE_TO_ANYBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SUPPORT"})
+"""Classes of acts that are done to private people through what is theirs: `verhinderte die Reise des Bloggers`."""
+_FOR_OR_AGAINST = frozenset({"SUPPORT", "REJECT"})
+"""Classes of acts for or against whoever would gain by what is done to them: `unterstützt die Aufnahme Serbiens`."""
+_IN_STATES = frozenset({"ACCUSE", "REQUEST"})
+"""Classes of acts that mean the state in which things are as they are: `ein Ende der Gewalt in Syrien`."""
 
 
 def _inside(
-    noun: int, wanted: tuple[str, ...], undergone: tuple[str, ...], passage: Passage, cast: Cast, deep: int, *, people: bool = False
+    noun: int,
+    wanted: tuple[str, ...],
+    undergone: tuple[str, ...],
+    passage: Passage,
+    cast: Cast,
+    deep: int,
+    *,
+    people: bool = False,
+    states: bool = False,
 ) -> tuple[Mentioned, ...]:
-    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count."""
+    """Somebody in one of the wanted slots of a noun, or of a noun in such a slot; `people` says whether private ones count.
+
+    `states` says that of places only states count (`ein Ende der Gewalt in Syrien`).
+    """
     lemma = passage.parse.tokens[noun].lemma.lower()
     if deep == 0 or lemma.endswith(undergone):
         return ()
     slots = passage.tree.slots(noun)
     names = [n.removeprefix(_DEEPER) for n in wanted if deep < _DEEP or not n.startswith(_DEEPER)]
     fillers = [f for name in names for f in slots.get(name, ()) if f != noun]
+    there = {f for f in slots.get("with:in", ()) if states}
     named = [
         m
         for f in fillers
         if (m := cast.at(passage.where, f)) is not None
         and (m.political or m.kind == "place" or (people and m.kind in {"person", "people"}))
+        and (m.kind == "state" or f not in there)
     ]
     if named:
         return (named[0],)
-    return next((found for f in fillers if (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people))), ())
+    return next(
+        (
+            found
+            for f in fillers
+            if f not in there and (found := _inside(f, wanted, undergone, passage, cast, deep - 1, people=people, states=states))
+        ),
+        (),
+    )

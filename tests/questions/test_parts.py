@@ -137,3 +137,9 @@ def test_parts_of_a_search_are_in_order(ledger: Ledger) -> None:
     parts = [row for offset in range(0, 100, 4) for row in ledger.search("Putin", limit=4, offset=offset).rows]
     assert tuple(parts) == whole.rows
     assert ledger.search("Putin", limit=4, offset=1000).total == whole.total
+
+
+def test_every_event_is_found_by_its_id_and_by_its_claims(ledger: Ledger) -> None:
+    for row in ledger.timeline().dicts():
+        for key in (row["event"], *row["claims"]):
+            assert event_view(ledger, key).row["event"] == row["event"]

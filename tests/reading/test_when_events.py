@@ -450,3 +450,32 @@ def test_what_is_remembered_is_not_of_the_day_of_remembering():
 )  # fmt: skip
 def test_clauses_and_nouns_that_say_when(text, kind, word, language, expected):
     assert days(claim(text, kind, word, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "expected"),
+    [
+        # Nothing comes after what somebody says: `nach Polizeiangaben` is no other time.
+        ("Am Montag griffen Rebellen das Dorf an. Nach Polizeiangaben wurden drei Soldaten getötet.", "ASSAULT", "getötet",
+         day("2025-06-02")),
+        ("Am Montag griffen Rebellen das Dorf an. Nach der Wahl wurden drei Soldaten getötet.", "ASSAULT", "getötet", (None, None)),
+        # A look back interrupts a story of force; what goes on there is of then.
+        (("Am Montag griffen Rebellen das Dorf an. Die Armee hatte am Freitag Truppen verlegt. Die Lage war unklar. "
+         "Die Rebellen töteten drei Soldaten."), "ASSAULT", "töteten", day("2025-06-02")),
+        # A gathering that was told of has its day for what is said at it; another one has not.
+        ("Am Montag tagte der Sicherheitsrat. Der russische Botschafter warf den USA in der Sitzung Wortbruch vor.", "ACCUSE", "vor",
+         day("2025-06-02")),
+        ("Am Montag tagte der Sicherheitsrat. Der russische Botschafter warf den USA in einer Sitzung Wortbruch vor.", "ACCUSE", "vor",
+         (None, None)),
+        # Who spoke on a day told says the rest then, unless a word puts it at another time.
+        ("Außenminister Lawrow hat am Montag mit der Presse gesprochen. Die Lage sei ernst. Nun fordert Lawrow den Abzug der NATO.",
+         "REQUEST", "fordert", day("2025-06-02")),
+        ("Außenminister Lawrow hat am Montag mit der Presse gesprochen. Die Lage sei ernst. Immer wieder forderte Lawrow den Abzug der NATO.",
+         "REQUEST", "forderte", (None, None)),
+        # What goes on after `damals` is of then.
+        ("Im April 2006 gab es Unruhen. Damals besetzten Häftlinge das Gefängnis. Die Polizei tötete drei Häftlinge.", "ASSAULT", "tötete",
+         ("2006-04-01", "2006-04-30")),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_where_words_say_so(text, kind, word, expected):
+    assert days(claim(text, kind, word)) == expected

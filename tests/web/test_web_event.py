@@ -83,3 +83,15 @@ def test_it_is_told_in_german(client: TestClient) -> None:
     assert "Feld für Feld: wer sagt was" in page
     assert "eigene Stimme" in page
     assert "widerspricht einer anderen" in page
+
+
+def test_a_number_is_not_the_beginning_of_another(client: TestClient) -> None:
+    """`c1` names one claim, also where a report has a `c10`."""
+    rows = client.get("/timeline.json").json()["rows"]
+    claims = {claim for row in rows for claim in row["claims"]}
+    some = [
+        row for row in rows if any(claim.startswith(row["event"].removeprefix("e-")) and f"e-{claim}" != row["event"] for claim in claims)
+    ]
+    assert some
+    for row in some:
+        assert client.get(f"/event/{row['event']}").status_code == 200

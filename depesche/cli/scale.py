@@ -46,7 +46,7 @@ def command(
     with its SHA-256 and is not read again: if the command is ended from outside, run it again.
     With --ray the workers are on a cluster, which reaches sources and folder under the same paths; without,
     they are processes of this machine. Neither their number nor their fate changes the result.
-    Exit code: 0 all read, 1 some rejected or some file given up, 2 usage, 3 nothing to read.
+    Exit code: 0 all read, 1 some rejected (without --relevant) or some file given up, 2 usage, 3 nothing to read.
     """
     from depesche.scale.plan import plan
     from depesche.scale.running import run
@@ -70,7 +70,8 @@ def command(
         click.echo(f"{ledger_path}: {len(outcome.shards)} shards put in")
     if not outcome.reports + outcome.rejected and not outcome.lost:
         sys.exit(3)
-    sys.exit(1 if outcome.rejected or outcome.lost else 0)
+    # Reports left out as irrelevant are no failure, and shards count them among the rejected ones.
+    sys.exit(1 if outcome.lost or (outcome.rejected and not relevant) else 0)
 
 
 def _crew(folder: Path, options: ShardOptions, address: str | None, workers: int | None) -> tuple[Crew, int]:

@@ -108,13 +108,15 @@ class _Reader:
 def _connect(address: str, cores: int | None) -> bool:
     """Join the cluster; False where this process had joined one before."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers
+    if address == _LOCAL:
+        os.environ.setdefault("RAY_AUTH_MODE", "token")  # it listens on every address of the machine; older Rays ask nobody who they are
     try:
         import ray
     except ImportError as error:
         raise UsageError("--ray needs the package ray: pip install 'depesche[ray]'") from error
     if ray.is_initialized():
         return False
-    here = {"num_cpus": cores, "include_dashboard": False, "_node_ip_address": "127.0.0.1"} if address == _LOCAL else {}
+    here = {"num_cpus": cores, "include_dashboard": False} if address == _LOCAL else {}
     try:
         ray.init(address=address, log_to_driver=False, logging_level="error", **here)
     except (ConnectionError, RuntimeError, ValueError) as error:

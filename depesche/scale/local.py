@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -76,19 +77,19 @@ class LocalCrew:
 
 
 def _serve(pipe: Connection, folder: Path, options: ShardOptions) -> None:
-    """Read shards until the pipe ends; whoever handed them out answers Ctrl-C for all."""
+    """Read shards until the pipe ends; whoever hands them out answers Ctrl-C for all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe.send(("ready", introduction()))
-    while True:
-        try:
-            task: Task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            answer: tuple[str, object] = "done", work(task, folder, options)
-        except Exception as error:  # told, and tried again elsewhere
-            answer = "failed", f"{type(error).__name__}: {error}"
-        pipe.send(answer)
+    with suppress(EOFError, OSError):  # nobody is there any more to hand out work
+        pipe.send(("ready", introduction()))
+        while True:
+            pipe.send(_answer(pipe.recv(), folder, options))
+
+
+def _answer(task: Task, folder: Path, options: ShardOptions) -> tuple[str, object]:
+    try:
+        return "done", work(task, folder, options)
+    except Exception as error:  # told, and tried again elsewhere
+        return "failed", f"{type(error).__name__}: {error}"
 
 
 def introduction() -> dict[str, Any]:

@@ -24,7 +24,7 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
     """Give every report of the sources, and a `Rejected` for everything that is none.
 
     Args:
-        sources: Paths of files or folders, URLs, or `-` for standard input.  Folders are read
+        sources: Paths of files or folders, URLs, lists of sources, or `-` for standard input.  Folders are read
             recursively, sorted by name; files and folders whose name begins with a dot are left out.
         options: How they are to be taken in.
 
@@ -48,10 +48,10 @@ def take_in(
     for source in sources:
         if source == STDIN:
             yield from records_of(sys.stdin.buffer, origin=STDIN, options=settings)
-        elif is_url(source):
-            yield from _from_url(source, settings)
         elif remote.is_remote(source):
             yield from _from_remote(source, settings)
+        elif is_url(source):
+            yield from _from_url(source, settings)
         elif lists.is_list(source):
             yield from _from_list(source, settings, passed)
         else:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from depesche.errors import InputError
-from depesche.records import READING_SCHEMA, REJECTED_SCHEMA
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -98,14 +97,11 @@ def note(path: Path) -> str | None:
     return bytes(found[0]).decode() if found else None
 
 
-def count(path: Path) -> tuple[int, int]:
-    """Give the numbers of readings and rejections in a file that `write` made."""
+def reasons(path: Path) -> dict[str | None, int]:
+    """Count the rows of a file that `write` made by the reason of a rejection; readings have none."""
     with _reading(path) as connection:
-        found = connection.execute(
-            "SELECT count(*) FILTER (WHERE schema = $reading), count(*) FILTER (WHERE schema = $rejected) FROM read_parquet($path)",
-            {"path": str(path), "reading": READING_SCHEMA, "rejected": REJECTED_SCHEMA},
-        ).fetchone()
-    return (int(found[0]), int(found[1])) if found else (0, 0)
+        found = connection.execute("SELECT reason, count(*) FROM read_parquet($path) GROUP BY reason", {"path": str(path)}).fetchall()
+    return {reason: int(number) for reason, number in found}
 
 
 def row_of(line: bytes) -> bytes:

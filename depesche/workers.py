@@ -11,6 +11,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, parent_process
 from threading import Thread
@@ -209,7 +210,8 @@ class _Worker(Generic[Item, Result]):
         context = get_context("spawn")
         self.pipe, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other, self._work.do, self._work.prepare), daemon=True)
-        self._process.start()
+        with _no_interrupt():
+            self._process.start()
         other.close()
         self.deadline = time.monotonic() + WARMING
 
@@ -220,6 +222,19 @@ class _Worker(Generic[Item, Result]):
         except OSError:  # it is gone; reading from it will tell
             return
         self.deadline = float("inf") if self._work.seconds is None else time.monotonic() + self._work.seconds
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let a new process inherit that Ctrl-C is held back; here it arrives a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- what a process does ---------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import Any
 
 from depesche.errors import InputError
 
-_SCHEME = re.compile(r"(?!https?:|file:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:s3a?|gs|gcs|az|abfss?|adl|hf|oss|obs|hdfs|memory)://", re.IGNORECASE)
+"""Stores that hold archives; what else fsspec opens (ftp, ssh, local files) stays closed, as addresses may come from lists."""
 
 
 class _Remote:
@@ -26,7 +27,7 @@ class _Remote:
 
 
 def is_remote(source: str) -> bool:
-    """Whether a source is an address that fsspec opens (`s3://`, `gs://`, `hf://`, `memory://` ...); web pages are fetched otherwise."""
+    """Whether a source is an address that fsspec opens (`s3://`, `gs://`, `hf://` ...); web pages are fetched otherwise."""
     return _SCHEME.match(source) is not None
 
 

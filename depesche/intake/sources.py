@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +24,7 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
     """Give every report of the sources, and a `Rejected` for everything that is none.
 
     Args:
-        sources: Paths of files or folders, URLs, or `-` for standard input.  Folders are read
+        sources: Paths of files or folders, URLs, lists of sources, or `-` for standard input.  Folders are read
             recursively, sorted by name; files and folders whose name begins with a dot are left out.
         options: How they are to be taken in.
 
@@ -36,20 +36,26 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
         yield record.settle()
 
 
-def take_in(sources: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Record]:
-    """Give every record of the sources, each to be settled as a report or rejection; same arguments and order as `read_sources`."""
+def take_in(
+    sources: Iterable[str], options: IntakeOptions | None = None, passed: Callable[[int], object] | None = None
+) -> Iterator[Record]:
+    """Give every record of the sources, each to be settled as a report or rejection; same arguments and order as `read_sources`.
+
+    `passed` is told how many bytes of local files were passed since its last call.
+    """
     settings = options or IntakeOptions()
+    passed = passed or (lambda _: None)
     for source in sources:
         if source == STDIN:
             yield from records_of(sys.stdin.buffer, origin=STDIN, options=settings)
-        elif is_url(source):
-            yield from _from_url(source, settings)
         elif remote.is_remote(source):
             yield from _from_remote(source, settings)
+        elif is_url(source):
+            yield from _from_url(source, settings)
         elif lists.is_list(source):
-            yield from _from_list(source, settings)
+            yield from _from_list(source, settings, passed)
         else:
-            yield from _from_path(Path(source), settings)
+            yield from _from_path(Path(source), settings, passed)
 
 
 def _from_url(url: str, options: IntakeOptions) -> Iterator[Record]:
@@ -72,7 +78,7 @@ def _from_remote(url: str, options: IntakeOptions) -> Iterator[Record]:
         yield _rejected(url, error, options)
 
 
-def _from_list(path: str, options: IntakeOptions) -> Iterator[Record]:
+def _from_list(path: str, options: IntakeOptions, passed: Callable[[int], object]) -> Iterator[Record]:
     """Records of every source that a list names, in its order."""
     try:
         named = lists.sources_of(Path(path), options.base)
@@ -86,17 +92,19 @@ def _from_list(path: str, options: IntakeOptions) -> Iterator[Record]:
         if lists.is_list(source):
             yield _rejected(source, InputError("format", f"is a list inside the list {path}; name it as a source"), options)
         else:
-            yield from take_in([source], options)
+            yield from take_in([source], options, passed)
 
 
-def _from_path(path: Path, options: IntakeOptions) -> Iterator[Record]:
+def _from_path(path: Path, options: IntakeOptions, passed: Callable[[int], object]) -> Iterator[Record]:
     for found, problem in files(path):
         origin = shown(found)
         try:
             if problem:
                 raise problem
             with found.open("rb") as stream:
-                yield from records_of(_Guarded(stream), origin=origin, options=options, path=found)
+                guarded = _Guarded(stream, passed)
+                yield from records_of(guarded, origin=origin, options=options, path=found)
+                passed(max(0, found.stat().st_size - guarded.given))  # Parquet is read otherwise
         except OSError as error:
             yield _rejected(origin, _os_problem(error), options)
         except InputError as error:
@@ -110,14 +118,19 @@ def _rejected(origin: str, error: InputError, options: IntakeOptions) -> Record:
 class _Guarded:
     """A file whose read errors are input errors, so that they stay with the record they break."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, passed: Callable[[int], object]) -> None:
         self._stream: ByteStream = stream
+        self._passed = passed
+        self.given = 0
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            return self._stream.read(size)
+            piece = self._stream.read(size)
         except OSError as error:
             raise _os_problem(error) from None
+        self.given += len(piece)
+        self._passed(len(piece))
+        return piece
 
 
 def files(path: Path) -> Iterator[tuple[Path, InputError | None]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -59,22 +60,26 @@ class ShardOptions:
 
 @dataclass(frozen=True, slots=True)
 class ShardDone:
-    """A finished file: its sources, how many reports were read and how many rejected or left out, SHA-256 (hex) of its bytes."""
+    """A finished file: its sources, how many reports were read and how many rejected or left out, SHA-256 (hex) of its bytes.
+
+    `reasons` counts the rejected and left out by reason.
+    """
 
     source: str
     target: Path
     reports: int
     rejected: int
     digest: str
+    reasons: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Progress: records done in this run and passed over because an earlier one had done them, and those that were rejected."""
+    """Progress: records done in this run, those passed over because an earlier one had done them, bytes of local files passed."""
 
     done: int
     skipped: int
-    rejected: tuple[Rejected, ...] = ()
+    passed: int
 
 
 def read_shard(source: str, target: Path, options: ShardOptions | None = None) -> ShardDone:
@@ -103,7 +108,7 @@ def read_into(
         raise UsageError(f"{target}: name a file that ends in {' or '.join(ENDINGS)}, in a folder that is there")
     plan = _plan(sources, settings)
     if _finished(target, plan, sources):
-        return _done(sources, target, parquet.count(target))
+        return _done(sources, target, parquet.reasons(target))
     folder = target.with_name(target.name + PARTIAL)
     _prepare(folder, plan, sources)
     parts = _read_parts(sources, folder, target.suffix, settings, progress or (lambda _: None))
@@ -180,6 +185,11 @@ def _state(sources: Sequence[str]) -> list[tuple[str, int, int]]:
     return found
 
 
+def size_of(sources: Sequence[str]) -> int:
+    """Bytes of the local files of sources, against which `Step.passed` can be held."""
+    return sum(size for _, size, _ in _state(sources))
+
+
 def _finished(target: Path, plan: dict[str, object], sources: Sequence[str]) -> bool:
     """Whether the file is there, made of just this, and not older than its sources."""
     if target.suffix != ".parquet" or "-" in sources or parquet.note(target) != _encoded(plan).decode():
@@ -188,8 +198,9 @@ def _finished(target: Path, plan: dict[str, object], sources: Sequence[str]) -> 
     return all(changed <= made for _, _, changed in _state(sources))
 
 
-def _done(sources: Sequence[str], target: Path, counts: tuple[int, int]) -> ShardDone:
-    return ShardDone(" ".join(sources), target, *counts, digest=_digest(target))
+def _done(sources: Sequence[str], target: Path, counts: dict[str | None, int]) -> ShardDone:
+    reasons = {reason: number for reason, number in sorted(counts.items(), key=str) if reason is not None}
+    return ShardDone(" ".join(sources), target, counts.get(None, 0), sum(reasons.values()), _digest(target), reasons)
 
 
 def _digest(path: Path) -> str:
@@ -227,9 +238,10 @@ def _read_parts(sources: Sequence[str], folder: Path, suffix: str, options: Shar
         parts.append(part)
     for draft in folder.glob("*.draft"):
         draft.unlink(missing_ok=True)
-    records = take_in(sources, options.intake)
+    passed = _Counter()
+    records = take_in(sources, options.intake, passed.add)
     skipped = sum(1 for _ in islice(records, len(parts) * options.part))
-    progress(Step(0, skipped))
+    progress(Step(0, skipped, passed.number))
     held: list[bytes] = []
     done = 0
     for lines in _lines_of(records, suffix, options):
@@ -239,11 +251,18 @@ def _read_parts(sources: Sequence[str], folder: Path, suffix: str, options: Shar
             parts.append(_part(folder, len(parts)))
             _put(parts[-1], held[: options.part])
             del held[: options.part]
-        progress(Step(done, skipped, tuple(_rejections(lines, suffix))))
+        progress(Step(done, skipped, passed.number))
     if held:
         parts.append(_part(folder, len(parts)))
         _put(parts[-1], held)
     return parts
+
+
+class _Counter:
+    number = 0
+
+    def add(self, number: int) -> None:
+        self.number += number
 
 
 def _part(folder: Path, number: int) -> Path:
@@ -273,29 +292,9 @@ def _line(outcome: Reading | Rejected, suffix: str) -> bytes:
     return (parquet.row_of(line) if suffix == ".parquet" else line) + b"\n"
 
 
-def _rejections(lines: Sequence[bytes], suffix: str) -> Iterator[Rejected]:
-    for line in lines:
-        if msgspec.json.decode(line, type=_Reason).reason is not None:
-            yield msgspec.json.decode(line, type=_Told).rejected()
-
-
-class _Told(msgspec.Struct):
-    origin: str
-    reason: str
-    detail: str
-
-    def rejected(self) -> Rejected:
-        return Rejected(origin=self.origin, reason=self.reason, detail=self.detail)
-
-
-def _counts(parts: Sequence[Path]) -> tuple[int, int]:
-    read = rejected = 0
-    for part in parts:
-        for line in _lines(part):
-            bad = msgspec.json.decode(line, type=_Reason).reason is not None
-            rejected += bad
-            read += not bad
-    return read, rejected
+def _counts(parts: Sequence[Path]) -> dict[str | None, int]:
+    """Numbers of outcomes by reason; the reports that were read have none."""
+    return dict(Counter(msgspec.json.decode(line, type=_Reason).reason for part in parts for line in _lines(part)))
 
 
 def _assemble(parts: Sequence[Path], target: Path, plan: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from depesche.cli.inputs import intake_arguments, intake_options
+from depesche.cli.inputs import intake_arguments, intake_options, stopping
 
 if TYPE_CHECKING:
     from depesche.scale.crew import Begun, Crew, Event
@@ -46,7 +46,7 @@ def command(
     with its SHA-256 and is not read again: if the command is ended from outside, run it again.
     With --ray the workers are on a cluster, which reaches sources and folder under the same paths; without,
     they are processes of this machine. Neither their number nor their fate changes the result.
-    Exit code: 0 all read, 1 some rejected (without --relevant) or some file given up, 2 usage, 3 nothing to read.
+    Exit code: 0 all read, 1 some rejected or some file given up, 2 usage, 3 nothing to read.
     """
     from depesche.scale.plan import plan
     from depesche.scale.running import run
@@ -60,7 +60,7 @@ def command(
         sys.exit(3)
     crew, number = _crew(folder, ShardOptions(intake=settings, relevant=relevant), address, workers)
     began = time.monotonic()
-    with _progress(len(shards)) as told:
+    with stopping("run it again, and it goes on"), _progress(len(shards)) as told:
         outcome = run(shards, folder, crew, workers=number, options=noted, told=told)
     _summary(outcome, folder, time.monotonic() - began)
     if ledger_path is not None:
@@ -68,10 +68,9 @@ def command(
 
         merge(ledger_path, [shard.target(folder) for shard in outcome.shards])
         click.echo(f"{ledger_path}: {len(outcome.shards)} shards put in")
-    if not outcome.reports + outcome.rejected and not outcome.lost:
+    if not outcome.reports + outcome.rejected + outcome.left_out and not outcome.lost:
         sys.exit(3)
-    # Reports left out as irrelevant are no failure, and shards count them among the rejected ones.
-    sys.exit(1 if outcome.lost or (outcome.rejected and not relevant) else 0)
+    sys.exit(1 if outcome.lost or outcome.rejected else 0)
 
 
 def _crew(folder: Path, options: ShardOptions, address: str | None, workers: int | None) -> tuple[Crew, int]:
@@ -87,8 +86,9 @@ def _crew(folder: Path, options: ShardOptions, address: str | None, workers: int
 
 def _summary(outcome: Outcome, folder: Path, seconds: float) -> None:
     known = f", {outcome.known} of them complete before" if outcome.known else ""
+    left_out = f", {outcome.left_out} left out as irrelevant" if outcome.left_out else ""
     redone = f"; {outcome.redone} begun again" if outcome.redone else ""
-    click.echo(f"{folder}: {len(outcome.shards)} shards{known}, {outcome.reports} read, {outcome.rejected} rejected or left out{redone}")
+    click.echo(f"{folder}: {len(outcome.shards)} shards{known}, {outcome.reports} read, {outcome.rejected} rejected{left_out}{redone}")
     if len(outcome.shards) > outcome.known:
         click.echo(f"  {seconds:.1f} s, {outcome.seconds:.1f} s of workers' processor time, at most {outcome.peak_mib:.0f} MiB a worker")
     for shard, why in outcome.lost.items():

@@ -26,6 +26,7 @@ class Entry:
     bytes: int
     reports: int
     rejected: int
+    left_out: int
     digest: str
 
 
@@ -62,7 +63,7 @@ class Manifest:
     def note(self, task: Task, work: Work) -> None:
         """Note that a shard is complete, on disk before anything else happens."""
         shard = task.shard
-        entry = Entry(shard.name, shard.source, task.size, work.reports, work.rejected, work.digest)
+        entry = Entry(shard.name, shard.source, task.size, work.reports, work.rejected, work.left_out, work.digest)
         self.entries[shard.name] = entry
         self._out.write(_line(entry) + "\n")
         self._out.flush()

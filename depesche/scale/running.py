@@ -30,7 +30,8 @@ class Outcome:
         shards: Complete shards, in the order of the plan.
         known: How many of them were complete before.
         reports: Readings in all of them.
-        rejected: Reports in them that could not be read, or were left out.
+        rejected: Reports in them that could not be read.
+        left_out: Reports in them left out as irrelevant.
         lost: Shards that were given up -> why.
         redone: How often a shard had to be begun again.
         seconds: Processor time of the workers, for what was read now.
@@ -42,6 +43,7 @@ class Outcome:
     known: int = 0
     reports: int = 0
     rejected: int = 0
+    left_out: int = 0
     lost: dict[Shard, str] = field(default_factory=dict)
     redone: int = 0
     seconds: float = 0.0
@@ -105,6 +107,7 @@ class _Foreman:
         out.shards = [shard for shard in self._shards if shard not in out.lost]
         entries = [self._manifest.entries[shard.name] for shard in out.shards]
         out.reports, out.rejected = sum(e.reports for e in entries), sum(e.rejected for e in entries)
+        out.left_out = sum(e.left_out for e in entries)
         return out
 
     def _take(self, event: Event) -> None:

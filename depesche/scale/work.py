@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from depesche.scale.shards import ShardOptions
 
 
+IRRELEVANT = "irrelevant"
 PATIENCE = 600
 """Seconds a batch of reports may take before its worker is given up; the last time each report of it has a limit of its own."""
 
@@ -36,7 +37,8 @@ class Work:
 
     Args:
         reports: Readings in it.
-        rejected: Reports that could not be read, or were left out as irrelevant.
+        rejected: Reports that could not be read.
+        left_out: Reports left out as irrelevant.
         digest: SHA-256 of the file, in hex.
         seconds: Processor time of the worker.
         peak_mib: The most memory the worker has held so far, in MiB.
@@ -45,6 +47,7 @@ class Work:
 
     reports: int
     rejected: int
+    left_out: int
     digest: str
     seconds: float
     peak_mib: float
@@ -72,7 +75,8 @@ def work(task: Task, folder: Path, options: ShardOptions) -> Work:
         done = read_into([task.shard.source], task.shard.target(folder), how, lambda _: _alarm(patience))
     finally:
         _alarm(0)
-    return Work(done.reports, done.rejected, done.digest, time.process_time() - before, _peak_mib())
+    left_out = done.reasons.get(IRRELEVANT, 0)
+    return Work(done.reports, done.rejected - left_out, left_out, done.digest, time.process_time() - before, _peak_mib())
 
 
 def _alarm(seconds: int) -> None:

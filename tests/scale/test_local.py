@@ -60,6 +60,18 @@ def test_what_is_complete_is_not_read_again(tmp_path):
     assert "made with other options" in str(result.exception)
 
 
+def test_what_is_left_out_is_no_failure_and_what_is_rejected_is_one(tmp_path):
+    (tmp_path / "a.txt").write_text("Das Rezept: Mehl, Butter und Zucker verrühren, dann eine Stunde backen.", encoding="utf-8")
+    command = ["scale", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--workers", "1"]
+    result = CliRunner().invoke(app, [*command, "--relevant"])
+    assert "0 read, 0 rejected, 1 left out as irrelevant" in result.output
+    assert result.exit_code == 0
+    (tmp_path / "b.jsonl").write_text("{broken\n", encoding="utf-8")
+    result = CliRunner().invoke(app, [*command, str(tmp_path / "b.jsonl"), "--relevant"])
+    assert "0 read, 1 rejected, 1 left out as irrelevant" in result.output
+    assert result.exit_code == 1
+
+
 def test_plan_takes_folders_and_lists_apart(tmp_path):
     (tmp_path / "in").mkdir()
     for name in ("b.txt", "a.txt"):
@@ -98,7 +110,7 @@ class Scripted:
         self.closed = True
 
 
-WORK = Work(reports=1, rejected=0, digest="", seconds=0.0, peak_mib=0.0)
+WORK = Work(reports=1, rejected=0, left_out=0, digest="", seconds=0.0, peak_mib=0.0)
 
 
 @pytest.mark.parametrize("bad", [lambda seat: Failed(seat, "no space"), lambda seat: Gone(seat, "killed")])

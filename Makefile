@@ -4,7 +4,8 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do \
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: demo test check bench lint format screenshots set-up clean
+.PHONY: demo test check bench fuzz audit sbom lint format screenshots set-up clean
+FUZZ_SECONDS ?= 600
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "depesche needs Python 3.11, 3.12 or 3.13 with venv; set PYTHON=/path/to/python"; exit 1; }
@@ -38,9 +39,18 @@ check: lint  ## what CI runs: lint, lexicon, tests on the built wheel, quality f
 	$(BIN)/python benchmarks/quality.py --check
 	$(BIN)/python tests/on_wheel.py
 
-bench: $(STAMP)  ## speed and quality figures
-	$(BIN)/python benchmarks/speed.py
+bench: $(STAMP)  ## speed beside other tools, how it grows, memory; then the quality figures
+	$(BIN)/python benchmarks/all.py
 	$(BIN)/python benchmarks/quality.py
+
+fuzz: $(STAMP)  ## hostile inputs for every parser and table, FUZZ_SECONDS long; crashers go to fuzz/crashers/
+	$(BIN)/python -m fuzz.run --seconds $(FUZZ_SECONDS)
+
+audit: $(STAMP)  ## known vulnerabilities of the locked packages; asks the network
+	$(BIN)/python scripts/audit.py
+
+sbom: $(STAMP)  ## software bill of materials (CycloneDX) of requirements.lock into sbom.json
+	$(BIN)/python scripts/sbom.py
 
 screenshots: $(STAMP)  ## every page of the working surface, four pictures each, into screenshots/
 	$(BIN)/python scripts/screenshots.py

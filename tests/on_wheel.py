@@ -20,10 +20,10 @@ def main() -> int:
         print(f"testing {wheel.name} ({wheel.stat().st_size / 2**20:.1f} MiB)", flush=True)
         install = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(work / "site"), str(wheel)]
         subprocess.run([sys.executable, *install], check=True)
-        for name in ("tests", "examples", "docs", "benchmarks"):
+        for name in ("tests", "examples", "docs", "benchmarks", "fuzz", "scripts"):
             if (ROOT / name).exists():
                 shutil.copytree(ROOT / name, work / name)
-        for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"):
+        for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "Makefile", "requirements.lock"):
             shutil.copy(ROOT / name, work / name)
         environment = {**os.environ, "PYTHONPATH": str(work / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
         shutil.rmtree(ROOT / "build", ignore_errors=True)

@@ -17,10 +17,10 @@ Days = tuple[date, date]
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23"}
 """Not winter: EDTF leaves open which of two years its winter is of."""
-_QUARTERS = re.compile(r"(\d{4})-([QH])([1-4])")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?")
-_DIGITS = re.compile(r"\d{2,4}(?:-\d\d(?:-\d\d)?)?")
+_QUARTERS = re.compile(r"([0-9]{4})-([QH])([1-4])")
+_SEASON = re.compile(r"([0-9]{4})-(SP|SU|FA|WI)")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-(WE|[1-7]))?")
+_DIGITS = re.compile(r"[0-9]{2,3}|[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def days_of(value: str) -> Days | None:

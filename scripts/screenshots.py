@@ -56,10 +56,12 @@ def pages(site: str) -> dict[str, str]:
 
     with httpx.Client(base_url=site, headers={"accept": "text/html"}, timeout=60) as client:
         found = addresses(client, each=1)
-    names = ((re.sub(r"\W+", "-", address.strip("/").split("?")[0].split("/")[0]), address) for address in found)
-    taken: dict[str, str] = {}
-    for name, address in names:
-        taken.setdefault(name if name not in taken else f"{name}-one", address)
+        busiest = max(client.get("/timeline.json").json()["rows"], key=lambda row: (row["reports"], len(row["history"])))
+    taken = {"report": "/report/2025-05-08_moskau", "event": f"/event/{busiest['event']}"}
+    for address in found:
+        name = re.sub(r"\W+", "-", address.strip("/").split("?")[0].split("/")[0])
+        if address not in taken.values():
+            taken.setdefault(name if name not in taken else f"{name}-one", address)
     return taken
 
 

@@ -34,7 +34,7 @@ def test_every_command_is_documented(command):
     assert f"depesche {command}" in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["architecture", "formats", "glossary", "knowledge", "ledger", "quality"])
+@pytest.mark.parametrize("page", ["architecture", "formats", "glossary", "knowledge", "ledger", "quality", "review", "scale", "tour"])
 def test_readme_leads_to_every_page(page):
     assert f"docs/{page}.md" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert (ROOT / "docs" / f"{page}.md").exists()

@@ -17,6 +17,8 @@ from multiprocessing import connection, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from depesche.errors import DepescheError
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
@@ -32,7 +34,7 @@ _RETRIES = 3
 _STOPPED = 5.0
 
 
-class WorkersError(Exception):
+class WorkersError(DepescheError):
     """Worker processes cannot be started; the message says what the last one said."""
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from depesche.errors import UsageError
+
 if TYPE_CHECKING:
     from depesche.intake import IntakeOptions
     from depesche.scale.shards import ShardDone, Step
@@ -29,7 +31,11 @@ def write(sources: Sequence[str], target: Path, intake: IntakeOptions, *, releva
             last[:] = [step]
             show(step)
 
-        done = read_into(sources, target, options, progress)
+        try:
+            done = read_into(sources, target, options, progress)
+        except OSError as error:  # a full disk, a folder that may not be written
+            said = error.strerror or str(error)
+            raise UsageError(f"{target}: cannot be written: {said}; what is done is kept, run again to go on") from None
     _summary(done, last[0] if last else None, time.monotonic() - begun)
     left_out = done.reasons.get("irrelevant", 0)
     if done.rejected > left_out:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from depesche.cli.main import app
+from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.records import to_json
 
@@ -47,6 +48,16 @@ def test_output_goes_to_one_place(tmp_path: Path) -> None:
     assert run.exit_code == 2 and "leave out --json" in run.stderr
     run = CliRunner().invoke(app, ["read", str(lines(tmp_path / "a.jsonl", 1)), "-o", str(tmp_path / "a.xlsx")])
     assert isinstance(run.exception, Exception) and ".parquet" in str(run.exception)
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("depesche.scale.shards._put", full)
+    run = CliRunner().invoke(app, ["read", str(lines(tmp_path / "a.jsonl", 1)), "-o", str(tmp_path / "a.parquet")])
+    assert isinstance(run.exception, UsageError) and "No space left" in str(run.exception)
+    assert not (tmp_path / "a.parquet").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs Ctrl-C")

@@ -49,7 +49,8 @@ def test_two_workers_of_which_one_is_killed_make_the_ledger_of_one_process(clust
     killer = Killer(folder)
     outcome = run(plan(sources), folder, crew(folder), workers=2, options={}, told=killer.told)
     pids = {event.pid for event in killer.events if isinstance(event, Ready)}
-    assert os.getpid() not in pids and len(pids) == 3, "two workers, and one in place of the dead"
+    # The one in place of the dead may be there only when the other one has done all.
+    assert os.getpid() not in pids and len(pids) in {2, 3}
     assert len(killer.deaths) == 1
     assert outcome.redone == 1 and not outcome.lost
     assert merged(folder, outcome.shards, tmp_path / "ray.duckdb") == expected

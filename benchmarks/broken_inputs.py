@@ -225,7 +225,7 @@ def _too_long(rng: random.Random) -> Made:
 def _later(rng: random.Random) -> Made:
     warc = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
     return rng.choice((("warc", warc, 0, ("empty",)), ("warc.gz", gzip.compress(warc, mtime=0), 0, ("empty",)),
-                       ("parquet", b"PAR1" + rng.randbytes(200) + b"PAR1", 0, ("format",))))  # fmt: skip
+                       ("parquet", b"PAR1" + rng.randbytes(200) + b"PAR1", 0, ("truncated",))))  # fmt: skip
 
 
 def _table(rng: random.Random) -> Made:

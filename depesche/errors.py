@@ -34,6 +34,10 @@ class InputError(DepescheError):
         self.reason = reason
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Go from process to process whole."""
+        return type(self), (self.reason, self.detail)
+
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:

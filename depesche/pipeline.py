@@ -8,28 +8,32 @@ number of processes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import islice
-from multiprocessing import get_context
 
 from depesche.errors import EngineError
-from depesche.intake import REASONS, IntakeOptions
-from depesche.intake import read_sources as take_in
+from depesche.intake import REASONS, IntakeOptions, Record, report_from_text, take_in
 from depesche.reading import reader
 from depesche.reading.relevance import why_irrelevant
 from depesche.records import Reading, Rejected, Report
+from depesche.workers import Failure, Work, in_order
 
 _BATCH = 32  # as many as the parser takes together, few enough to stay in memory
+_BATCH_BYTES = 4_000_000
+"""A batch is closed when it holds so much, so that what is in flight is bounded in bytes as well."""
+SECONDS = 300.0
+"""A report may take so long on several processes: many times what the longest report allowed takes."""
 
+_FIRST = ("Der Minister reiste gestern nach Paris.", "The minister travelled to Paris yesterday.")
+
+Item = Record | Report | Rejected | Reading
+"""What is read: records still to be settled, reports; readings and rejections pass through."""
 Outcome = Reading | Rejected
-Read = Callable[[list[Report | Rejected]], list[Outcome]]
 
 
 def read_sources(
-    sources: Iterable[str], options: IntakeOptions | None = None, *, jobs: int = 1, relevant: bool = False
+    sources: Iterable[str], options: IntakeOptions | None = None, *, jobs: int = 1, relevant: bool = False, seconds: float | None = None
 ) -> Iterator[Outcome]:
     """Read files, folders, URLs or `-`; one reading or rejection a report, in order.
 
@@ -39,47 +43,71 @@ def read_sources(
         jobs: Number of processes that read; the result does not depend on it.
         relevant: Read only reports in which something political may happen; the others come back as
             `Rejected` with the reason `irrelevant`, unparsed (`depesche.reading.relevance`).
+        seconds: As for `read_items`.
 
     """
-    yield from read_items(take_in(sources, options or IntakeOptions()), jobs=jobs, relevant=relevant)
+    yield from read_items(take_in(sources, options or IntakeOptions()), jobs=jobs, relevant=relevant, seconds=seconds)
 
 
-def read_items(items: Iterable[Report | Rejected], *, jobs: int = 1, relevant: bool = False) -> Iterator[Outcome]:
-    """Read reports that were taken in already, in batches; rejections pass through in their place.
+def read_items(items: Iterable[Item], *, jobs: int = 1, relevant: bool = False, seconds: float | None = None) -> Iterator[Outcome]:
+    """Read records and reports, in batches; readings and rejections pass through in their place.
 
     Args:
         items: What intake gave.
         jobs: Number of processes that read; the result does not depend on it.
         relevant: As for `read_sources`.
+        seconds: A report that takes longer, or brings its process down, is rejected with the reason `time` or `reading`, the
+            others are read; needs a process beside this one, also for one job.  None: no limit in this process, `SECONDS` in others.
 
     """
-    read = partial(read_batch, relevant=relevant)
-    batches = _batches(iter(items))
-    if jobs <= 1:
-        for batch in batches:
-            yield from read(batch)
+    if jobs <= 1 and seconds is None:
+        for batch in batches(items):
+            yield from read_batch(batch, relevant=relevant)
         return
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(pool, read, batches, ahead=2 * jobs)
+    work = Work(do=partial(read_batch, relevant=relevant), failed=failed, prepare=warm, seconds=seconds or SECONDS)
+    for outcomes in in_order(batches(items), work, jobs=jobs):
+        yield from outcomes
 
 
-def _in_order(pool: ProcessPoolExecutor, read: Read, batches: Iterator[list[Report | Rejected]], *, ahead: int) -> Iterator[Outcome]:
-    """Hand out a few batches ahead and give results back in order, so that memory stays bounded."""
-    waiting = [pool.submit(read, batch) for batch in islice(batches, ahead)]
-    while waiting:
-        yield from waiting.pop(0).result()
-        waiting += [pool.submit(read, batch) for batch in islice(batches, 1)]
-
-
-def _batches(items: Iterator[Report | Rejected]) -> Iterator[list[Report | Rejected]]:
-    while batch := list(islice(items, _BATCH)):
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Put items into batches that are bounded in number and in bytes."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += _size(item)
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
-def read_batch(items: list[Report | Rejected], *, relevant: bool = False) -> list[Outcome]:
-    """Read the reports of a batch; if one makes reading fail, only that one is rejected."""
+def _size(item: Item) -> int:
+    if isinstance(item, Record):
+        return item.size
+    return len(item.text) if isinstance(item, Report) else 0
+
+
+def warm() -> None:
+    """Load what reading needs, before the first report is waited for."""
+    with suppress(EngineError):  # reading will say so
+        for text in _FIRST:
+            reader.read_report(report_from_text(text))
+
+
+def failed(item: Item, how: Failure) -> Outcome:
+    """Give the rejection of an item on which reading took too long, or which brought the reading process down."""
+    origin = _origin(item) if isinstance(item, Report) else item.origin if isinstance(item, Record | Rejected) else item.report.id
+    if how == "time":
+        return Rejected(origin=origin, reason="time", detail="reading it took too long and was broken off; allow more with --seconds")
+    return Rejected(origin=origin, reason="reading", detail="reading it brought the reading process down; please report this with the text")
+
+
+def read_batch(items: Sequence[Item], *, relevant: bool = False) -> list[Outcome]:
+    """Settle and read a batch; if one makes reading fail, only that one is rejected."""
     with _uncollected():
-        return _read_batch(items, relevant=relevant)
+        return _read_batch([item.settle() if isinstance(item, Record) else item for item in items], relevant=relevant)
 
 
 @contextmanager
@@ -94,7 +122,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_batch(items: list[Report | Rejected], *, relevant: bool) -> list[Outcome]:
+def _read_batch(items: list[Report | Rejected | Reading], *, relevant: bool) -> list[Outcome]:
     items = [_weighed(item) if relevant and isinstance(item, Report) else item for item in items]
     reports = [item for item in items if isinstance(item, Report)]
     try:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from depesche.cli.inputs import intake_arguments, intake_options
+from depesche.cli.inputs import intake_arguments, intake_options, reading_arguments, stopping
 from depesche.cli.ledger_file import ledger_option
 
 if TYPE_CHECKING:
+    from depesche.intake import Record
     from depesche.ledger import Added, Ledger
     from depesche.records import Reading, Rejected, Report
 
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @ledger_option
 @intake_arguments
-@click.option("--relevant", is_flag=True, help="Leave out, unparsed, reports in which nothing political seems to happen.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
-def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: int, **options: Any) -> None:
+@reading_arguments
+def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: int, seconds: float | None, **options: Any) -> None:
     """Read reports and put them into the ledger; what is there already is not read again.
 
-    SOURCE is a file, a folder, a URL, or - for standard input. If the command
-    is ended from outside, run it again: it goes on where it stopped.
+    SOURCE is a file, a folder, a URL, a list of them (.paths), or - for
+    standard input. Readings in a Parquet file that `depesche read -o` wrote
+    are stored as they are. If the command is ended from outside, run it again:
+    it goes on where it stopped.
     With --relevant, reports left out are noted with the reason `irrelevant`.
-    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
+    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read, 130 stopped by Ctrl-C.
     """
-    from depesche.intake import read_sources
+    from depesche.intake import take_in
     from depesche.ledger import Added
     from depesche.questions import Ledger
 
@@ -40,9 +42,10 @@ def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: in
         raise click.UsageError("name a SOURCE to read, or - for standard input")
     noted = {name: value for name, value in sorted(options.items()) if value not in (None, False)}
     settings = intake_options(**options)
-    with Ledger(ledger_path, options=noted) as ledger, _progress() as progress:
-        intake = _NotYetRead(ledger, read_sources(sources or ("-",), settings), progress)
-        added = ledger.add_many(_read(intake, jobs, relevant=relevant), progress)
+    stopped = stopping(f"what was read is in {ledger_path}, run again to go on")
+    with stopped, Ledger(ledger_path, options=noted) as ledger, _progress() as progress:
+        intake = _NotYetRead(ledger, take_in(sources or ("-",), settings), progress)
+        added = ledger.add_many(_read(intake, jobs, relevant=relevant, seconds=seconds), progress)
         ledger.settle()
     _summary(added + Added(known=intake.known), intake, ledger_path)
 
@@ -50,19 +53,20 @@ def command(sources: tuple[str, ...], ledger_path: str, relevant: bool, jobs: in
 class _NotYetRead:
     """What intake gives, less the reports that the ledger has; counts what passes by."""
 
-    def __init__(self, ledger: Ledger, items: Iterator[Report | Rejected], progress: Callable[[int], object]) -> None:
+    def __init__(self, ledger: Ledger, items: Iterator[Record], progress: Callable[[int], object]) -> None:
         self._ledger, self._items, self._progress = ledger, items, progress
         self.known = self.seen = self.left_out = 0
 
-    def __iter__(self) -> Iterator[Report | Rejected]:
+    def __iter__(self) -> Iterator[Report | Rejected | Reading]:
         from depesche.language.port import languages
         from depesche.reading.reader import made_by
         from depesche.records import Report
 
         versions = cache(made_by)
         readable = frozenset(languages())
-        for item in self._items:
+        for record in self._items:
             self.seen += 1
+            item = record.stored() or record.settle()
             if isinstance(item, Report) and item.language in readable and self._ledger.has(item, versions(item.language or "")):
                 self._ledger.add_origin(item)
                 self.known += 1
@@ -71,12 +75,12 @@ class _NotYetRead:
                 yield item
 
 
-def _read(intake: _NotYetRead, jobs: int, *, relevant: bool) -> Iterator[Reading | Rejected]:
+def _read(intake: _NotYetRead, jobs: int, *, relevant: bool, seconds: float | None) -> Iterator[Reading | Rejected]:
     """Read what is left, telling people on standard error what could not be read."""
     from depesche.pipeline import read_items
     from depesche.records import Rejected
 
-    for outcome in read_items(intake, jobs=jobs, relevant=relevant):
+    for outcome in read_items(intake, jobs=jobs, relevant=relevant, seconds=seconds):
         if isinstance(outcome, Rejected) and outcome.reason == "irrelevant":
             intake.left_out += 1
         elif isinstance(outcome, Rejected):

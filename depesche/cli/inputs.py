@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,8 +55,35 @@ _OPTIONS = (
     click.option("--map", "mapping", metavar="FIELDS", help="Columns or fields to use, e.g. text=body,published=date."),
     click.option("--encoding", metavar="NAME", help="Encoding of sources that are not UTF-8 and declare none; `guess` to guess."),
     click.option("--max-chars", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest report, in characters."),
+    click.option("--base", metavar="URL", help="Where relative names in lists of sources (.warc.paths) lie; the list's folder otherwise."),
     click.option("--allow-private", is_flag=True, help="Let URLs lead to private and local addresses."),
 )
+
+_READING = (
+    click.option("--relevant", is_flag=True, help="Leave out, unparsed, reports in which nothing political seems to happen."),
+    click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read."),
+    click.option(
+        "--seconds", type=click.FloatRange(0, min_open=True),
+        help="Reject a report that takes longer to read, and read on; 300 with several processes, no limit with one.",
+    ),
+)  # fmt: skip
+
+
+def reading_arguments(command: F) -> F:
+    """Give a command the options of reading: `relevant`, `jobs`, `seconds`."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def stopping(said: str) -> Iterator[None]:
+    """End on Ctrl-C with one line and the exit code that shells expect (130)."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"depesche: stopped; {said}", err=True)
+        sys.exit(130)
 
 
 def intake_arguments(command: F) -> F:

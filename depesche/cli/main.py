@@ -27,6 +27,7 @@ COMMANDS = {
     "parse": "Print the parse of a text as CoNLL-U.",
     "read": "Read reports and print what they claim, and who says so.",
     "review": "Review what was read: accept, reject, correct, join, undo; bring in and give out.",
+    "scale": "Read many files with many workers, on one machine or a cluster.",
     "schema": "Print the JSON Schema of a reading.",
     "search": "Find reports by their words, names in any spelling.",
     "serve": "Show the ledger in the browser: reports, timelines, sources, review.",

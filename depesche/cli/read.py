@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import click
 
-from depesche.cli.inputs import intake_arguments, intake_options
+from depesche.cli.inputs import intake_arguments, intake_options, reading_arguments, stopping
 from depesche.records import Reading, Rejected, to_json
 
 
@@ -21,32 +21,46 @@ from depesche.records import Reading, Rejected, to_json
 @click.option("--view", "as_view", is_flag=True, help="Print the view for people also in a pipe.")
 @click.option("--html", "html_path", type=click.Path(dir_okay=False), help="Write a self-contained page to this file.")
 @click.option("--rejected", "rejected_path", type=click.Path(dir_okay=False), help="Put rejected reports into this file.")
-@click.option("--relevant", is_flag=True, help="Leave out, unparsed, reports in which nothing political seems to happen.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes that read.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write all outcomes to FILE.parquet or FILE.jsonl.")
+@reading_arguments
 def command(
     sources: tuple[str, ...],
     as_json: bool,
     as_view: bool,
     html_path: str | None,
     rejected_path: str | None,
+    output: Path | None,
     relevant: bool,
     jobs: int,
+    seconds: float | None,
     **options: Any,
 ) -> None:
     """Read reports and print what they claim, and who says so.
 
-    SOURCE is a file, a folder, a URL, or - for standard input. On a terminal a
-    view for people, in a pipe JSON lines (`depesche.reading/1`).
+    SOURCE is a file, a folder, a URL, a list of them (.paths), or - for
+    standard input. On a terminal a view for people, in a pipe JSON lines
+    (`depesche.reading/1`).
+    With -o everything goes into one file, rejected reports too: whole or not
+    there, and always the same bytes. If the command is ended from outside, run
+    it again: what is done is not read again.
     With --relevant, reports left out are listed like rejected ones (reason
     `irrelevant`), but are no failure.
-    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read.
+    Exit code: 0 all read, 1 some rejected, 2 usage, 3 nothing to read, 130 stopped by Ctrl-C.
     """
     from depesche.pipeline import read_sources
 
     if not sources and sys.stdin.isatty():
         raise click.UsageError("name a SOURCE to read, or - for standard input")
-    outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs, relevant=relevant)
+    if output:
+        if as_json or as_view or html_path or rejected_path:
+            raise click.UsageError("-o writes everything to one file: leave out --json, --view, --html and --rejected")
+        from depesche.cli.read_output import write
+
+        with stopping(f"what is done is kept beside {output}, run again to go on"):
+            sys.exit(write(sources or ("-",), output, intake_options(**options), relevant=relevant, jobs=jobs, seconds=seconds))
+    outcomes = read_sources(sources or ("-",), intake_options(**options), jobs=jobs, relevant=relevant, seconds=seconds)
     with ExitStack() as stack:
+        stack.enter_context(stopping("nothing was left half written"))
         rejected = stack.enter_context(Path(rejected_path).open("w", encoding="utf-8")) if rejected_path else None
         for_people = as_view or (sys.stdout.isatty() and not as_json)
         pages: list[Reading] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def write(ledger: Ledger, path: Path, asked: TimelineQuestion) -> list[Path]:
             database.close()
     metadata = path.with_name(f"{path.name}.metadata.json")
     with text_file(metadata) as out:
-        out.write(json.dumps(_metadata(path), ensure_ascii=False, indent=1) + "\n")
+        out.write(json.dumps(_metadata(path, ("happenings", *ledger.tables())), ensure_ascii=False, indent=1) + "\n")
     return [path, metadata, write_about(told, path)]
 
 
@@ -127,9 +127,9 @@ def _full_text(database: sqlite3.Connection, told: About) -> None:
     database.execute("INSERT INTO reports_fts (reports_fts) VALUES ('rebuild')")
 
 
-def _metadata(path: Path) -> dict[str, Any]:
+def _metadata(path: Path, written: Sequence[str]) -> dict[str, Any]:
     """What Datasette shows above the tables: how to read them, whose texts they are."""
-    tables: dict[str, dict[str, Any]] = {name: {"description": text} for name, text in _ABOUT.items()}
+    tables: dict[str, dict[str, Any]] = {name: {"description": text} for name, text in _ABOUT.items() if name in written}
     tables["happenings"] |= {"sort_desc": "earliest", "label_column": "title", "facets": ["mark", "type"]}
     tables["claims"] |= {"facets": ["status", "type"]}
     tables["reports"] |= {"label_column": "title"}

@@ -7,17 +7,19 @@ a `Rejected` with a reason (`REASONS`) and a remedy; nothing is dropped silently
 
 from depesche.intake.assemble import report_from_text
 from depesche.intake.cuts import cut
-from depesche.intake.document import report_from_bytes
+from depesche.intake.document import Record, report_from_bytes
 from depesche.intake.options import FORMATS, REASONS, IntakeOptions, parse_map
-from depesche.intake.sources import read_sources
+from depesche.intake.sources import read_sources, take_in
 
 __all__ = [
     "FORMATS",
     "REASONS",
     "IntakeOptions",
+    "Record",
     "cut",
     "parse_map",
     "read_sources",
     "report_from_bytes",
     "report_from_text",
+    "take_in",
 ]

@@ -1,29 +1,37 @@
-"""One stream of bytes to its reports: unpack, tell the format, read it, settle each report."""
+"""One stream of bytes to its reports: unpack, tell the format, cut it into records, settle each as a report.
+
+Cutting is cheap and settling is not (the main text of a page, its language, its cuts): so records can be settled in other
+processes, and be passed over where they were read before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
+from depesche import parquet
 from depesche.errors import InputError
 from depesche.intake.assemble import assemble
 from depesche.intake.decode import decode
 from depesche.intake.feed import read_feed
 from depesche.intake.fields import digest, draft_of, parse_object
-from depesche.intake.html import declared_encoding, read_page
+from depesche.intake.html import declared_encoding, declared_language, read_page, sample
 from depesche.intake.kinds import HEAD, extension, kind_of, refuse_binary
 from depesche.intake.mail import read_mail
 from depesche.intake.markdown import read_markdown
 from depesche.intake.options import Draft, IntakeOptions
+from depesche.intake.shapes import shape_of
 from depesche.intake.table import read_table
+from depesche.intake.tongue import refuse_other
 from depesche.intake.unpack import GZIP, ByteStream, Peeked, Unpacked, lines, read_all
 from depesche.intake.warc import Members, Page, is_archive, pages
-from depesche.records import Rejected, Report
+from depesche.records import READING_SCHEMA, Published, Reading, Rejected, Report, reading_from_json
 
 Outcome = Report | Rejected
 _BYTES_A_CHAR = 6
@@ -53,6 +61,89 @@ class Place:
         return (stem if number is None else f"{stem}:{number}") or None
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that is one report: its bytes and its format."""
+
+    data: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A reading or rejection that Depesche wrote before, as its JSON line."""
+
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record cut out of a source, not yet settled: what there is of it (bytes are a JSON object), where it stands."""
+
+    content: Draft | InputError | Page | Document | Stored | bytes
+    place: Place
+    number: int | None = None
+
+    @property
+    def size(self) -> int:
+        """About so many bytes it holds."""
+        match self.content:
+            case bytes(data) | Document(data=data) | Page(data=data) | Stored(line=data):
+                return len(data)
+            case Draft(text=text):
+                return len(text)
+        return 0
+
+    @property
+    def origin(self) -> str:
+        """The origin of the report it becomes, or of its rejection."""
+        return self.place.at(self.number)
+
+    def settle(self) -> Outcome:
+        """Make the report of it, or the rejection of what went wrong.
+
+        A reading that was stored gives its report again, as it was before anything was inferred, to be read anew.
+        """
+        try:
+            match self.content:
+                case bytes():
+                    return _settled(_object(self.content, self.place), self.place, self.number)
+                case Document():
+                    return _settled(_single(self.content.data, self.content.kind, self.place), self.place)
+                case Page():
+                    return _settled(_captured(self.content, self.place), self.place, self.number)
+                case Stored():
+                    stored = self.stored()
+                    return _unread(stored) if isinstance(stored, Reading) else stored or _settled(_no_reading(), self.place, self.number)
+            return _settled(self.content, self.place, self.number)
+        except InputError as error:
+            return _rejected(self.origin, error)
+
+    def stored(self) -> Reading | Rejected | None:
+        """Give the reading or rejection that was stored; None for a record that is still to be read."""
+        if not isinstance(self.content, Stored):
+            return None
+        try:
+            kind = msgspec.json.decode(self.content.line, type=_Schema).schema
+            line = self.content.line
+            return reading_from_json(line) if kind == READING_SCHEMA else msgspec.json.decode(line, type=Rejected)
+        except (msgspec.MsgspecError, ValueError):
+            return _rejected(self.origin, _no_reading())
+
+
+class _Schema(msgspec.Struct):
+    schema: str = ""
+
+
+def _no_reading() -> InputError:
+    return InputError("json", "holds no reading that this version knows")
+
+
+def _unread(reading: Reading) -> Report:
+    report = reading.report
+    return report if report.published.basis != "inferred" else msgspec.structs.replace(report, published=Published())
+
+
 def report_from_bytes(data: bytes, *, name: str, options: IntakeOptions | None = None) -> Iterator[Outcome]:
     """Give every report that bytes hold, and a `Rejected` for everything in them that is none.
 
@@ -78,6 +169,30 @@ def read_stream(
         encoding: Encoding the server declared.
 
     """
+    for record in records_of(stream, origin=origin, options=options, url=url, encoding=encoding):
+        yield record.settle()
+
+
+def records_of(
+    stream: ByteStream,
+    *,
+    origin: str,
+    options: IntakeOptions,
+    url: str | None = None,
+    encoding: str | None = None,
+    path: Path | None = None,
+) -> Iterator[Record]:
+    """Cut an open stream into its records, each to be settled as a report, in the order of the stream.
+
+    Args:
+        stream: The bytes.
+        origin: Where they come from, for reports and rejections.
+        options: How they are to be taken in.
+        url: Address they were fetched from, after redirects.
+        encoding: Encoding the server declared.
+        path: The file that the stream reads, where it is one: Parquet is read from a file.
+
+    """
     place = Place(origin, url or origin, options, url, encoding)
     try:
         raw = Peeked(stream, HEAD)
@@ -85,13 +200,47 @@ def read_stream(
             yield from _archive(Members(raw, options.max_bytes) if packed == "packed" else raw, place)
             return
         peeked = _opened(raw, options)
+        if peeked.head.startswith(parquet.MARK):
+            yield from _parquet(peeked, place, path if peeked is raw else None)
+            return
         kind = _kind(peeked.head, place)
         if kind == "jsonl":
             yield from _jsonl(peeked, place)
         else:
             yield from _whole(read_all(peeked, _limit(kind, options)), kind, place)
     except InputError as error:
-        yield _rejected(place.origin, error)
+        yield Record(error, place)
+
+
+def _parquet(stream: ByteStream, place: Place, path: Path | None) -> Iterator[Record]:
+    """Rows of a Parquet file as JSONL lines; of one that Depesche wrote, what was stored in it."""
+    if path is None:
+        with TemporaryDirectory() as folder:
+            copy = Path(folder, "stream.parquet")
+            with copy.open("wb") as out:
+                while piece := stream.read(1 << 20):
+                    out.write(piece)
+            yield from _parquet(stream, place, copy)
+        return
+    names = parquet.columns(path)
+    empty = True
+    if set(parquet.COLUMNS) <= set(names):
+        for number, line in enumerate(parquet.outcomes(path), start=1):
+            yield Record(Stored(line), place, number)
+        return
+    _check_columns(names, place.options)
+    for number, row in enumerate(parquet.rows(path), start=1):
+        empty = False
+        yield Record(row, place, number)
+    if empty:
+        yield Record(InputError("empty", "holds no records"), place)
+
+
+def _check_columns(names: tuple[str, ...], options: IntakeOptions) -> None:
+    wanted = {options.csv_map.get("text", "text"), options.csv_map.get("html", "html")}
+    if not wanted.intersection(names) and (options.csv_map or not shape_of(names)):
+        listed = ", ".join(map(repr, names[:8]))
+        raise InputError("format", f"has no column text or html (columns: {listed}); name it with --map text=COLUMN")
 
 
 def _opened(peeked: Peeked, options: IntakeOptions) -> Peeked:
@@ -121,18 +270,18 @@ def _limit(kind: str, options: IntakeOptions) -> int:
     return options.max_bytes
 
 
-def _whole(data: bytes, kind: str, place: Place) -> Iterator[Outcome]:
+def _whole(data: bytes, kind: str, place: Place) -> Iterator[Record]:
     """Read a document that is held as a whole: everything but JSONL."""
     if kind == "json":
         yield from _json(data, place)
     elif kind in ("csv", "tsv"):
         for number, found in read_table(data, place.options, tabs=kind == "tsv"):
-            yield _settled(found, place, number)
+            yield Record(found, place, number)
     elif kind == "feed":
         for number, entry in enumerate(read_feed(data), start=1):
-            yield _settled(entry, place, number)
+            yield Record(entry, place, number)
     else:
-        yield _settled(_single(data, kind, place), place)
+        yield Record(Document(data, kind), place)
 
 
 def _single(data: bytes, kind: str, place: Place) -> Draft:
@@ -143,7 +292,18 @@ def _single(data: bytes, kind: str, place: Place) -> Draft:
     draft = Draft(id=digest(data), text=text)
     if kind == "markdown":
         return read_markdown(draft)
-    return replace(draft, **_page_fields(text)) if kind == "html" else draft
+    if kind != "html":
+        return draft
+    _refuse_other(text, None, place)
+    return replace(draft, **_page_fields(text))
+
+
+def _refuse_other(page: str, header: str | None, place: Place) -> None:
+    """Refuse a page that says itself, and looks at first sight, as if it were of another language, before its main text is sought."""
+    options = place.options
+    declared = header or declared_language(page)
+    if declared and not options.language:
+        refuse_other(declared, sample(page), languages=options.languages)
 
 
 def _page_fields(text: str) -> dict[str, Any]:
@@ -152,32 +312,28 @@ def _page_fields(text: str) -> dict[str, Any]:
             "url": page.url, "outlet": page.outlet, "headline": False}  # fmt: skip
 
 
-def _jsonl(stream: ByteStream, place: Place) -> Iterator[Outcome]:
+def _jsonl(stream: ByteStream, place: Place) -> Iterator[Record]:
     limit = _BYTES_A_CHAR * place.options.max_chars + HEAD
     empty = True
     for number, line in lines(stream, limit):
         if isinstance(line, InputError):
             empty = False
-            yield _rejected(place.at(number), line)
+            yield Record(line, place, number)
         elif bare := line.removeprefix(_MARK if number == 1 else b"").strip():
             empty = False
-            yield _settled(_object(bare, place), place, number)
+            yield Record(bare, place, number)
     if empty:
-        yield _rejected(place.origin, InputError("empty", "holds no records"))
+        yield Record(InputError("empty", "holds no records"), place)
 
 
-def _archive(stream: ByteStream, place: Place) -> Iterator[Outcome]:
-    """Read the pages of a web archive; each is a report of its address, captured on a known day."""
+def _archive(stream: ByteStream, place: Place) -> Iterator[Record]:
+    """Pages of a web archive; each is a report of its address, captured on a known day."""
     empty = True
     for number, found in pages(stream, place.options.max_bytes):
         empty = False
-        try:
-            draft = found if isinstance(found, InputError) else _captured(found, place)
-        except InputError as error:
-            draft = error
-        yield _settled(draft, place, number)
+        yield Record(found, place, number)
     if empty:
-        yield _rejected(place.origin, InputError("empty", "holds no pages"))
+        yield Record(InputError("empty", "holds no pages"), place)
 
 
 def _captured(page: Page, place: Place) -> Draft:
@@ -186,6 +342,7 @@ def _captured(page: Page, place: Place) -> Draft:
     draft = Draft(id=digest(page.data), text=text, url=page.url or None, captured=page.captured, doc=page.url or None)
     if page.kind == "text/plain":
         return draft
+    _refuse_other(text, page.language, place)
     fields = _page_fields(text)
     return replace(draft, **{**fields, "url": page.url or fields["url"]})
 
@@ -199,11 +356,11 @@ def _object(line: bytes, place: Place) -> Draft | InputError:
         return InputError("json", "is nested too deeply")
 
 
-def _json(data: bytes, place: Place) -> Iterator[Outcome]:
+def _json(data: bytes, place: Place) -> Iterator[Record]:
     """One object, or a list of them."""
     data = data.removeprefix(_MARK)
     if not data.lstrip().startswith(b"["):
-        yield _settled(_object(data, place), place)
+        yield Record(data, place)
         return
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
@@ -212,7 +369,7 @@ def _json(data: bytes, place: Place) -> Iterator[Outcome]:
     if not items:
         raise InputError("empty", "is an empty list")
     for number, item in enumerate(items, start=1):
-        yield _settled(_object(bytes(item), place), place, number)
+        yield Record(bytes(item), place, number)
 
 
 def _settled(found: Draft | InputError, place: Place, number: int | None = None) -> Outcome:

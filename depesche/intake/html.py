@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from depesche.intake import markup
@@ -46,6 +47,27 @@ def declared_encoding(head: bytes) -> str | None:
     """Give the encoding that a page or feed declares in its first bytes; None if it declares none."""
     found = _PROLOG.search(head[:200]) or _CHARSET.search(head[:4096])
     return found.group(1).decode("ascii") if found else None
+
+
+_HTML_TAG = re.compile(r"<html\b[^>]{0,2000}", re.IGNORECASE)
+_LANG = re.compile(r"""\s(?:xml:)?lang\s{0,3}=\s{0,3}["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3})""", re.IGNORECASE)
+_META_LANGUAGE = re.compile(
+    r"""<meta\s[^>]{0,200}?(?:http-equiv|name)\s{0,3}=\s{0,3}["']?(?:content-language|language|dc\.language)["']?\s[^>]{0,200}?"""
+    r"""content\s{0,3}=\s{0,3}["']?([A-Za-z]{2,3})\b""", re.IGNORECASE,
+)  # fmt: skip
+_PROSE = re.compile(r"<p\b[^>]{0,500}>([^<]{60,2000})", re.IGNORECASE)
+
+
+def declared_language(source: str) -> str | None:
+    """Give the language a page declares of itself, `fr` or `pt-BR`; None if it declares none, or several."""
+    tag = _HTML_TAG.search(source[:20000])
+    found = (tag and _LANG.search(tag[0])) or _META_LANGUAGE.search(source[:50000])
+    return found[1] if found else None
+
+
+def sample(source: str) -> str:
+    """Give some prose of a page without building its tree: the beginnings of its first paragraphs; "" where it has none."""
+    return " ".join(unescape(part) for part, _ in zip(_PROSE.findall(source), range(12), strict=False))
 
 
 def read_page(source: str) -> Page:

@@ -27,7 +27,6 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"wOFF", "a font"), (0, b"wOF2", "a font"), (0, b"\0asm", "a WebAssembly programme"),
     (0, b"\x80\x04\x95", "a Python pickle"), (0, b"ARROW1", "an Arrow file"), (0, b"\x89HDF", "an HDF5 file"),
 )  # fmt: skip
-_LATER = ((b"PAR1", "Parquet"),)
 _NAMES = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html",
     "xhtml": "html", "jsonl": "jsonl", "ndjson": "jsonl", "json": "json", "csv": "csv", "tsv": "tsv", "tab": "tsv",
@@ -42,11 +41,7 @@ _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<article", "<main"
 
 
 def refuse_binary(head: bytes) -> None:
-    """Raise `InputError` if the bytes are no text: `format` for Parquet, else `binary`."""
-    for mark, name in _LATER:
-        if head.startswith(mark):
-            raise InputError("format", f"is a {name} file; this version does not read {name} yet, "
-                             "export its pages as HTML or JSONL")  # fmt: skip
+    """Raise `InputError` `binary` if the bytes are no text."""
     for place, mark, name in _MAGIC:
         if head[place : place + len(mark)] == mark:
             raise InputError("binary", f"is {name}; give the text of the report")

@@ -29,12 +29,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "not-found": "no such file, or a link that leads nowhere",
         "permission": "a file or folder that may not be opened",
         "too-long": "more characters or bytes than the limits allow",
+        "reading": "reading failed on it, or brought the reading process down: a fault of Depesche, please report it",
+        "time": "reading it took longer than the time limit",
         "truncated": "a compressed file that ends early or is damaged",
     }
 )
 """Every `reason` a `Rejected` record can have, and what it means."""
-
-_NO_MAP: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class IntakeOptions:
         csv_map: Which column or JSON field holds what, e.g. `{"text": "body", "published": "date"}`.
         allow_private: Whether URLs may lead to private and loopback addresses.
         timeout_s: Seconds a download may take altogether.
+        base: Address or folder that relative names in lists of sources belong to; None for the folder of the list.
 
     Raises:
         UsageError: An option has a value that means nothing.
@@ -68,9 +69,10 @@ class IntakeOptions:
     encoding: str | None = None
     max_chars: int = 2_000_000
     max_bytes: int = 20_000_000
-    csv_map: Mapping[str, str] = field(default_factory=lambda: _NO_MAP)
+    csv_map: Mapping[str, str] = field(default_factory=dict)
     allow_private: bool = False
     timeout_s: float = 20.0
+    base: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse settings that mean nothing, before anything is read."""

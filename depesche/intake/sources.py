@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from depesche.errors import InputError
-from depesche.intake.document import read_stream
+from depesche.intake import lists, remote
+from depesche.intake.document import Place, Record, records_of
 from depesche.intake.fetching import fetch, is_url
 from depesche.intake.options import IntakeOptions
 from depesche.intake.unpack import ByteStream
@@ -23,7 +24,7 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
     """Give every report of the sources, and a `Rejected` for everything that is none.
 
     Args:
-        sources: Paths of files or folders, URLs, or `-` for standard input.  Folders are read
+        sources: Paths of files or folders, URLs, lists of sources, or `-` for standard input.  Folders are read
             recursively, sorted by name; files and folders whose name begins with a dot are left out.
         options: How they are to be taken in.
 
@@ -31,56 +32,105 @@ def read_sources(sources: Iterable[str], options: IntakeOptions | None = None) -
         Reports and rejections in the order of the sources; the same sources give the same order.
 
     """
+    for record in take_in(sources, options):
+        yield record.settle()
+
+
+def take_in(
+    sources: Iterable[str], options: IntakeOptions | None = None, passed: Callable[[int], object] | None = None
+) -> Iterator[Record]:
+    """Give every record of the sources, each to be settled as a report or rejection; same arguments and order as `read_sources`.
+
+    `passed` is told how many bytes of local files were passed since its last call.
+    """
     settings = options or IntakeOptions()
+    passed = passed or (lambda _: None)
     for source in sources:
         if source == STDIN:
-            yield from read_stream(sys.stdin.buffer, origin=STDIN, options=settings)
+            yield from records_of(sys.stdin.buffer, origin=STDIN, options=settings)
+        elif remote.is_remote(source):
+            yield from _from_remote(source, settings)
         elif is_url(source):
             yield from _from_url(source, settings)
+        elif lists.is_list(source):
+            yield from _from_list(source, settings, passed)
         else:
-            yield from _from_path(Path(source), settings)
+            yield from _from_path(Path(source), settings, passed)
 
 
-def _from_url(url: str, options: IntakeOptions) -> Iterator[Report | Rejected]:
+def _from_url(url: str, options: IntakeOptions) -> Iterator[Record]:
     from io import BytesIO
 
     try:
         page = fetch(url, options)
     except InputError as error:
-        yield Rejected(origin=url, reason=error.reason, detail=error.detail)
+        yield _rejected(url, error, options)
         return
-    yield from read_stream(BytesIO(page.data), origin=url, options=options, url=page.url, encoding=page.encoding)
+    yield from records_of(BytesIO(page.data), origin=url, options=options, url=page.url, encoding=page.encoding)
 
 
-def _from_path(path: Path, options: IntakeOptions) -> Iterator[Report | Rejected]:
+def _from_remote(url: str, options: IntakeOptions) -> Iterator[Record]:
+    """Records of a file in an object store, read as they come."""
+    try:
+        with remote.opened(url) as stream:
+            yield from records_of(stream, origin=url, options=options, url=url)
+    except InputError as error:
+        yield _rejected(url, error, options)
+
+
+def _from_list(path: str, options: IntakeOptions, passed: Callable[[int], object]) -> Iterator[Record]:
+    """Records of every source that a list names, in its order."""
+    try:
+        named = lists.sources_of(Path(path), options.base)
+    except OSError as error:
+        yield _rejected(path, _os_problem(error), options)
+        return
+    except InputError as error:
+        yield _rejected(path, error, options)
+        return
+    for source in named:
+        if lists.is_list(source):
+            yield _rejected(source, InputError("format", f"is a list inside the list {path}; name it as a source"), options)
+        else:
+            yield from take_in([source], options, passed)
+
+
+def _from_path(path: Path, options: IntakeOptions, passed: Callable[[int], object]) -> Iterator[Record]:
     for found, problem in files(path):
         origin = shown(found)
         try:
             if problem:
                 raise problem
             with found.open("rb") as stream:
-                yield from read_stream(_Guarded(stream), origin=origin, options=options)
+                guarded = _Guarded(stream, passed)
+                yield from records_of(guarded, origin=origin, options=options, path=found)
+                passed(max(0, found.stat().st_size - guarded.given))  # Parquet is read otherwise
         except OSError as error:
-            yield _rejected(origin, _os_problem(error))
+            yield _rejected(origin, _os_problem(error), options)
         except InputError as error:
-            yield _rejected(origin, error)
+            yield _rejected(origin, error, options)
 
 
-def _rejected(origin: str, error: InputError) -> Rejected:
-    return Rejected(origin=origin, reason=error.reason, detail=error.detail)
+def _rejected(origin: str, error: InputError, options: IntakeOptions) -> Record:
+    return Record(error, Place(origin, origin, options))
 
 
 class _Guarded:
     """A file whose read errors are input errors, so that they stay with the record they break."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, passed: Callable[[int], object]) -> None:
         self._stream: ByteStream = stream
+        self._passed = passed
+        self.given = 0
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            return self._stream.read(size)
+            piece = self._stream.read(size)
         except OSError as error:
             raise _os_problem(error) from None
+        self.given += len(piece)
+        self._passed(len(piece))
+        return piece
 
 
 def files(path: Path) -> Iterator[tuple[Path, InputError | None]]:

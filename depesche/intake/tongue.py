@@ -77,6 +77,29 @@ def language_of(text: str, *, given: str | None = None, hint: str | None = None,
     return _refuse(best, languages, f"looks {NAMES.get(best, best)}")
 
 
+def refuse_other(declared: str, text: str, *, languages: tuple[str, ...] = LANGUAGES) -> None:
+    """Refuse a page of another language by what it declares and a look at some of its prose, without its main text.
+
+    Templates declare wrong languages, so prose that may be of one of `languages` is never refused here; nor is a page that shows none.
+
+    Args:
+        declared: Language tag that the page or its server declares.
+        text: Some prose of the page.
+        languages: The languages wanted.
+
+    Raises:
+        InputError: `language` if both speak for another language.
+
+    """
+    code = declared.strip().lower().replace("_", "-").split("-")[0]
+    # Several languages declared ("de, fr") say nothing.
+    if not code.isalpha() or code in languages or sum(map(str.isalpha, text)) < 2 * _SHORT:
+        return
+    shares = _surely(text) or _shares(text)
+    if max(shares, key=lambda found: (shares[found], found)) == code and shares[code] >= _SURE:
+        _refuse(code, languages, f"is declared as {declared.strip()!r} and looks {NAMES.get(code, code)}")
+
+
 def _refuse(code: str, languages: tuple[str, ...], found: str) -> str:
     read = " or ".join(NAMES.get(c, c) for c in languages)
     remedy = f"if it is {read}, say so with --language {' or '.join(languages)}"

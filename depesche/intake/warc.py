@@ -32,13 +32,14 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of an archive: address, bytes, media type and encoding its server declared, ISO day on which it was captured."""
+    """A page of an archive: address, bytes, media type, encoding and language its server declared, ISO day on which it was captured."""
 
     url: str
     data: bytes
     kind: str
     encoding: str | None
     captured: str
+    language: str | None = None
 
 
 def pages(stream: ByteStream, limit: int) -> Iterator[tuple[int, Page | InputError]]:
@@ -263,4 +264,5 @@ def _of_record(record: WarcRecord) -> Page | None:
         return None
     data = record.reader.read()
     captured = record.record_date.date().isoformat()
-    return Page(record.headers.get("WARC-Target-URI") or "", data, kind, record.http_charset if headers is not None else None, captured)
+    charset, language = (record.http_charset, headers.get("Content-Language")) if headers is not None else (None, None)
+    return Page(record.headers.get("WARC-Target-URI") or "", data, kind, charset, captured, language)

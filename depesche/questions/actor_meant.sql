@@ -1,6 +1,6 @@
 -- Actors of the current readings that a key may mean: their id, Wikidata number or name; an id first, then who is in most reports.
-SELECT identity AS actor, max(name) AS name, max(kind) AS kind, max(country) AS country, max(wikidata) AS wikidata,
-    count(DISTINCT report) AS reports, sum(mentions)::BIGINT AS mentions
+SELECT identity AS actor, coalesce(max(name) FILTER (read_as = identity), max(name)) AS name, max(kind) AS kind, max(country) AS country,
+    max(wikidata) AS wikidata, count(DISTINCT report) AS reports, sum(mentions)::BIGINT AS mentions
 FROM current_actors
 WHERE identity IN (
     SELECT identity FROM current_actors

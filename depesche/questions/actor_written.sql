@@ -13,5 +13,5 @@ WHERE p.actor IS NOT NULL AND p.actor <> $actor::VARCHAR
 GROUP BY p.actor ORDER BY number DESC, key LIMIT $limit)
 UNION ALL
 (SELECT 'post in reports' AS what, post AS key, post AS name, count(*) AS number
-FROM (SELECT unnest(posts) AS post FROM actors WHERE actor = $actor::VARCHAR AND reading NOT IN (SELECT reading FROM older_readings))
+FROM (SELECT unnest(posts) AS post FROM current_actors WHERE identity = $actor::VARCHAR)
 GROUP BY post ORDER BY number DESC, post LIMIT $limit)

@@ -12,9 +12,11 @@ from depesche.questions.check import check
 from depesche.questions.compare import compare
 from depesche.questions.contradictions import contradictions
 from depesche.questions.copies import copies
+from depesche.questions.event import event
 from depesche.questions.network import network
+from depesche.questions.outline import outline
 from depesche.questions.places import places
-from depesche.questions.search import search
+from depesche.questions.search import facets, search
 from depesche.questions.show import show
 from depesche.questions.sources import sources
 from depesche.questions.tally import tally
@@ -81,6 +83,18 @@ class Ledger(ledger.Ledger):
         from depesche.questions.review import reviewed
 
         return reviewed(self)
+
+    def facets(self, text: str, **asked: Any) -> Answer:
+        """Count what `search` finds by language, class, outlet and month; see `depesche.questions.search`."""
+        return facets(self, text, **asked)
+
+    def event(self, key: str) -> Answer:
+        """Tell how a happening was told over time, and who says what of each field; see `depesche.questions.event`."""
+        return event(self, key)
+
+    def outline(self, **asked: Any) -> Answer:
+        """Give what a drawing of a timeline needs of each event; see `depesche.questions.outline`."""
+        return outline(self, **asked)
 
     def show(self, key: str) -> Answer:
         """Tell all about a report, happening or actor; see `depesche.questions.show`."""

@@ -8,7 +8,7 @@ only where the ledger has reports of most months in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from depesche.errors import UsageError
 from depesche.ledger import Ledger
 from depesche.ledger.settling.happenings import event_id
 from depesche.ledger.settling.told import chain_words
-from depesche.questions.answer import Answer
+from depesche.questions.answer import Answer, Coverage
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.check_verdicts import BORNE_OUT, CANNOT_SAY, COVERED, NOT_BORNE_OUT, Found, Said, verdict
 from depesche.questions.counting import Group
@@ -88,7 +88,7 @@ def check(
         columns=COLUMNS,
         rows=rows,
         coverage=coverage(ledger, since, until, *teller.counted()),
-        caveats=tuple(_caveats(ledger, unseen)),
+        caveats=tuple(_caveats(teller.coverage, unseen)),
         words=(_summary(rows, total),),
         total=None if limit is None else total,
     )
@@ -102,7 +102,7 @@ class _Teller:
         wanted = {_Key(said.countries, said.type) for said in map(Said.of, statements) if said.countries}
         self._groups: dict[_Key, tuple[Group, ...]] = _settled_groups(ledger, wanted) if ledger.settled and wanted else {}
         self._held = published_days(ledger)
-        self._coverage = coverage(ledger, None, None)
+        self.coverage = coverage(ledger, None, None)
         self._counted: dict[str, Group] = {}
 
     def counted(self) -> tuple[int, int]:
@@ -112,7 +112,7 @@ class _Teller:
 
     def row(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         said = Said.of(row)
-        found = Found(self._ledger, said, self._fitting(said), self._held, self._coverage)
+        found = Found(self._ledger, said, self._fitting(said), self._held, self.coverage)
         answer = verdict(said, found)
         for group in answer.groups:
             self._counted.setdefault(event_id(group), group)
@@ -134,12 +134,13 @@ class _Teller:
         return [group for group in self._groups[key] if said.fits(group)]
 
 
-def _settled_groups(ledger: Ledger, wanted: Iterable[_Key]) -> dict[_Key, tuple[Group, ...]]:
+def _settled_groups(ledger: Ledger, wanted: Collection[_Key]) -> dict[_Key, tuple[Group, ...]]:
     """What is settled for many questions, asked for once."""
     having: dict[tuple[str, str], set[int]] = {}
-    for row in ledger.query("all_blocks", package=__package__).dicts():
-        for party in row["parties"]:
-            having.setdefault((row["type"], party), set()).add(row["number"])
+    asked = {"types": sorted({key.type for key in wanted}), "parties": sorted({party for key in wanted for party in key.parties})}
+    for number, kind, parties in ledger.query("all_blocks", asked, package=__package__).rows:
+        for party in parties:
+            having.setdefault((kind, party), set()).add(number)
     blocks = {key: set.intersection(*(having.get((key.type, party), set()) for party in key.parties)) for key in wanted}
     found: dict[int, list[Group]] = {}
     for group in groups_of(ledger, set().union(*blocks.values())):
@@ -155,8 +156,8 @@ def _summary(rows: Sequence[tuple[Any, ...]], total: int) -> str:
     return f"{counted(total, 'statement')}{here}: " + ", ".join(f"{number} {name}" for name, number in numbers.items() if number) + "."
 
 
-def _caveats(ledger: Ledger, unseen: int) -> Iterator[str]:
-    yield held_in_words(coverage(ledger, None, None))
+def _caveats(held: Coverage, unseen: int) -> Iterator[str]:
+    yield held_in_words(held)
     yield (
         "A ledger can show that there were more happenings than a report says, never that there were fewer: what it does not hold may have "
         f"taken place. Absence bears out a 'first since' only where at least {COVERED:.0%} of the months in between have reports here."

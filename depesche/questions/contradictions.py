@@ -88,22 +88,23 @@ def _gathered(ledger: Ledger, question: TimelineQuestion) -> _Compared:
     (seen,) = settled_claims(ledger, "clashing", question, exact=EXACT_DAYS, newest=None)
     held = coverage(ledger, *period(question.since, question.until), seen["claims"], seen["undated"])
     blocks = {row["event"]: row["block"] for row in seen["clashing"]}
-    known = _settled_groups(ledger, {row["event"]: row["block"] for row in seen["clashing"] if row["place"] or row["people"]})
+    unsure = {row["event"]: row["block"] for row in seen["clashing"] if any(row[name] for name in _UNSURE)}
+    named = _settled_groups(ledger, unsure, "named_in")
     return _Compared(
-        question=question, whole=whole, clashing=tuple((row["event"], _certain(row, known)) for row in seen["clashing"]), coverage=held,
-        events=seen["events"], compared=seen["compared"], blocks=blocks, known=known,
+        question=question, whole=whole, clashing=tuple((row["event"], _certain(row, named)) for row in seen["clashing"]), coverage=held,
+        events=seen["events"], compared=seen["compared"], blocks=blocks, known={},
     )  # fmt: skip
 
 
-def _certain(row: Mapping[str, Any], known: Mapping[str, tuple[Told, ...]]) -> frozenset[str]:
+def _certain(row: Mapping[str, Any], named: Mapping[str, tuple[Told, ...]]) -> frozenset[str]:
     """Fields that clash: the ledger is sure of some, of places and names it is not."""
-    return frozenset(name for name in FIELDS if row[name] and (name not in _UNSURE or conflict(known[row["event"]], name)))
+    return frozenset(name for name in FIELDS if row[name] and (name not in _UNSURE or conflict(named[row["event"]], name)))
 
 
-def _settled_groups(ledger: Ledger, blocks: Mapping[str, int]) -> dict[str, tuple[Told, ...]]:
+def _settled_groups(ledger: Ledger, blocks: Mapping[str, int], query: str = "told_of") -> dict[str, tuple[Told, ...]]:
     if not blocks:
         return {}
-    rows = ledger.query("told_of", {"events": sorted(blocks)}, package=__package__, blocks=sorted(set(blocks.values()))).dicts()
+    rows = ledger.query(query, {"events": sorted(blocks)}, package=__package__, blocks=sorted(set(blocks.values()))).dicts()
     return {str(group[0].row["event"]): group for group in settled_groups(told(row) for row in rows)}
 
 

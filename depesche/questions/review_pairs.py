@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -47,7 +48,7 @@ def pairs(ledger: Ledger, about: str = "event_claims", limit: int = 50) -> Answe
         frozenset((j["subject"], j["object"])) for j in ledger.query("review_pairs_judged", {"about": about}, package=__package__).dicts()
     }
     rows = list(_events(ledger, judged, limit) if about == "event_claims" else _persons(ledger, judged))
-    rows.sort(key=lambda row: (abs(row[4] - 0.5), row[2], row[3]))
+    rows.sort(key=lambda row: (abs(row[4] - 0.5), row[12], row[13], row[2], row[3]))
     same = sum(row[1] == "same" for row in rows[:limit])
     return Answer(
         question={"asked": "pairs", "about": about, "limit": limit}, columns=COLUMNS, rows=tuple(rows[:limit]),
@@ -64,7 +65,9 @@ def _events(ledger: Ledger, judged: set[frozenset[str]], limit: int) -> Iterator
     by_id = {row["id"]: row for row in shown}
     for now, one, other, score, why in kept:
         if one in by_id and other in by_id:
-            yield _event_row(now, by_id[one], by_id[other], score, why)
+            # Ids change with the versions that read; days and reports do not.
+            first, second = sorted((by_id[one], by_id[other]), key=lambda row: (row["published"] or date.max, row["report"], row["id"]))
+            yield _event_row(now, first, second, score, why)
 
 
 def _joined(ledger: Ledger, limit: int) -> Iterator[tuple[str, str, str, float, str]]:

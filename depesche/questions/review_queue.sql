@@ -49,8 +49,8 @@ waiting AS (
 ),
 page AS (
     SELECT * FROM waiting
-    WHERE coalesce((first_key, second_key, id) > (SELECT (first_key, second_key, id) FROM placed WHERE id = $after), true)
-    ORDER BY first_key, second_key, id
+    WHERE coalesce((first_key, second_key, report, id) > (SELECT (first_key, second_key, report, id) FROM placed WHERE id = $after), true)
+    ORDER BY first_key, second_key, report, id
     LIMIT $limit
 ),
 people AS (
@@ -72,4 +72,4 @@ JOIN current_claims c ON c.id = p.id
 JOIN readings r ON r.id = c.reading
 LEFT JOIN people q ON q.claim = p.id
 LEFT JOIN places o ON o.report = p.report
-ORDER BY p.first_key, p.second_key, p.id
+ORDER BY p.first_key, p.second_key, p.report, p.id

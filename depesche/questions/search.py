@@ -9,7 +9,7 @@ from typing import Any
 
 from depesche.errors import UsageError
 from depesche.ledger import Ledger
-from depesche.ledger.settling.index import words
+from depesche.ledger.settling.index import plain_text, words
 from depesche.questions.answer import Answer
 from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.days import iso, period
@@ -80,13 +80,13 @@ def search(
     ranked, total = _ranked(ledger, asked, _parameters(asked, wanted), limit, offset)
     shown = _detailed(ledger, ranked)
     held = coverage(ledger, first, last)
-    unindexed = len(ledger.query("not_indexed", package=__package__).rows)
+    unindexed = 0 if ledger.settled else len(ledger.query("not_indexed", package=__package__).rows)
     return Answer(
         question={"asked": "search", "text": text, **wanted, "limit": limit, **({"offset": offset} if offset else {})},
         columns=COLUMNS,
         rows=tuple(_row(row, asked) for row in shown),
         coverage=held,
-        words=(_summary(text, asked, total, len(shown)),),
+        words=(_summary(text, asked, total, len(shown), offset),),
         caveats=(held_in_words(held, whole=not first and not last), *_caveats(asked, unindexed)),
         total=total,
     )
@@ -166,12 +166,17 @@ def _term(ledger: Ledger, word: str, prefix: bool) -> _Term:
 def _with_phrases(ledger: Ledger, ranked: Sequence[dict[str, Any]], asked: _Asked) -> list[dict[str, Any]]:
     """Keep the reports in which the words of each phrase follow each other."""
     texts = {row["id"]: row for row in reports_of(ledger, [row["report"] for row in ranked])}
-    return [row for row in ranked if all(_holds(texts[row["report"]], phrase) for phrase in asked.phrases)]
+    patterns = [_in_a_row(phrase) for phrase in asked.phrases]
+    return [row for row in ranked if all(_holds(texts[row["report"]], pattern) for pattern in patterns)]
 
 
-def _holds(report: Mapping[str, Any], phrase: Sequence[str]) -> bool:
-    wanted = f" {' '.join(phrase)} "
-    return any(wanted in f" {' '.join(words(report[part] or ''))} " for part in ("text", "title"))
+def _in_a_row(phrase: Sequence[str]) -> re.Pattern[str]:
+    """Words that follow each other in a text made plain; a genitive's ending counts as none."""
+    return re.compile(r"(?<![^\W_])(?<![^\W_]')" + r"(?:'s)?[\W_]+".join(map(re.escape, phrase)) + r"(?:'s)?(?!'?[^\W_])")
+
+
+def _holds(report: Mapping[str, Any], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(plain_text(report[part] or "")) for part in ("text", "title"))
 
 
 def _detailed(ledger: Ledger, ranked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -193,11 +198,15 @@ def _row(row: Mapping[str, Any], asked: _Asked) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _summary(text: str, asked: _Asked, number: int, shown: int) -> str:
+def _summary(text: str, asked: _Asked, number: int, shown: int, offset: int) -> str:
     said = f"{text}: {counted(number, 'report')}"
     others = sorted(form for term in asked.terms for form, weight in term.forms.items() if weight == _WEIGHTS["spelling"])
     also = f", also spelt {', '.join(others[:8])}" if others else ""
-    return f"{said}{also}{f'; the best {shown} are shown' if shown < number else ''}."
+    return f"{said}{also}{f'; {_part(shown, offset)}' if shown < number else ''}."
+
+
+def _part(shown: int, offset: int) -> str:
+    return f"numbers {offset + 1} to {offset + shown} are shown" if offset else f"the best {shown} are shown"
 
 
 def _caveats(asked: _Asked, unindexed: int) -> Iterator[str]:

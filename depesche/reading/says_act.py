@@ -61,6 +61,8 @@ def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
     if act.status == "denied":
         return said.sources_at(act.passage.where, token, denied=True)
     chain = said.sources_at(act.passage.where, token, doers=names)
+    if chain and _left_open(act, token, said):
+        return chain[1:]
     if not chain or not (act.spoken or act.status in _OWN_WORD) or _only_expected(act, token, said):
         return chain
     if act.spoken and said.verbatim(act.passage.where, token):
@@ -72,6 +74,13 @@ def _told_by(act: Act, said: SaidIndex) -> tuple[SourceLink, ...]:
 def _among(doers: Sequence[Mentioned], first: SourceLink) -> bool:
     """Whether those who do it are named together by the words of the source: "die Außenminister Frankreichs und Italiens"."""
     return len(doers) > 1 and all(m.form != "pronoun" and first.text.startswith(m.text) for m in doers)
+
+
+def _left_open(act: Act, token: int, said: SaidIndex) -> bool:
+    """Whether somebody neither confirms nor denies it: he does not say that it happened."""
+    key = next(iter(said.chain_at(act.passage.where, token)), None)
+    stance = next((a.stance for a in said.attributions if a.id == key), None)
+    return act.status == "possible" and stance in {"confirms", "denies"}
 
 
 def _only_expected(act: Act, token: int, said: SaidIndex) -> bool:

@@ -31,6 +31,9 @@ _FAR = 12
 _TOKENS, _NAMED = 2000, 12
 """How many tokens back, and how many nouns of its name, the day of an occasion is looked for at most: time grows with the text only."""
 
+_SEVERAL = 2
+"""Days of gatherings of one name that leave open which one is meant."""
+
 _FEW_DAYS = 3
 """Civil days that what goes on may be of."""
 
@@ -204,6 +207,9 @@ def _same_force(story: Story, trigger: Token, number: int) -> Choice | None:
     """
     if trigger.index not in story.forces or _telling(story, trigger) not in {"past", "reported"} or _elsewhere(story, trigger):
         return None
+    before = _main_verb(story, number - 1) if number else None
+    if before is None or (_telling(story, before) == "present" and not _has_times(story, number - 1)):
+        return None  # just after what is so in general
     dated = _dated_before(story, number)
     return _outbreak(story, dated) if dated is not None else None
 
@@ -260,7 +266,8 @@ def _is_gathering(story: Story, index: int) -> bool:
     said = rules(story.passage.parse.language).values.get("occasion_preposition", {}).get(preposition(tree, index))
     below = [tokens[c] for c in tree.children(index)]
     own = any(t.deprel.startswith("det") and "Poss=Yes" in t.feats for t in below)
-    return said in {"yes", "dated"} and (own or _is_definite(story, index))
+    known = said in {"yes", "dated"} and (own or _is_definite(story, index))
+    return known and len(_told_days(story, tokens[index])) < _SEVERAL
 
 
 def _outbreak(story: Story, number: int) -> Choice | None:
@@ -403,6 +410,12 @@ def is_act(story: Story, noun: Token) -> bool:
 
 def _told_day(story: Story, noun: Token) -> int | None:
     """The day on which an occasion of that name was told to be, before the noun: the last with `dieser`, else the only one."""
+    days = _told_days(story, noun)
+    return days[0] if len(days) == 1 or (days and _points(story, noun.index)) else None
+
+
+def _told_days(story: Story, noun: Token) -> list[int]:
+    """The times of the days on which occasions of that name were told to be before the noun, the last one first."""
     name = noun.lexeme.lower()
     days: dict[tuple[str, str], int] = {}
     named = 0
@@ -416,7 +429,7 @@ def _told_day(story: Story, noun: Token) -> int | None:
             named += 1
             if named == _NAMED:
                 break
-    return next(iter(days.values())) if len(days) == 1 or (days and _points(story, noun.index)) else None
+    return list(days.values())
 
 
 def _points(story: Story, index: int) -> bool:

@@ -84,7 +84,7 @@ def _told(request: Request, error: Exception) -> Response:
 def _status(error: Exception) -> int:
     if isinstance(error, HTTPException):
         return error.status_code
-    return 403 if isinstance(error, ReadOnlyError) else 503 if isinstance(error, BusyError) else 400
+    return 403 if isinstance(error, ReadOnlyError) else 429 if isinstance(error, BusyError) else 400
 
 
 def _words(error: Exception) -> str:

@@ -26,7 +26,7 @@ from depesche.web.desk import Desk
 from depesche.web.settings import Settings
 from depesche.web.worker import Given, Worker, WorkerStoppedError
 
-State = Literal["waiting", "starting", "fetching", "reading", "storing", "done"]
+State = Literal["waiting", "starting", "fetching", "reading", "storing", "comparing", "done"]
 WAITING = 8
 """Jobs that may wait."""
 KEPT = 200
@@ -86,6 +86,11 @@ class Job:
     def finished(self) -> bool:
         """Whether nothing more happens to it."""
         return self.state == "done"
+
+    @property
+    def stored(self) -> bool:
+        """Whether its reports are in the ledger."""
+        return self.state in {"comparing", "done"}
 
     @property
     def done(self) -> int:
@@ -179,7 +184,9 @@ class Jobs:
             store.close()  # what was read before is kept
             raise
         job.state = "storing"
-        store.finish()
+        store.close()
+        job.state = "comparing"  # that takes longer the more reports there are; what was read can be looked at meanwhile
+        store.settle()
 
     def _taken_in(self, job: Job, clock: _Clock) -> list[tuple[Report | Rejected, MadeBy | None]]:
         items: list[tuple[Report | Rejected, MadeBy | None]] = []
@@ -271,16 +278,15 @@ class _Store:
         if time.monotonic() - self._since > STORED:
             self._write(self._add)
 
-    def finish(self) -> None:
-        """Store the rest, and settle what follows from it."""
-        self._write(self._settle)
-
     def close(self) -> None:
-        """Store the rest; whoever adds next settles it."""
+        """Store the rest."""
         self._write(self._add)
 
+    def settle(self) -> None:
+        """Settle what follows from all that is stored."""
+        self._write(self._settle)
+
     def _settle(self, ledger: Ledger) -> None:
-        self._add(ledger)
         ledger.settle()
         self._job.coverage = coverage(ledger, None, None)
 

@@ -35,7 +35,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Readings without a parser; gives the list of what was really read."""
     read: list[str] = []
 
-    def read_items(items: Iterable[Report | Rejected], *, jobs: int = 1, relevant: bool = False) -> Iterator[Reading | Rejected]:
+    def read_items(
+        items: Iterable[Report | Rejected], *, jobs: int = 1, relevant: bool = False, seconds: float | None = None
+    ) -> Iterator[Reading | Rejected]:
         for item in items:
             if isinstance(item, Report):
                 read.append(item.doc or "")

@@ -9,6 +9,7 @@ from test_family import family
 from visits import visits
 
 from depesche.errors import UsageError
+from depesche.ledger.settling.told import Judged, alike
 from depesche.questions import Ledger
 from depesche.questions.event import event_view
 from depesche.questions.outline import COLUMNS, COUNTED, outline
@@ -143,3 +144,12 @@ def test_every_event_is_found_by_its_id_and_by_its_claims(ledger: Ledger) -> Non
     for row in ledger.timeline().dicts():
         for key in (row["event"], *row["claims"]):
             assert event_view(ledger, key).row["event"] == row["event"]
+
+
+def test_names_judged_to_be_two_are_not_taken_for_the_plain_ones() -> None:
+    one, other = Judged("sergei iwanow"), Judged("sergei iwanow")
+    one.identity, one.apart = "r/a1", frozenset({"r/a2"})
+    other.identity, other.apart = "r/a2", frozenset()
+    assert alike(str(one), str(other))
+    assert not alike(one, other)
+    assert alike(str(one), other)

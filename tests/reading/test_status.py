@@ -14,6 +14,14 @@ def claim(text: str, kind: str, language: str) -> Claim:
 
 
 STATUS = [
+    # what opens its sentence supposes, behind its subject it demands
+    ("Sollten die Sanktionen gegen den Iran aufgehoben werden, könnte der Ölexport wachsen.", "RETREAT", "de", "conditional"),
+    # a plan that is denied is none
+    ("Die EU einigte sich nicht darauf, Soldaten nach Mali zu entsenden.", "MOBILIZE", "de", "denied"),
+    # what is long past has happened, whatever is planned about it
+    ("Die Regierung in Warschau plant eine Feier zum Angriff Deutschlands auf Polen vom 1. September 1939.", "ASSAULT", "de", "occurred"),
+    # a state told of the past is over
+    ("Bei der Demonstration waren 1300 Polizisten im Einsatz.", "MOBILIZE", "de", "occurred"),
     # talks that fail took place, an agreement that fails did not
     ("Die Verhandlungen zwischen Litauen und Belarus sind am Montag gescheitert.", "CONSULT", "de", "occurred"),
     ("The talks between Lithuania and Belarus failed on Monday.", "CONSULT", "en", "occurred"),

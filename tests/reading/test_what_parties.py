@@ -230,3 +230,15 @@ def test_a_campaign_for_votes_is_no_fight():
 def test_an_undated_telling_does_not_skip_an_act_of_another_day():
     text = "Am 4. Februar 2022 traf Putin Xi Jinping. Vom 20. bis 22. März 2023 besuchte Xi Moskau. Das Gespräch mit Putin dauerte vier Stunden."
     assert [c.duration for c in claims(text, "CONSULT") if c.time.earliest == "2022-02-04"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel hat weder bestätigt noch dementiert, dass seine Luftwaffe Syrien angegriffen habe.",
+        "Moskau bestätigte nicht, dass Russland die Ukraine angegriffen habe.",
+    ],
+)
+def test_who_neither_confirms_nor_denies_says_nothing(text):
+    (claim,) = claims(text, "ASSAULT")
+    assert (claim.status, claim.sources) == ("possible", ())

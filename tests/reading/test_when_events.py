@@ -456,12 +456,12 @@ def test_clauses_and_nouns_that_say_when(text, kind, word, language, expected):
     ("text", "kind", "word", "expected"),
     [
         # Nothing comes after what somebody says: `nach Polizeiangaben` is no other time.
-        ("Am Montag griffen Rebellen das Dorf an. Nach Polizeiangaben wurden drei Soldaten getötet.", "ASSAULT", "getötet",
+        ("Am Montag griffen Rebellen die Armee an. Nach Polizeiangaben nahm die Armee fünf Rebellen fest.", "COERCE", "nahm",
          day("2025-06-02")),
-        ("Am Montag griffen Rebellen das Dorf an. Nach der Wahl wurden drei Soldaten getötet.", "ASSAULT", "getötet", (None, None)),
+        ("Am Montag griffen Rebellen die Armee an. Vor der Wahl nahm die Armee fünf Rebellen fest.", "COERCE", "nahm", (None, None)),
         # A look back interrupts a story of force; what goes on there is of then.
-        (("Am Montag griffen Rebellen das Dorf an. Die Armee hatte am Freitag Truppen verlegt. Die Lage war unklar. "
-         "Die Rebellen töteten drei Soldaten."), "ASSAULT", "töteten", day("2025-06-02")),
+        ("Am Montag griffen Rebellen die Armee an. Der König hatte am Freitag gewarnt. Alle flohen. Die Armee nahm fünf Rebellen fest.",
+         "COERCE", "nahm", day("2025-06-02")),
         # A gathering that was told of has its day for what is said at it; another one has not.
         ("Am Montag tagte der Sicherheitsrat. Der russische Botschafter warf den USA in der Sitzung Wortbruch vor.", "ACCUSE", "vor",
          day("2025-06-02")),
@@ -470,8 +470,8 @@ def test_clauses_and_nouns_that_say_when(text, kind, word, language, expected):
         # Who spoke on a day told says the rest then, unless a word puts it at another time.
         ("Außenminister Lawrow hat am Montag mit der Presse gesprochen. Die Lage sei ernst. Nun fordert Lawrow den Abzug der NATO.",
          "REQUEST", "fordert", day("2025-06-02")),
-        ("Außenminister Lawrow hat am Montag mit der Presse gesprochen. Die Lage sei ernst. Immer wieder forderte Lawrow den Abzug der NATO.",
-         "REQUEST", "forderte", (None, None)),
+        ("Außenminister Lawrow hat am Montag mit der Presse gesprochen. Die Lage sei ernst. Immer wieder fordert Lawrow den Abzug der NATO.",
+         "REQUEST", "fordert", (None, None)),
         # What goes on after `damals` is of then.
         ("Im April 2006 gab es Unruhen. Damals besetzten Häftlinge das Gefängnis. Die Polizei tötete drei Häftlinge.", "ASSAULT", "tötete",
          ("2006-04-01", "2006-04-30")),

@@ -276,17 +276,35 @@ def test_only_so_much_may_wait(desk: Desk) -> None:
 
 
 def test_questions_are_answered_while_something_is_written(desk: Desk) -> None:
-    def count(ledger: Ledger) -> int:
-        return len(ledger.table("reports").rows)
-
     with desk.writing() as ledger:
         ledger.add(readings()[0])
         answered: list[int] = []
-        thread = threading.Thread(target=lambda: answered.append(desk.ask(count)))
+        thread = threading.Thread(target=lambda: answered.append(desk.ask(_reports)))
         thread.start()
         thread.join(20)
         assert answered == [1]
-    assert desk.ask(count) == 1
+    assert desk.ask(_reports) == 1
+
+
+def test_what_was_read_can_be_looked_at_while_it_is_compared(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, free = threading.Event(), threading.Event()
+
+    def slow(self: Ledger, *_: object) -> None:
+        begun.set()
+        free.wait(20)
+
+    monkeypatch.setattr(Ledger, "settle", slow)
+    jobs = Jobs(desk, Settings(ledger=desk.path), Fetcher(), reader=Scripted({}))
+    job = jobs.bring([Given("x", text="a")])
+    assert begun.wait(20)
+    assert (job.state, job.stored, job.finished) == ("comparing", True, False)
+    assert desk.ask(_reports) == 1
+    free.set()
+    jobs.close()
+
+
+def _reports(ledger: Ledger) -> int:
+    return len(ledger.table("reports").rows)
 
 
 def test_closing_blames_no_report(desk: Desk) -> None:

@@ -155,6 +155,13 @@ def test_the_page_in_german(client: TestClient, background: str) -> None:
     assert "Vor dem Lesen weggenommen" in text and "✓</span> geschehen" in text and "der Bericht, in eigenen Worten" in text
 
 
+def test_a_download_has_a_plain_name() -> None:
+    from depesche.web.pages.report import _download
+
+    given = _download("x", "text/plain", 'a"b\r\nSet-Cookie: é', "html").headers["content-disposition"]
+    assert given == 'attachment; filename="a-b--Set-Cookie---.html"'
+
+
 @pytest.mark.parametrize("path", ["/report/nothing", "/report/nothing.json", "/report/nothing/explain/c1", "/report/nothing/file"])
 def test_what_is_not_there_is_said_plainly(client: TestClient, path: str) -> None:
     page = client.get(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
+from markupsafe import escape
 
 from depesche.web.pages.search import pieces
 
@@ -59,7 +60,8 @@ def test_hostile_words_are_words(client: TestClient, text: str) -> None:
     page = client.get("/search", params={"text": text})
     assert page.status_code in (200, 400)
     assert "<script>alert" not in page.text
-    assert "49" not in page.text or "{{ 7 * 7 }}" in page.text
+    if page.status_code == 200:
+        assert f'name="text" value="{escape(text).replace(chr(38) + "#x27;", chr(38) + "#39;")}"' in page.text
 
 
 def test_pieces_keep_the_text_whole() -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,6 +27,7 @@ PORTIONS = 40
 TITLE = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST = 60
+_BASIC_PLANE = 0x10000
 _SHORTEST_NAME = 2
 
 
@@ -47,6 +48,23 @@ def plain(word: str) -> str:
     if folded.isascii():
         return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def plain_text(text: str) -> str:
+    """Give a whole text as `plain` gives a word, but for genitives: their apostrophes stay.
+
+    >>> plain_text("Außenminister Müller’s")
+    "aussenminister muller's"
+    """
+    folded = text.casefold().replace("’", "'")
+    return folded if folded.isascii() else _marks().sub("", unicodedata.normalize("NFKD", folded))
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Every mark that stands on a letter, of the scripts in use (those of the basic plane: a set of them is quickly looked up)."""
+    marks = (chr(code) for code in range(_BASIC_PLANE) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 _NEW = "SELECT r.id FROM current_readings r ANTI JOIN indexed i ON i.reading = r.id ORDER BY r.id"

@@ -139,9 +139,15 @@ def _party(part: Mapping[str, Any]) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`)."""
+    """Same name, part of it (`Xi`), or family names spelt alike (`Schoigu`, `Shoigu`), unless somebody judged them to be two."""
     if isinstance(one, Judged) and isinstance(other, Judged) and (one.identity in other.apart or other.identity in one.apart):
         return False
+    # Judged names equal plain ones: what is remembered is of the letters alone.
+    return _spelt_alike(str(one), str(other))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelt_alike(one: str, other: str) -> bool:
     names, others = one.split() or [one], other.split() or [other]
     if set(names) <= set(others) or set(others) <= set(names):
         return True

@@ -78,7 +78,7 @@ def _answer(job: Job) -> Answer:
 
 def _lead(job: Job) -> str | None:
     """The report to go on to, where everything that was brought is one."""
-    alone = job.finished and len(job.found) == 1 and not job.rejected and not job.problem
+    alone = job.stored and len(job.found) == 1 and not job.rejected and not job.problem
     return job.found[0].report if alone else None
 
 

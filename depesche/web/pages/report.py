@@ -48,6 +48,7 @@ def report(desk: OfDesk, key: Key, show: Show = []) -> Shown:  # noqa: B006 (Fas
     near = desk.ask(kin, name)
     return Shown("report.html", _answer(held, near, desk.ask(_coverage)), {
         "view": _view(held, _layers(show)), "online": True, "kin": near, "most": _LISTED,
+        "uncompared": bool(held.reading.claims) and not held.events and not held.verdicts,
         "origins": [{**origin, "safe": safe_address(origin["url"])} for origin in held.origins],
     })  # fmt: skip
 
@@ -94,18 +95,19 @@ def _parsed(jobs: Jobs, sentence: str, language: str) -> tuple[tuple[tuple[Token
 def file(desk: OfDesk, key: Key) -> Response:
     """Give the report page as one file that needs no server."""
     reading = found(desk, key).reading
-    return _download(as_file([reading]), "text/html; charset=utf-8", f"{reading.report.id}.html")
+    return _download(as_file([reading]), "text/html; charset=utf-8", reading.report.id, "html")
 
 
 @pages.get("/report/{key}/reading", summary="A reading as JSON", response_class=Response)
 def reading(desk: OfDesk, key: Key) -> Response:
     """Give the reading itself, in the form of `depesche read`."""
     read = found(desk, key).reading
-    return _download(to_json(read), "application/json", f"{read.report.id}.json")
+    return _download(to_json(read), "application/json", read.report.id, "json")
 
 
-def _download(content: str, media_type: str, name: str) -> Response:
-    return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
+def _download(content: str, media_type: str, name: str, ending: str) -> Response:
+    plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name[:100])
+    return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{plain}.{ending}"'})
 
 
 def found(desk: Desk, key: str) -> Stored:

@@ -26,7 +26,6 @@ if (form) {
 
 document.addEventListener("htmx:afterSwap", () => {
   const job = document.getElementById("job");
-  if (!job || job.hasAttribute("hx-get")) return;
-  document.getElementById("said").textContent = job.querySelector(".state").textContent.trim();
-  if (job.dataset.lead) location.replace(job.dataset.lead);
+  if (job?.dataset.lead) location.replace(job.dataset.lead);
+  else if (job && !job.hasAttribute("hx-get")) document.getElementById("said").textContent = job.querySelector(".state").textContent.trim();
 });

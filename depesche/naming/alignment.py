@@ -7,6 +7,7 @@ more often two chunks meet in true pairs than by chance; the best way to cut two
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache

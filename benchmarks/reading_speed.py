@@ -160,9 +160,12 @@ def measure(name: str, texts: Texts, *, relevant: bool) -> None:
     print("  " + ", ".join(f"{stage} {seconds / whole:.0%}" for stage, seconds in sorted(spent.items()) if seconds / whole >= 0.005))
 
 
-def cold() -> tuple[float, float]:
-    """Processor seconds and seconds by the clock that `depesche read` of one report takes in a new process; the best of five."""
-    command = [sys.executable, "-m", "depesche.cli.main", "read", str(EXAMPLE)]
+def cold(*arguments: str) -> tuple[float, float]:
+    """Processor seconds and seconds by the clock that a command takes in a new process, `depesche read` of one report by default.
+
+    The best of five.
+    """
+    command = [sys.executable, "-m", "depesche.cli.main", *(arguments or ("read", str(EXAMPLE)))]
     busy, clock = [], []
     for _ in range(5):
         before, begun = os.times(), time.perf_counter()
@@ -184,6 +187,7 @@ def main() -> None:
             measure(name, texts()[: chosen.most + _WARM], relevant=relevant)
         except FileNotFoundError as missing:
             print(f"{name}: skipped ({missing.filename} is not there)")
+    print("cold `depesche --version`: {:.2f} s of work, {:.2f} s by the clock".format(*cold("--version")))
     print("cold `depesche read` of one report: {:.1f} s of work, {:.1f} s by the clock".format(*cold()))
 
 

@@ -83,8 +83,8 @@ def main() -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{asked.files} files in: {readings} readings and {rejected.total()} rejections out, nothing lost, no traceback")
     print("rejected: " + ", ".join(f"{reason} {count}" for reason, count in rejected.most_common()))
-    worked = used.ru_utime + used.ru_stime
-    print(f"{time.monotonic() - begun:.0f} s, {worked:.0f} s of processor time, {used.ru_maxrss / 1024:.0f} MiB at most")
+    clock, busy = time.monotonic() - begun, used.ru_utime + used.ru_stime
+    print(f"{clock:.0f} s, {busy:.0f} s of processor time, {used.ru_maxrss / 1024:.0f} MiB at most")
 
 
 if __name__ == "__main__":

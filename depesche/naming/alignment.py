@@ -7,6 +7,7 @@ more often two chunks meet in true pairs than by chance; the best way to cut two
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -206,7 +207,7 @@ def _aligned(x: str, y: str, rows: Rows) -> float:
 def _worth(text: str, script: str, *, left: bool) -> float:
     table = weights(script)
     values = table.worth_left if left else table.worth_right
-    return sum(values.get(letter, 1.0) for letter in spelled(text, table.left if left else table.right))
+    return math.fsum(values.get(letter, 1.0) for letter in spelled(text, table.left if left else table.right))
 
 
 def expected(left: str, right: str, script: str) -> float:

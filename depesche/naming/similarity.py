@@ -138,7 +138,8 @@ class _Comparison:
             for link in candidates[start:] + candidates[:start]:
                 if all(_apart(link.a, other.a) and _apart(link.b, other.b) for other in chosen):
                     chosen.append(link)
-            value = sum(link.evidence * link.fit for link in chosen)
+            # `sum` of floats gives other last digits from Python 3.12 on
+            value = math.fsum(link.evidence * link.fit for link in chosen)
             if value > best_value:
                 best, best_value = chosen, value
         return sorted(best, key=lambda link: link.a)
@@ -223,10 +224,10 @@ class _Comparison:
 
     def _fit(self, links: Sequence[_Link], solid: Sequence[_Link]) -> float:
         """How well the linked parts fit, and how much evidence that is."""
-        size = sum(link.evidence for link in solid)
-        mean = sum(link.fit * link.evidence for link in solid) / size
+        size = math.fsum(link.evidence for link in solid)
+        mean = math.fsum(link.fit * link.evidence for link in solid) / size
         worst = min(link.fit for link in solid)
-        return worst * (1.0 - _OTHERS + _OTHERS * mean) * (1.0 - math.exp(-sum(link.evidence for link in links) / _ENOUGH))
+        return worst * (1.0 - _OTHERS + _OTHERS * mean) * (1.0 - math.exp(-math.fsum(link.evidence for link in links) / _ENOUGH))
 
     def _contradict(self, links: Sequence[_Link], rest_a: Sequence[Part], rest_b: Sequence[Part]) -> bool:
         """Whether parts are left over on both sides, or middle initials differ."""

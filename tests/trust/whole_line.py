@@ -33,12 +33,13 @@ def main(folder: Path, sources: list[str]) -> None:
     results["claims.csv"] = (folder / "claims.csv").read_text(encoding="utf-8")
     results["page"] = page([one for one in readings if isinstance(one, Reading)])
     results["weights of names"] = learnt()
+    results["scores of names"] = compared()
     for name, text in results.items():
         print(f"{name}: {hashlib.sha256(text.encode()).hexdigest()}")
 
 
 def learnt() -> str:
-    """Weights learnt from a few pairs of names."""
+    """Weights learnt from a few pairs of names, as exact as their file holds them."""
     from depesche.naming.learn import learn
 
     pairs = [
@@ -49,7 +50,24 @@ def learnt() -> str:
         ("popov", "попов", 1.0),
     ] * 4
     with redirect_stdout(io.StringIO()):
-        return repr(sorted(learn(pairs, rounds=3, least=0.5).items()))
+        return repr([(pair, f"{weight:.2f}") for pair, weight in sorted(learn(pairs, rounds=3, least=0.5).items())])
+
+
+def compared() -> str:
+    """Scores of some pairs of names, to the last digit."""
+    from depesche.naming.similarity import match
+
+    names = (
+        "Wladimir Putin",
+        "Владимир Владимирович Путин",
+        "Xi Jinping",
+        "习近平",
+        "Kim Jong-un",
+        "김정은",
+        "Anna-Maria von der Tann",
+        "Anna M. Tann",
+    )
+    return repr([match(one, other).score for one in names for other in names])
 
 
 if __name__ == "__main__":

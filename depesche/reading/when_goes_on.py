@@ -92,6 +92,8 @@ def speaks_on(story: Story, token_index: int, sayers: frozenset[str]) -> Choice 
         head = _main_verb(story, earlier)
         choice = choice_for(story.document, story.times, story.where, head.index) if head is not None else None
         if head is None or choice is None or choice.how not in _OF_ITS_OWN or _telling(story, head) == "before":
+            if _has_times(story, earlier):
+                return None  # `2019 hatten sie gestritten. Gore rief auf`: told of another time, no longer of that day
             continue
         day, doer = _day_of(story, earlier), _subject(story, head)
         known = doer is not None and doer.kind == "person" and doer.actor in sayers

@@ -37,6 +37,8 @@ def test_the_tour_can_be_walked(tmp_path: Path) -> None:
         ledger.settle()
     with running(tmp_path / "tour.duckdb") as site, launched() as browser, Watched.over(browser, site) as watched:
         for do, what in steps():
+            if do == "click":
+                watched.settled("a[href^='/event/']")
             _walk(watched.page, site, do, what)
 
 

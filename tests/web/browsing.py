@@ -79,6 +79,14 @@ class Watched:
         self.page.goto(self.site + path)
         self.page.wait_for_load_state("networkidle")
 
+    def settled(self, selector: str) -> None:
+        """Load the page again until something is there that only stands once a new report was compared with the others."""
+        for _ in range(60):
+            if self.page.locator(selector).count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+
     def axe(self) -> list[str]:
         """What axe-core finds wrong on the page, one line a rule and element."""
         from axe_playwright_python.sync_playwright import Axe

@@ -82,6 +82,7 @@ def test_a_report_from_dropping_it_to_its_export(browser: Any, own_ledger: Path,
         page.wait_for_url("**/report/**", timeout=90_000)  # one report leads on by itself
         card = page.locator("article.claim", has_text="CONSULT").first
         assert "Frank-Walter Steinmeier" in card.inner_text()
+        watched.settled("a[href^='/event/']")
         card.locator("a[href^='/event/']").first.click()
         page.wait_for_url("**/event/**")
         assert page.locator("h1").inner_text()

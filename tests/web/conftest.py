@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "ledger"), str(ROOT / "tests" / "web")]
 
 from asking import BROWSER  # noqa: E402
+from browsing import Watched, launched, running  # noqa: E402
 from ledgers import build  # noqa: E402
 
 from depesche.web import Settings, create_app  # noqa: E402
@@ -43,3 +45,24 @@ def writing(own_ledger: Path) -> Iterator[TestClient]:
     """An application that may change its ledger; what is posted must be signed (`asking.signature`)."""
     with TestClient(create_app(Settings(ledger=own_ledger)), base_url="http://localhost", headers=BROWSER) as asked:
         yield asked
+
+
+@pytest.fixture(scope="module")
+def site(ledger_path: Path) -> Iterator[str]:
+    """A running server that only answers questions; its address."""
+    with running(ledger_path, read_only=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real browser, where there is one."""
+    with launched() as one:
+        yield one
+
+
+@pytest.fixture
+def watched(browser: Any, site: str) -> Iterator[Watched]:
+    """A page of the running server whose console, errors and requests are noted."""
+    with Watched.over(browser, site) as page:
+        yield page

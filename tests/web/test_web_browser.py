@@ -5,7 +5,6 @@ Where there is no Chromium these tests are skipped; `DEPESCHE_CHROMIUM` names an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +17,6 @@ from depesche.web.navigation import NAVIGATION
 
 pytest.importorskip("playwright")
 pytestmark = pytest.mark.skipif(chromium() is None, reason="there is no Chromium on this machine (apt-get install chromium)")
-
-
-@pytest.fixture(scope="module")
-def site(ledger_path: Path) -> Iterator[str]:
-    with running(ledger_path, read_only=True) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from browsing import launched
-
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def watched(browser: Any, site: str) -> Iterator[Watched]:
-    with Watched.over(browser, site) as page:
-        yield page
 
 
 TEXT = """Bundespräsident Frank-Walter Steinmeier hat am Mittwoch in Ankara den türkischen Präsidenten Recep Tayyip Erdogan getroffen.

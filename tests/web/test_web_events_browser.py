@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Watched, chromium, running
+from browsing import Watched, chromium
 from fastapi.testclient import TestClient
 
 pytest.importorskip("playwright")
@@ -19,26 +17,6 @@ PAGES = (
 )  # fmt: skip
 WITHIN = 100
 """Milliseconds within which the drawing answers a hand."""
-
-
-@pytest.fixture(scope="module")
-def site(ledger_path: Path) -> Iterator[str]:
-    with running(ledger_path, read_only=True) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from browsing import launched
-
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def watched(browser: Any, site: str) -> Iterator[Watched]:
-    with Watched.over(browser, site) as page:
-        yield page
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Watched, chromium, launched, running
+from browsing import Watched, chromium, running
 
 from depesche.questions import Ledger
 
@@ -27,18 +27,6 @@ def site(ledger_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     path.write_bytes(ledger_path.read_bytes())
     with running(path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def watched(browser: Any, site: str) -> Iterator[Watched]:
-    with Watched.over(browser, site) as page:
-        yield page
 
 
 @pytest.fixture(scope="module")

@@ -60,3 +60,27 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keyup", (event) => {
   if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
 });
+
+// What could not be asked or noted is said behind an element, until something can be.
+export function complain(words, anchor) {
+  let box = document.getElementById("complaint");
+  if (!words) {
+    box?.remove();
+    return;
+  }
+  if (!box) {
+    box = document.createElement("p");
+    box.id = "complaint";
+    box.className = "error";
+    box.lang = "en";
+    box.setAttribute("role", "alert");
+    anchor.after(box);
+  }
+  box.textContent = words;
+}
+
+// The plain words of an error page that htmx was answered with.
+export function wordsOf(event) {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  return page.querySelector("main .error")?.textContent ?? event.detail.xhr.statusText;
+}

@@ -1,28 +1,13 @@
 // Forms of filters: nothing empty goes into the address; what could not be asked is said beside the form.
 
+import { complain, wordsOf } from "/static/depesche.js";
+
 function full(data) {
   for (const name of new Set([...data.keys()])) {
     const kept = data.getAll(name).filter((value) => value !== "");
     data.delete(name);
     for (const value of kept) data.append(name, value);
   }
-}
-
-function complain(words) {
-  let box = document.getElementById("complaint");
-  if (!words) {
-    box?.remove();
-    return;
-  }
-  if (!box) {
-    box = document.createElement("p");
-    box.id = "complaint";
-    box.className = "error";
-    box.lang = "en";
-    box.setAttribute("role", "alert");
-    document.querySelector("form.filters").after(box);
-  }
-  box.textContent = words;
 }
 
 document.addEventListener("formdata", (event) => {
@@ -33,10 +18,7 @@ const { body } = document;
 body.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") full(event.detail.formData);
 });
-body.addEventListener("htmx:responseError", (event) => {
-  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-  complain(page.querySelector("main .error")?.textContent ?? event.detail.xhr.statusText);
-});
+body.addEventListener("htmx:responseError", (event) => complain(wordsOf(event), document.querySelector("form.filters")));
 body.addEventListener("htmx:afterSwap", () => {
   complain("");
   document.getElementById("said").textContent = document.querySelector(".summary")?.textContent.replace(/\s+/g, " ").trim() ?? "";

@@ -1,5 +1,7 @@
 // Review by keys: every button or link with `data-key` is pressed by its key, unless one is typing.
 
+import { complain, wordsOf } from "/static/depesche.js";
+
 const typing = (element) => element.closest?.("input, textarea, select, [contenteditable], dialog[open]") !== null;
 
 document.addEventListener("keydown", (event) => {
@@ -14,19 +16,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // What could not be noted is said beside the claim.
-document.body.addEventListener("htmx:responseError", (event) => {
-  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-  let box = document.getElementById("complaint");
-  if (!box) {
-    box = document.createElement("p");
-    box.id = "complaint";
-    box.className = "error";
-    box.lang = "en";
-    box.setAttribute("role", "alert");
-    document.querySelector("#case h1").after(box);
-  }
-  box.textContent = page.querySelector("main .error")?.textContent ?? event.detail.xhr.statusText;
-});
+document.body.addEventListener("htmx:responseError", (event) => complain(wordsOf(event), document.querySelector("#case h1")));
 
 // Participants can be taken out: their row is emptied, which the server takes as gone.
 function ready() {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.who_find import Finder
 from depesche.reading.who_known import names
 from depesche.reading.who_names import Known
-from depesche.reading.who_phrase import Phrase, is_noun
+from depesche.reading.who_phrase import ANOTHER, ELSEWHERE, Phrase, is_noun
 from depesche.reading.who_regions import region
 from depesche.reading.who_titles import state_adjective
 from depesche.reading.who_words import atoms
@@ -58,6 +58,7 @@ class Owners:
             phrase.elsewhere = phrase.elsewhere or found is None
             phrase.foreign_body = True
         phrase.foreign_body = phrase.foreign_body or self._of_its_first_part(phrase)
+        phrase.elsewhere = phrase.elsewhere or (found is None and self._of_others(phrase))
         if found is not None:
             phrase.country = found[0] or None
             phrase.why += f"; state by {found[1]}"
@@ -85,6 +86,12 @@ class Owners:
         if prefix in _SAME_OFFICE or state_adjective(prefix, self.finder.language):
             return False
         return not names(self.finder.language).find(atoms(title.prefix), genitive=True)
+
+    def _of_others(self, phrase: Phrase) -> bool:
+        """Whether it is that of states or people that are not told: `Geheimdienste fremder Staaten`, `the armies of other countries`."""
+        owners = {t.index for t in self.tokens if t.head == phrase.head and t.index > phrase.head and t.deprel.startswith("nmod")}
+        said = (t for t in self.tokens if t.head in owners and t.deprel == "amod")
+        return any(t.text.lower().startswith((*ELSEWHERE, *ANOTHER)) for t in said)
 
     def _of_something(self, phrase: Phrase) -> bool:
         """Whether an office belongs to something that nobody knows (`der Präsident der Bundesakademie`)."""

@@ -25,6 +25,8 @@ _NEAR_PLACES = 20
 _STEM = 6
 """Letters by which inflected forms of one noun agree."""
 _ELECT = "-elect"
+_NOT_JUST_SPOKEN_OF = frozenset({"captives"})
+"""Accused, suspects and captives are nobody whom the report does not call so: a guess would be slander."""
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
 
@@ -191,7 +193,8 @@ class Referee:
         if before is not None:
             again.take(phrase, before, "so described before")
             return True
-        meant = again.epithet(phrase, self.talk)
+        accused = phrase.title is not None and phrase.title.office in _NOT_JUST_SPOKEN_OF
+        meant = again.epithet(phrase, self.talk) if not accused else None
         if meant is not None:
             again.take(phrase, meant, f"{meant.name} is spoken of")
         return meant is not None

@@ -430,5 +430,29 @@ def test_the_us_is_no_us() -> None:
     assert said == [("gov:RUS", "pronoun")]  # one mention, and not of the United States
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "de",
+            "Das sagte Wladimir Putin. Die Bundesanwaltschaft wirft dem Angeklagten vor, einen Georgier ermordet zu haben.",
+            "dem Angeklagten",
+        ),
+        ("en", "Vladimir Putin said so. Police arrested the suspect in Berlin.", "the suspect"),
+    ],
+)
+def test_nobody_is_accused_by_being_spoken_of(language: str, text: str, words: str) -> None:
+    assert actor(language, text, words) is None
+
+
+def test_secret_services_of_others_are_of_no_state_told() -> None:
+    made = cast_of(
+        "Deutschland klagt: Geheimdienste fremder Staaten spionieren den deutschen Gesundheitssektor aus.", language="de", day=DAY
+    )
+    assert [m.country for m in made.mentioned if m.text == "Geheimdienste"] == [None]
+    ours = cast_of("Deutschland klagt: Die Geheimdienste Russlands spionieren den deutschen Gesundheitssektor aus.", language="de", day=DAY)
+    assert [m.country for m in ours.mentioned if m.text.endswith("Geheimdienste")] == ["RUS"]
+
+
 def _read_en(text: str) -> Reading:
     return read_report(Report(id="r", text=text, published=Published(earliest=DAY, latest=DAY, edtf=DAY, basis="given"), language="en"))

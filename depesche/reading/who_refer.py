@@ -26,7 +26,7 @@ _STEM = 6
 """Letters by which inflected forms of one noun agree."""
 _ELECT = "-elect"
 _NOT_JUST_SPOKEN_OF = frozenset({"captives"})
-"""Accused, suspects and captives are nobody whom the report does not call so: a guess would be slander."""
+"""Accused, suspects and captives are not just anybody with an office whom the report speaks of: a guess would be slander."""
 _TAKEN_UP = frozenset({"organisation", "party", "ministry", "company"})
 
 
@@ -194,7 +194,9 @@ class Referee:
             again.take(phrase, before, "so described before")
             return True
         accused = phrase.title is not None and phrase.title.office in _NOT_JUST_SPOKEN_OF
-        meant = again.epithet(phrase, self.talk) if not accused else None
+        meant = again.epithet(phrase, self.talk)
+        if accused and meant is not None and (meant.known or meant.title is not None):
+            return False
         if meant is not None:
             again.take(phrase, meant, f"{meant.name} is spoken of")
         return meant is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.language.words import Sentence, attach, children
+from depesche.lexicon.tables import settings
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -16,6 +17,7 @@ def mend_order(words: Sentence) -> None:
         _seeming(words, i)
         _since(words, i)
         _clause_of_name(words, i)
+        _name_beside_day(words, i)
 
 
 def _complement_subject(words: Sentence, finite: int) -> None:
@@ -65,6 +67,21 @@ def _clause_of_name(words: Sentence, index: int) -> None:
         return
     if word.tag == "VVIZU" or any(words[c].tag == "PTKZU" for c in children(words, index)):
         attach(words, index, verb, "xcomp")
+
+
+def _name_beside_day(words: Sentence, index: int) -> None:
+    """`besuchte am Montag China`: a name after a day is not that day, it is what the verb does without, object or subject."""
+    word = words[index]
+    day = words[word.head]
+    verb = day.head
+    if word.upos != "PROPN" or word.deprel not in {"appos", "nmod", "flat"} or word.head != index - 1 or words[verb].upos != "VERB":
+        return
+    if day.plain.lower() not in settings("de", "parse")["bare_times"] or day.deprel != "obl" or verb > index:
+        return
+    around = {words[c].deprel for c in children(words, verb)}
+    case = any(words[c].deprel in {"case", "punct"} for c in children(words, index))
+    if not case and not around & {"obj", "aux:pass", "nsubj:pass"}:
+        attach(words, index, verb, "obj" if "nsubj" in around else "nsubj")
 
 
 def _since(words: Sentence, index: int) -> None:

@@ -20,6 +20,8 @@ TABLE = [
     ("Der Vertrag wurde von Putin und Xi in Moskau unterzeichnet.", "unterzeichnen", "subject=Putin,Xi object=Vertrag with:in=Moskau"),
     ("Den Minister empfing der Präsident in Berlin.", "empfangen", "subject=Präsident object=Minister"),
     ("Merkel besuchte Paris und traf Präsident Macron.", "treffen", "subject=Merkel object=Präsident"),
+    ("Putin besuchte am Montag China.", "besuchen", "subject=Putin object=China with:an=Montag"),
+    ("Er kritisierte am Freitag Russland.", "kritisieren", "subject=Er object=Russland with:an=Freitag"),
     ("Die Regierung forderte Israel auf, die Angriffe einzustellen.", "einstellen", "subject=Israel object=Angriffe"),
     ("Russland drohte der Ukraine, die Gaslieferungen zu stoppen.", "stoppen", "subject=Russland object=Gaslieferungen"),
     ("Die Richter fällten ein Urteil, ohne die Verhandlung verstanden zu haben.", "verstehen", "subject=Richter object=Verhandlung"),

@@ -58,14 +58,14 @@ def licences(name: str) -> list[dict[str, Any]]:
 
 
 def component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, Any]:
-    """A package as CycloneDX writes it; the hashes are those of its files on the index, any of which may be installed."""
+    """A package as CycloneDX writes it; the hashes are those of its files, any of which may be installed."""
     url = f"pkg:pypi/{name}@{version}"
     found: dict[str, Any] = {"type": "library", "bom-ref": url, "name": name, "version": version, "purl": url}
     if told := licences(name):
         found["licenses"] = told
     files = [{"alg": "SHA-256", "content": one} for one in hashes]
     if files:
-        found["externalReferences"] = [{"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/", "hashes": files}]
+        found["externalReferences"] = [{"type": "distribution", "url": url, "hashes": files}]
     return found
 
 

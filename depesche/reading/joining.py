@@ -181,8 +181,16 @@ def _compatible(draft: Draft, group: Draft) -> bool:
     actors = _agree(draft.parties.actors, group.parties.actors)
     recipients = _agree(draft.parties.recipients, group.parties.recipients)
     if draft.type == "CONSULT" and draft.mode == group.mode:
-        return True
+        return not _other_visitors(draft, group)
     return actors and recipients
+
+
+def _other_visitors(draft: Draft, group: Draft) -> bool:
+    """Whether two visits name different people who go: `Putin besuchte am Montag China. Lawrow besuchte China`."""
+    if draft.mode != "visit":
+        return False
+    mine, theirs = (_keys(tuple(m for m in d.parties.actors if m.kind == "person" and m.form == "name")) for d in (draft, group))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _said_once(draft: Draft, group: Draft) -> bool:

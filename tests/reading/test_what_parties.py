@@ -242,3 +242,10 @@ def test_an_undated_telling_does_not_skip_an_act_of_another_day():
 def test_who_neither_confirms_nor_denies_says_nothing(text):
     (claim,) = claims(text, "ASSAULT")
     assert (claim.status, claim.sources) == ("possible", ())
+
+
+def test_two_visitors_are_two_visits():
+    text = "Putin besuchte am Montag China. Am selben Tag besuchte Lawrow China."
+    assert [c.actors[0].name for c in claims(text, "CONSULT")] == ["Vladimir Putin", "Sergei Lavrov"]
+    again = "Putin besuchte am Montag China. Der Präsident besuchte China auf Einladung der Regierung."
+    assert len(claims(again, "CONSULT")) == 1

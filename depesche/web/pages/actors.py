@@ -9,8 +9,7 @@ from fastapi import HTTPException, Query
 from depesche.questions import Answer
 from depesche.questions.actors import SIZE, actor, actors
 from depesche.web.page import OfDesk, Pages, Shown, address
-from depesche.web.pages.choices import part_of
-from depesche.web.pages.common import FromPage, Part, Word
+from depesche.web.pages.common import FromPage, Part, Word, answer_part
 from depesche.web.pages.told_cards import spoken
 from depesche.web.party_names import party_name
 
@@ -25,7 +24,7 @@ def list_actors(desk: OfDesk, text: Word = None, kind: Word = None, country: Wor
     """List actors by the number of reports that name them; `text` finds names in any spelling and script."""
     found = desk.ask(actors, (text or "").strip() or None, kind=kind or None, country=country or None, page=page)
     more = {
-        "part": part_of(found, page, SIZE), "text": text or "", "kind": kind or "", "country": country or "", "kinds": KINDS,
+        "part": answer_part(found, page, SIZE), "text": text or "", "kind": kind or "", "country": country or "", "kinds": KINDS,
         "name": party_name, "link": _link,
     }  # fmt: skip
     return Shown("actors.html", found, more)

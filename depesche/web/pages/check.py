@@ -7,8 +7,8 @@ from typing import Any
 from depesche.ledger import Ledger
 from depesche.questions.check import KINDS, VERDICTS, check
 from depesche.web.page import OfDesk, Pages, Shown, address
-from depesche.web.pages.common import FromPage, Word
-from depesche.web.pages.filters import OfFilters, choices, part_of
+from depesche.web.pages.common import FromPage, Word, part_of
+from depesche.web.pages.filters import OfFilters, choices
 
 pages = Pages()
 SIZE = 25

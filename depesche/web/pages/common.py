@@ -31,6 +31,17 @@ class Part:
     total: int
 
 
+def part_of(rows: list[dict[str, Any]], number: int, size: int, total: int) -> Part:
+    """Make the part of a list that was fetched as such."""
+    parts = max(1, -(-total // size))
+    return Part(tuple(rows), min(number, parts), parts, total)
+
+
+def answer_part(found: Answer, number: int, size: int) -> Part:
+    """Make the part that an answer is, of one that was asked for in parts."""
+    return part_of(found.dicts(), number, size, found.total or 0)
+
+
 def paged(answer: Answer, number: int, size: int = PART) -> Part:
     """Give the rows of one part; behind the end the last part."""
     parts = max(1, -(-len(answer.rows) // size))

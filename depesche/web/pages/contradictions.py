@@ -8,8 +8,8 @@ from depesche.ledger import Ledger
 from depesche.questions.conflicts import FIELDS
 from depesche.questions.contradictions import contradictions
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.common import FromPage, Word
-from depesche.web.pages.filters import OfFilters, choices, part_of
+from depesche.web.pages.common import FromPage, Word, part_of
+from depesche.web.pages.filters import OfFilters, choices
 
 pages = Pages()
 SIZE = 30

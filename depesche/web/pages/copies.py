@@ -13,8 +13,7 @@ from depesche.questions.copies import copies
 from depesche.questions.copy_groups import KINDS, SIZE, copy_groups
 from depesche.questions.wordings import reports_of
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.choices import part_of
-from depesche.web.pages.common import FromPage, Word
+from depesche.web.pages.common import FromPage, Word, answer_part
 
 pages = Pages()
 Piece = tuple[str, int]
@@ -27,7 +26,7 @@ LONGEST = 40_000
 def show_groups(desk: OfDesk, kind: Word = None, page: FromPage = 1) -> Shown:
     """List the largest groups of reports that repeat each other's wording."""
     found = desk.ask(copy_groups, kind=kind or None, page=page)
-    return Shown("copies.html", found, {"part": part_of(found, page, SIZE), "kinds": KINDS, "kind": kind or ""})
+    return Shown("copies.html", found, {"part": answer_part(found, page, SIZE), "kinds": KINDS, "kind": kind or ""})
 
 
 @pages.page("/copies/{report}", title="Copies of a report")

@@ -12,7 +12,7 @@ from depesche.questions.parties import party_codes
 from depesche.records import MODES
 from depesche.web.page import address
 from depesche.web.pages.choices import CLASSES, STATUSES, Class
-from depesche.web.pages.common import Part, Word, Words
+from depesche.web.pages.common import Word, Words
 from depesche.web.party_names import party_name
 
 _OFFERED = 400
@@ -73,9 +73,3 @@ def choices(ledger: Ledger) -> dict[str, Any]:
     return {
         "parties": tuple(row[0] for row in parties), "name": party_name, "classes": CLASSES, "modes": MODES, "statuses": STATUSES,
     }  # fmt: skip
-
-
-def part_of(rows: list[dict[str, Any]], number: int, size: int, total: int) -> Part:
-    """Make the part of a list that was fetched as such."""
-    parts = max(1, -(-total // size))
-    return Part(tuple(rows), min(number, parts), parts, total)

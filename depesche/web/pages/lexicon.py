@@ -21,8 +21,8 @@ from depesche.questions.timeline import coverage
 from depesche.records import MODES, Claim, Reading
 from depesche.web.desk import Desk
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.choices import CLASSES, Class, part_of
-from depesche.web.pages.common import FromPage, Word
+from depesche.web.pages.choices import CLASSES, Class
+from depesche.web.pages.common import FromPage, Word, answer_part
 
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ def show_lexicon(
         answer = desk.ask(list_tables)
         return Shown("lexicon.html", answer, {**more, "part": None, "infos": answer.dicts(), "busiest": desk.ask(_busiest)})
     found = desk.ask(list_rows, page=page, **asked)
-    return Shown("lexicon.html", found, {**more, "part": part_of(found, page, SIZE), "infos": (), "busiest": ()})
+    return Shown("lexicon.html", found, {**more, "part": answer_part(found, page, SIZE), "infos": (), "busiest": ()})
 
 
 def _check(asked: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ def show_row(desk: OfDesk, row: str, sentence: Sentence = None, page: FromPage =
     more = {
         "row": found, "table": table, "tongue": language, "cells": _cells(found), "examples": _examples(found, "example"),
         "nevers": _examples(found, "never"), "place": browsing.place(table, language, found.id), "what": what, "columns": columns,
-        "part": part_of(made, page, _FINDINGS), "sentence": said, "counts": table in ("events", "attribution"),
+        "part": answer_part(made, page, _FINDINGS), "sentence": said, "counts": table in ("events", "attribution"),
         "can_try": isinstance(found, LanguageRow) and language in tables.LANGUAGES,
         "tried": _tried(found, language, said) if said else None,
     }  # fmt: skip
@@ -126,7 +126,7 @@ def _step(desk: Desk, rule: str, page: int, why: str) -> Shown:
     made = desk.ask(list_findings, rule, page=page)
     if not made.total:
         raise HTTPException(404, why)
-    return Shown("step.html", made, {"rule": rule, "part": part_of(made, page, _FINDINGS)})
+    return Shown("step.html", made, {"rule": rule, "part": answer_part(made, page, _FINDINGS)})
 
 
 def list_tables(ledger: Ledger) -> Answer:

@@ -15,8 +15,7 @@ from depesche.questions.caveats import counted, held_in_words
 from depesche.questions.partly import offset
 from depesche.questions.timeline import coverage
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.choices import part_of
-from depesche.web.pages.common import FromPage, Word
+from depesche.web.pages.common import FromPage, Word, answer_part
 
 pages = Pages()
 _SIZE = 50
@@ -40,9 +39,9 @@ def runs(desk: OfDesk, run: Run = None, version: Word = None, lexicon: Word = No
     }  # fmt: skip
     if run is None:
         found = desk.ask(list_runs, page=page, **asked)
-        return Shown("runs.html", found, {**more, "part": part_of(found, page, _SIZE), "reports": None})
+        return Shown("runs.html", found, {**more, "part": answer_part(found, page, _SIZE), "reports": None})
     reports = desk.ask(list_reports, run, page=page)
-    return Shown("runs.html", reports, {**more, "part": None, "reports": part_of(reports, page, _SIZE)})
+    return Shown("runs.html", reports, {**more, "part": None, "reports": answer_part(reports, page, _SIZE)})
 
 
 @pages.page("/rejected", title="Rejected")
@@ -50,7 +49,7 @@ def rejected(desk: OfDesk, reason: Word = None, run: Run = None, text: Word = No
     """List what could not be read, and why."""
     found = desk.ask(list_refused, reason=reason or None, run=run, text=text or None, page=page)
     more = {
-        "part": part_of(found, page, _SIZE), "reasons": desk.ask(_reasons), "meanings": REASONS, "reason": reason or "", "run": run,
+        "part": answer_part(found, page, _SIZE), "reasons": desk.ask(_reasons), "meanings": REASONS, "reason": reason or "", "run": run,
         "text": text or "",
     }  # fmt: skip
     return Shown("rejected.html", found, more)

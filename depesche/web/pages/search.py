@@ -17,8 +17,7 @@ from depesche.questions.timeline import coverage
 from depesche.web.desk import Desk
 from depesche.web.page import OfDesk, Pages, Shown
 from depesche.web.pages.choices import CLASSES, Class
-from depesche.web.pages.common import FromPage, Word
-from depesche.web.pages.filters import part_of
+from depesche.web.pages.common import FromPage, Word, part_of
 
 pages = Pages()
 SIZE = 20

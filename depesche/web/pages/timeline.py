@@ -15,8 +15,8 @@ from depesche.questions.outline import COUNTED, outline
 from depesche.web.chart import KINDS, LANES, STATUSES_OF, chart, kind, kinds
 from depesche.web.desk import Desk
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.common import FromPage
-from depesche.web.pages.filters import Filters, OfFilters, choices, part_of
+from depesche.web.pages.common import FromPage, part_of
+from depesche.web.pages.filters import Filters, OfFilters, choices
 from depesche.web.party_names import party_name
 from depesche.web.words import translator
 

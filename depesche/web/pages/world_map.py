@@ -10,8 +10,7 @@ from depesche.questions import Answer
 from depesche.questions.places import events_at, places
 from depesche.web import world
 from depesche.web.page import OfDesk, Pages, Shown
-from depesche.web.pages.choices import part_of
-from depesche.web.pages.common import FromPage, Word, paged
+from depesche.web.pages.common import FromPage, Word, answer_part, paged
 from depesche.web.pages.filters import OfFilters, choices
 from depesche.web.pages.told_cards import spoken_part
 from depesche.web.party_names import party_name
@@ -55,7 +54,7 @@ def show_map(desk: OfDesk, asked: OfFilters, region: Word = None, place: Word = 
     return Shown(
         "map.html",
         found,
-        {**more, "chosen": _chosen(answer, place, state), "whole": answer, "part": spoken_part(desk, part_of(found, page, _EVENTS))},
+        {**more, "chosen": _chosen(answer, place, state), "whole": answer, "part": spoken_part(desk, answer_part(found, page, _EVENTS))},
     )
 
 

@@ -20,7 +20,7 @@ demo: $(STAMP)  ## read six example reports, show one, print the timeline of the
 	@$(BIN)/python scripts/demo.py
 
 test: $(STAMP)  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(STAMP)  ## format, lint, types, layers
 	$(BIN)/ruff format --check .

@@ -27,7 +27,9 @@ def main() -> int:
             shutil.copy(ROOT / name, work / name)
         environment = {**os.environ, "PYTHONPATH": str(work / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
         shutil.rmtree(ROOT / "build", ignore_errors=True)
-        return subprocess.run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider"], cwd=work, env=environment).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--dist", "worksteal"], cwd=work, env=environment
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from depesche.language import natasha_engine, port
 from depesche.lexicon import tables
 from depesche.version import KNOWLEDGE_AS_OF, VERSION
 
-_LIBRARIES = ("spacy", "numpy", "msgspec", "duckdb", "trafilatura", "py3langid", "feedparser", "httpx", "icalendar", "click", "rich")
+_LIBRARIES = ("numpy", "msgspec", "duckdb", "trafilatura", "py3langid", "feedparser", "httpx", "icalendar", "click", "rich")
 
 
 @click.command("doctor")
@@ -30,7 +30,8 @@ def command() -> None:
         click.echo(f"engine ru  not installed; Russian can be parsed after: {natasha_engine.INSTALL}")
     for library in _LIBRARIES:
         click.echo(f"{library:<18} {_library(library, problems)}")
-    click.echo(f"{'matplotlib':<18} {_optional('matplotlib', 'plots')}")
+    click.echo(f"{'matplotlib':<18} {_optional('matplotlib', '--plot draws after', 'plots')}")
+    click.echo(f"{'spacy':<18} {_optional('spacy', 'its pipelines can be engines after', 'spacy')}")
     for problem in problems:
         click.echo(f"missing: {problem}", err=True)
     sys.exit(1 if problems else 0)
@@ -54,12 +55,12 @@ def _library(name: str, problems: list[str]) -> str:
         return "not installed"
 
 
-def _optional(name: str, extra: str) -> str:
+def _optional(name: str, good_for: str, extra: str) -> str:
     """A library that nothing but an extra needs: its absence is no problem."""
     try:
         return version(name)
     except PackageNotFoundError:
-        return f"not installed; --plot draws after: pip install 'depesche[{extra}]'"
+        return f"not installed; {good_for}: pip install 'depesche[{extra}]'"
 
 
 def _row_count() -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from depesche.language.finish import finished
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.sentences import headline_parts, sentence_spans
+from depesche.language.tokenizer import Token
 from depesche.language.words import Word
 from depesche.records import LanguageEngine, Parse
 
@@ -41,13 +41,15 @@ class Engine(ABC):
 
     Args:
         language: ISO 639-1 code.
-        tokenizer: Cuts a sentence into spaCy tokens; None where `cut` is overridden.
+        tokenizer: Cuts a sentence into tokens; None where `cut` is overridden.
         lemmatizer: The lemma table the finishing rules look into; None for languages without such rules.
         record: What a reading names as its engine.
 
     """
 
-    def __init__(self, language: str, tokenizer: Any, lemmatizer: Lemmatizer | None, record: LanguageEngine) -> None:
+    def __init__(
+        self, language: str, tokenizer: Callable[[str], list[Token]] | None, lemmatizer: Lemmatizer | None, record: LanguageEngine
+    ) -> None:
         self.language = language
         self.record = record
         self.lemmatizer = lemmatizer
@@ -64,12 +66,13 @@ class Engine(ABC):
     def cut(self, text: str) -> Cuts:
         """Cut a text into sentences and tokens; white space is no token."""
         sentences: list[list[Cut]] = []
+        tokenized = self._tokenizer
+        assert tokenized is not None, "an engine without a tokenizer cuts by itself"
         spans = sentence_spans(text)
         if self.language == "en":
             spans = [part for begin, end in spans for part in headline_parts(text, begin, end)]
         for begin, end in spans:
-            doc = self._tokenizer(text[begin:end])
-            tokens = [(t.text, begin + t.idx, begin + t.idx + len(t)) for t in doc if not t.is_space]
+            tokens = [(form, begin + at, begin + at + len(form)) for form, at in tokenized(text[begin:end])]
             sentences += [tokens[i : i + LONGEST_SENTENCE] for i in range(0, len(tokens), LONGEST_SENTENCE)]
         return Cuts(text, sentences)
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from depesche.language.hashes import hashes_128
+
 Array = np.ndarray[Any, np.dtype[np.float32]]
 Indices = np.ndarray[Any, np.dtype[np.int64]]
 FORM_FEATURES = (
@@ -66,12 +68,21 @@ class WordKnowledge:
         """Give a vector a word, shape (words, width): the mean of the rows its parts fall on."""
         if not len(self.subwords):
             return np.zeros((len(words), 0), dtype=np.float32)
-        from spacy.strings import StringStore
-        from spacy.vectors import Vectors
+        if not words:
+            return np.zeros((0, self.subwords.shape[1]), dtype=np.float32)
+        parts = [self._parts(word) for word in words]
+        keys = hashes_128([part.encode() for some in parts for part in some], self.hashing["hash_seed"])
+        rows = keys[:, : self.hashing["hash_count"]] % np.uint32(len(self.subwords))
+        sizes = self.hashing["hash_count"] * np.array([len(some) for some in parts])
+        sums = np.add.reduceat(self.subwords[rows.reshape(-1)], np.cumsum(sizes) - sizes, axis=0)
+        means: Array = np.divide(sums, sizes[:, None], dtype=np.float32, casting="same_kind")
+        return means
 
-        names = StringStore(words)
-        table = Vectors(strings=names, data=self.subwords, mode="floret", **self.hashing)
-        return np.asarray(table.get_batch(list(words)), dtype=np.float32)
+    def _parts(self, word: str) -> list[str]:
+        """Give a word between the marks of its ends, and all runs of some letters in that."""
+        marked = f"<{word}>"
+        sizes = range(self.hashing["minn"], self.hashing["maxn"] + 1)
+        return [marked, *(marked[i : i + size] for size in sizes for i in range(len(marked) - size + 1))]
 
 
 def pack_knowledge(knowledge: WordKnowledge) -> dict[str, Any]:

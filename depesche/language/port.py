@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from depesche.errors import EngineError, UsageError
@@ -16,7 +17,6 @@ from depesche.language import natasha_engine
 from depesche.language.engine import Engine
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.shipped import load
-from depesche.language.spacy_engine import load_spacy
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas
 from depesche.records import LanguageEngine, Parse
 
@@ -78,11 +78,19 @@ def _loaded(language: str, name: str) -> Engine:
     if name == NATASHA:
         return natasha_engine.load_natasha(language)
     if name != SHIPPED:
-        return load_spacy(language, name, _lemmatizer(language))
+        return _load_spacy(language, name)
     if language not in shipped():
         known = ", ".join(languages()) or "none"
         raise EngineError(f"no engine for language '{language}'; there are: {known}")
     return load(language, WEIGHTS / language)
+
+
+def _load_spacy(language: str, name: str) -> Engine:
+    if find_spec("spacy") is None:
+        raise EngineError(f"'{name}' would be a spaCy pipeline, and spaCy is not installed: pip install 'depesche[spacy]'")
+    from depesche.language.spacy_engine import load_spacy  # importing it takes a second
+
+    return load_spacy(language, name, _lemmatizer(language))
 
 
 def _lemmatizer(language: str) -> Lemmatizer | None:

@@ -1,19 +1,17 @@
-"""The engines that come with Depesche: spaCy's tokenizer, a tagger, a lemma table, and the net for trees and names."""
+"""The engines that come with Depesche: a tokenizer, a tagger, a lemma table, and the net for trees and names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-import spacy
 
 from depesche.language import de_tags, en_headlines, en_lemmas, en_tags
 from depesche.language.engine import Engine, Unit
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.net import Net
 from depesche.language.shape import model_words
-from depesche.language.tagger import Tagger
+from depesche.language.tagger import Looks, Tagger
+from depesche.language.tokenizer import Tokenizer, rules_of
 from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, digest, read_engine, read_lemmas
 from depesche.language.words import Word
 from depesche.records import LanguageEngine
@@ -28,7 +26,7 @@ class ShippedEngine(Engine):
     lemmatizer: Lemmatizer
 
     def __init__(
-        self, language: str, tokenizer: Any, tagger: Tagger, net: Net, lemmatizer: Lemmatizer, record: LanguageEngine
+        self, language: str, tokenizer: Tokenizer, tagger: Tagger, net: Net, lemmatizer: Lemmatizer, record: LanguageEngine
     ) -> None:  # fmt: skip
         super().__init__(language, tokenizer, lemmatizer, record)
         self._tagger, self._net = tagger, net
@@ -67,6 +65,7 @@ def load(language: str, folder: Path) -> ShippedEngine:
     """Load the engine of a language from its weights folder; raises `EngineError` if that cannot be."""
     head = read_engine(folder / ENGINE_FILE)
     lemmatizer = Lemmatizer(read_lemmas(folder / LEMMA_FILE), language)
-    nlp = spacy.blank(language)
+    tokenizer = Tokenizer(rules_of(language))
+    tagger = Tagger(**head["tagger"], looks=Looks(tokenizer.rules))
     record = LanguageEngine(name=f"depesche-{language}", version=head["version"], digest=digest(folder))
-    return ShippedEngine(language, nlp.tokenizer, Tagger(**head["tagger"], vocab=nlp.vocab), Net(**head["net"]), lemmatizer, record)
+    return ShippedEngine(language, tokenizer, tagger, Net(**head["net"]), lemmatizer, record)

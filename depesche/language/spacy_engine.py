@@ -8,6 +8,7 @@ names, its labels are turned into UD (`schemes.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from depesche.errors import EngineError
 from depesche.language.engine import Engine
 from depesche.language.lemmas import Lemmatizer
 from depesche.language.schemes import scheme_of, to_ud
+from depesche.language.tokenizer import Token
 from depesche.language.words import Word
 from depesche.records import LanguageEngine
 
@@ -31,7 +33,7 @@ class SpacyEngine(Engine):
     """A spaCy pipeline behind the port; made by `load_spacy`."""
 
     def __init__(self, language: str, pipeline: Language, lemmatizer: Lemmatizer | None, record: LanguageEngine) -> None:
-        super().__init__(language, spacy.blank(language), lemmatizer, record)
+        super().__init__(language, partial(_tokens, spacy.blank(language)), lemmatizer, record)
         self._pipeline = pipeline
         self._scheme = scheme_of(pipeline.get_pipe("parser").labels)  # type: ignore[attr-defined]
 
@@ -77,6 +79,11 @@ def sentence_doc(
         lemmas=list(lemmas) or None,
         sent_starts=list(starts),
     )
+
+
+def _tokens(blank: Language, text: str) -> list[Token]:
+    """Cut a text by the rules of a language alone; white space is no token."""
+    return [(t.text, t.idx) for t in blank(text) if not t.is_space]
 
 
 def load_spacy(language: str, name: str, lemmatizer: Lemmatizer | None) -> SpacyEngine:

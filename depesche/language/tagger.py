@@ -12,14 +12,61 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.vocab import Vocab
-from thinc.api import NumpyOps
 
 from depesche.language.forms import Array, Remembered
+from depesche.language.hashes import Hashes, hashes_64, hashes_128_of
+from depesche.language.tokenizer import Rules
 
+_LONGEST, _RUN = 100, 4
+"""Letters from which on a form has no outline, and from which on a run in it is cut."""
 _ROWS = 512
 """Words convolved together: their windows stay in the processor's cache."""
 _SMALL = 1e-8
+_SEED = 1
+"""Of the hashes spaCy gives to strings."""
+
+
+class Looks:
+    """What spaCy's vocabulary says of a form, as the numbers it gives to strings.
+
+    Args:
+        rules: Of the language; its `norms` and `symbols` are used.
+
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self._norms, self._symbols = rules.norms, rules.symbols
+
+    def numbers(self, forms: Sequence[str]) -> list[Hashes]:
+        """Give norms, first letters, last three letters and outlines of forms as numbers, shape (forms,) each."""
+        texts = (
+            [self._norms.get(form) or form.lower() for form in forms],
+            [form[:1] for form in forms],
+            [form[-3:] for form in forms],
+            [outline(form) for form in forms],
+        )
+        return [self._hashed(some) for some in texts]
+
+    def _hashed(self, texts: Sequence[str]) -> Hashes:
+        found = hashes_64([text.encode() for text in texts], _SEED)
+        for i, text in enumerate(texts):
+            if text in self._symbols:
+                found[i] = self._symbols[text]
+        return found
+
+
+def outline(form: str) -> str:
+    """Give the outline of a form as spaCy draws it, runs cut at four: `Treffen` = `Xxxxx`."""
+    if len(form) >= _LONGEST:
+        return "LONG"
+    signs, last, run = [], "", 0
+    for letter in form:
+        sign = ("X" if letter.isupper() else "x") if letter.isalpha() else "d" if letter.isdigit() else letter
+        run = run + 1 if sign == last else 0
+        last = sign
+        if run < _RUN:
+            signs.append(sign)
+    return "".join(signs)
 
 
 class Tagger:
@@ -30,14 +77,13 @@ class Tagger:
         labels: Tags the output layer chooses from.
         seeds: Seeds of the hashes of the four features.
         depth: How many convolutions follow each other.
-        vocab: Knows features of forms.
+        looks: Knows features of forms.
 
     """
 
-    def __init__(self, arrays: Mapping[str, Any], labels: Sequence[str], seeds: Sequence[int], depth: int, vocab: Vocab) -> None:
+    def __init__(self, arrays: Mapping[str, Any], labels: Sequence[str], seeds: Sequence[int], depth: int, looks: Looks) -> None:
         self._arrays: dict[str, Array] = {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in arrays.items()}
-        self._labels, self._seeds, self._depth, self._vocab = list(labels), list(seeds), depth, vocab
-        self._ops = NumpyOps()
+        self._labels, self._seeds, self._depth, self._looks = list(labels), list(seeds), depth, looks
         self._width = len(self._arrays["b"])
         self._forms = Remembered(self._of_forms, width=self._width)
 
@@ -89,11 +135,8 @@ class Tagger:
 
     def _of_forms(self, forms: Sequence[str]) -> Array:
         """What forms put into the first convolution."""
-        lexemes = [self._vocab[form] for form in forms]
         parts = []
-        for i, attribute in enumerate(("norm", "prefix", "suffix", "shape")):
-            numbers = np.array([getattr(x, attribute) for x in lexemes], dtype=np.uint64)
+        for i, numbers in enumerate(self._looks.numbers(forms)):
             table = self._arrays[f"emb{i}"]
-            keys: Any = self._ops.hash(numbers, self._seeds[i])
-            parts.append(table[keys % len(table)].sum(axis=1))
+            parts.append(table[hashes_128_of(numbers, self._seeds[i]) % len(table)].sum(axis=1))
         return self._maxout(np.concatenate(parts, axis=1), "")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import depesche.language  # noqa: F401  asks for one thread, before numpy is loaded
+import depesche.language  # asks for one thread, before numpy is loaded
 from depesche.errors import DepescheError
 
 
@@ -21,9 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     scoring.add_argument("language", choices=["de", "en"])
     raw = commands.add_parser("plenary", help="make raw text of the Bundestag's protocols (*-data.xml)")
     raw.add_argument("folder", type=Path)
+    commands.add_parser("tokenizer", help="write spaCy's rules for tokens as data, for the languages that come with Depesche")
     commands.add_parser("steps", help="list the steps")
     options = parser.parse_args(arguments)
-    from depesche.training import recipes
+    from depesche.training import recipes, tokenizer
     from depesche.training.plenary import write_plenary
     from depesche.training.sources import SOURCES, work
 
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "score":
             for what, result in recipes.scores(options.language).items():
                 print(f"{what}: {result}")
+        elif options.command == "tokenizer":
+            print("\n".join(map(str, tokenizer.write(Path(depesche.language.__file__).with_name("tokenizer_rules")))))
         elif options.command == "plenary":
             target = work() / SOURCES["plenary"].path
             print(f"{target}: {write_plenary(options.folder, target)} paragraphs")

@@ -6,6 +6,7 @@ item, in a new process, so that only the item at fault is lost; what is given in
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -248,6 +249,7 @@ def _serve(pipe: Connection, do: Callable[[list[Any]], list[Any]], prepare: Call
     Thread(target=_end_with_parent, daemon=True).start()
     if prepare:
         prepare()
+    gc.freeze()  # what is loaded stays: looking through all of it for garbage again and again is in vain
     try:
         pipe.send(None)
         while True:

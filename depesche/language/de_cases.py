@@ -111,7 +111,7 @@ def pronoun_readings(form: str) -> Readings:
 
 def noun_readings(word: Word) -> Readings:
     """Readings the noun itself allows, by its form against its lemma and by its ending."""
-    if word.upos == "PROPN":
+    if word.upos == "PROPN" or word.gender == "P":  # a rule may have made a common noun of a plural name since
         return _name_readings(word.gender)
     return _common_noun_readings(word.plain.lower(), word.lemma.lower(), word.gender)
 

@@ -128,6 +128,8 @@ class FormNumbers:
 class Remembered:
     """Rows of a matrix worked out once a key; `rows` has shape (keys met, width).
 
+    When there are too many, the half that was asked for most is kept: most words of a text are words of every text.
+
     Args:
         make: Gives the rows of keys, shape (keys, width).
         width: Values in a row.
@@ -136,11 +138,17 @@ class Remembered:
 
     def __init__(self, make: Callable[[Sequence[Any]], Array], *, width: int) -> None:
         self._make, self._width = make, width
-        self._forget()
+        self._places: dict[Any, int] = {}
+        self._asked: Indices = np.zeros(0, dtype=np.int64)
+        self.rows: Array = np.zeros((0, self._width), dtype=np.float32)
 
     def _forget(self) -> None:
-        self._places: dict[Any, int] = {}
-        self.rows: Array = np.zeros((0, self._width), dtype=np.float32)
+        """Forget the half of the keys that was asked for least, the earlier of equals; what was asked long ago counts for less."""
+        known = len(self._places)
+        best = np.sort(np.lexsort((-np.arange(known), -self._asked[:known]))[: known // 2])
+        keys = list(self._places)
+        self._places = {keys[old]: new for new, old in enumerate(best.tolist())}
+        self.rows, self._asked = self.rows[best], self._asked[best] // 2
 
     def places(self, keys: Sequence[Any]) -> Indices:
         """Give the place of every key in `rows`, adding the keys never met."""
@@ -152,8 +160,11 @@ class Remembered:
             for key in new:
                 self._places[key] = len(self._places)
             if len(self._places) > len(self.rows):
-                roomier = np.empty((max(len(self._places), 2 * known), self._width), dtype=np.float32)
+                room = max(len(self._places), min(2 * known, _REMEMBERED + known // 4))
+                roomier = np.empty((room, self._width), dtype=np.float32)
                 roomier[:known] = self.rows[:known]
-                self.rows = roomier
+                self.rows, self._asked = roomier, np.concatenate([self._asked, np.zeros(room - len(self._asked), dtype=np.int64)])
             self.rows[known : len(self._places)] = self._make(new)
-        return np.array([self._places[k] for k in keys], dtype=np.int64)
+        found = np.array([self._places[k] for k in keys], dtype=np.int64)
+        self._asked += np.bincount(found, minlength=len(self._asked))
+        return found

@@ -65,6 +65,24 @@ def test_a_form_is_looked_up_once(knowledge):
     assert np.allclose(table.rows[first][:, 1:], knowledge.vectors(["Putin", "traf", "Putin"]))
 
 
+def test_words_asked_for_often_are_kept_when_there_are_too_many(monkeypatch):
+    monkeypatch.setattr("depesche.language.forms._REMEMBERED", 8)
+    made = []
+
+    def make(keys):
+        made.extend(keys)
+        return np.array([[float(len(key))] for key in keys], dtype=np.float32)
+
+    table = Remembered(make, width=1)
+    for i in range(30):
+        keys = ["der", "die", f"Wort{'x' * i}", "der"]
+        places = table.places(keys)
+        assert table.rows[places][:, 0].tolist() == [float(len(key)) for key in keys]
+    assert made.count("der") == made.count("die") == 1
+    assert len(made) == 32
+    assert len(table._places) <= 12
+
+
 def test_a_floret_file_is_read(tmp_path):
     path = tmp_path / "x.floret"
     path.write_text("2 3 4 5 2 7 < >\n0 1.0 2.0 3.0\n1 0.5 0 -1\n")

@@ -1,6 +1,8 @@
 """Every command as a newcomer uses it: what it prints, what it says to mistakes, how it ends."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,8 @@ def test_explain_says_how_the_day_of_publication_is_known(tmp_path):
     path.write_text("Stand: 04.06.2025\n\nDer Minister reiste nach Ankara und traf dort den Präsidenten.", encoding="utf-8")
     assert "published  2025-06-04 (dateline): the text says 'Stand: 04.06.2025'" in run("explain", path).output
     assert "DISAGREES" in run("read", path, "--published", "2023-02-01", "--view").output
+
+
+def test_the_package_runs_as_the_command():
+    done = subprocess.run([sys.executable, "-m", "depesche", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("depesche, version ")

@@ -23,7 +23,7 @@ from pathlib import Path
 import reading_speed
 
 from depesche.language.sentences import sentence_spans
-from depesche.scale.shards import ENDINGS, PARTIAL, ShardOptions
+from depesche.scale.shards import PARTIAL, ShardOptions
 
 PARTS = 10
 _STATUS = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
@@ -77,7 +77,7 @@ def watched(source: Path, folder: Path, options: list[str]) -> list[tuple[int, f
     seen: list[tuple[int, float]] = []
     with told.open("w") as out, subprocess.Popen(command, stderr=out, stdout=out) as running:
         while running.poll() is None:
-            kept = sum(one.suffix in ENDINGS for one in parts.iterdir()) if parts.is_dir() else 0
+            kept = len(list(parts.glob("*.part")))
             seen.append((kept * ShardOptions().part, memory(running.pid)))
             time.sleep(1)
     if running.returncode:

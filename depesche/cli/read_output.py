@@ -68,12 +68,15 @@ def _bar(streams: int, size: Callable[[], int]) -> Iterator[Callable[[Step], obj
         TextColumn("reading"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[count]:,} reports, {task.fields[rate]:.1f}/s"),
         TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
-    begun = time.monotonic()
+    first: tuple[int, float] | None = None  # until then processes were starting, which tells nothing of the rate
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None if streams else size() or None, count=0, rate=0.0)
 
         def show(step: Step) -> None:
-            rate = step.done / max(time.monotonic() - begun, 0.001)
+            nonlocal first
+            now = time.monotonic()
+            first = first or (step.done, now)
+            rate = (step.done - first[0]) / max(now - first[1], 0.001)
             bar.update(task, completed=step.passed, count=step.done + step.skipped, rate=rate)
 
         yield show

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -28,6 +29,7 @@ LEAST_SIGN = 3
 """Letters an ending must have to tell a gender: less, and every unknown name would have one."""
 
 Edit = tuple[int, str]
+_NOTHING: Mapping[str, Any] = {}
 
 
 class LemmaTable(msgspec.Struct):
@@ -100,6 +102,8 @@ class Lemmatizer:
         self._german = language == "de"
         self._verbs = table.verbs | (known_verbs("de") if language == "de" else frozenset())
         self._class = german_class if language == "de" else english_class
+        self._forms, self._rules = table.forms, table.rules
+        self._classes = tuple(self._class(tag) for tag in (_GERMAN_TAGS if self._german else _ENGLISH_TAGS))
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._lemma)
 
     def lemma(self, form: str, tag: str) -> str:
@@ -108,15 +112,17 @@ class Lemmatizer:
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Give every lemma a form may have as a verb or noun, in lower case."""
-        return frozenset(self._lemma(form, tag).lower() for tag in (_GERMAN_TAGS if self._german else _ENGLISH_TAGS))
+        low = form.lower()
+        return frozenset([self._small(low, word_class).lower() for word_class in self._classes])
 
     def _lemma(self, form: str, tag: str) -> str:
         word_class = self._class(tag)
-        low = form.lower()
-        known = self.table.forms.get(word_class, {}).get(low)
-        if known is None:
-            known = self._by_rule(low, word_class)
-        return self._cased(known, form, word_class)
+        return self._cased(self._small(form.lower(), word_class), form, word_class)
+
+    def _small(self, low: str, word_class: str) -> str:
+        """Lemma of a form in small letters, before it gets the capitals of its form."""
+        known = self._forms.get(word_class, _NOTHING).get(low)
+        return self._by_rule(low, word_class) if known is None else known
 
     def knows(self, verb: str) -> bool:
         """Tell whether an infinitive is known, from the tables or from the treebanks."""
@@ -139,19 +145,23 @@ class Lemmatizer:
         if self._german and word_class == "N":
             return self._german_noun(low)
         particle, rest = reduced(low, word_class) if self._german else ("", low)
-        lemma = particle + apply_edit(rest, longest_rule(rest, self.table.rules.get(word_class, {})))
+        lemma = particle + apply_edit(rest, longest_rule(rest, self._rules.get(word_class, _NOTHING)))
         return self._as_infinitive(lemma) if word_class in {"VF", "VI", "VP", "VZ"} and low.isalpha() else lemma
 
     def _german_noun(self, low: str) -> str:
         """Cut a noun by rule; what the rules leave as it is and nobody knows is cut to a known noun: `Schnellkredite`."""
-        by_rule = apply_edit(low, longest_rule(low, self.table.rules.get("N", {})))
+        by_rule = apply_edit(low, longest_rule(low, self._rules.get("N", _NOTHING)))
         if by_rule != low or self._known_end(low):
             return by_rule
         return max((low, *(low.removesuffix(e) for e in _NOUN_ENDINGS if low.endswith(e))), key=self._known_end)
 
     def _known_end(self, noun: str) -> int:
         """Length of the longest known noun a noun ends with, 0 if there is none."""
-        return next((len(noun) - i for i in range(max(1, len(noun) - LEAST_HEAD + 1)) if noun[i:] in self.table.nouns), 0)
+        nouns = self.table.nouns
+        for i in range(max(1, len(noun) - LEAST_HEAD + 1)):
+            if noun[i:] in nouns:
+                return len(noun) - i
+        return 0
 
     def _german_verb(self, low: str, word_class: str) -> str | None:
         """Find a verb by what it must be, where that is surer than a suffix rule."""

@@ -100,7 +100,7 @@ def sentence_spans(text: str) -> list[Span]:
     return [trimmed for a, b in found if (trimmed := _trim(text, a, b)) is not None]
 
 
-_SOURCE_BEHIND = re.compile(r"\s(?=(?:[—–]|--?)\s+(?:[\w’'.&/]+(?:-\w+)*\s?){1,6}$)")
+_SOURCE_BEHIND = re.compile(r"\s(?=(?:[—–]|--?)\s+[\w’'.&/]+(?:-\w+)*(?:\s[\w’'.&/]+(?:-\w+)*){0,5}\s?$)")
 _LEAST_TOLD = 3
 """Words a headline has at least before the dash that parts it from its source."""
 

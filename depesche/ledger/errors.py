@@ -21,6 +21,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise LedgerError(f"{path}: {_explanation(str(error))}") from error
+    except UnicodeDecodeError as error:  # it shortens what it quotes of a statement, also within a letter
+        raise LedgerError(f"{path}: {_explanation(error.object.decode('utf-8', 'replace'))}") from error
 
 
 def _explanation(message: str) -> str:

@@ -138,6 +138,7 @@ def test_sql(run: Run, ledger: Path) -> None:
     assert json.loads(lines) == {"day": "2023-03-20", "hedged": False}
     assert isinstance(run(sql, "DROP TABLE claims").exception, LedgerError)
     assert isinstance(run(sql, "SELECT * FROM read_text('/etc/hostname')").exception, LedgerError)
+    assert isinstance(run(sql, b"ATTACH 'y\xe0base href--='//x'\xdf.buckdb'".decode("utf-8", "replace")).exception, LedgerError)
 
 
 def test_export(run: Run, ledger: Path, tmp_path: Path) -> None:

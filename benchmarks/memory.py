@@ -101,12 +101,15 @@ def main() -> None:
         seen = watched(folder / "reports.jsonl", folder, options)
         seconds = time.monotonic() - begun
     greatest = [0.0] * PARTS
+    last = max(kept for kept, _ in seen)
     for kept, used in seen:
-        part = min(PARTS - 1, PARTS * kept // chosen.reports)
-        greatest[part] = max(greatest[part], used)
+        if kept < last:
+            part = min(PARTS - 1, PARTS * kept // chosen.reports)
+            greatest[part] = max(greatest[part], used)
     print("| reports up to | " + " | ".join(f"{chosen.reports * (n + 1) // PARTS:,}" for n in range(PARTS)) + " |")
     print("|---" * (PARTS + 1) + "|")
     print("| MiB at most | " + " | ".join(f"{used:.0f}" for used in greatest) + " |")
+    print(f"making one file of the parts: {max(used for kept, used in seen if kept == last):.0f} MiB at most")
     print(f"last tenth against the second: {greatest[-1] - greatest[1]:+.0f} MiB; {chosen.reports / seconds:.1f} reports/s by the clock")
 
 

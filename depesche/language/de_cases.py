@@ -86,7 +86,7 @@ _PRONOUNS: dict[str, Readings] = {
 }
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def article_readings(form: str) -> Readings:
     """Readings an article or the like allows; all if it says nothing."""
     if form in _ARTICLES:
@@ -103,7 +103,7 @@ def article_readings(form: str) -> Readings:
     return ALL
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def pronoun_readings(form: str) -> Readings:
     """Readings of a pronoun's form; those of the article for demonstratives and relatives."""
     return _PRONOUNS.get(form) or article_readings(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.language.words import Sentence
 from depesche.lexicon.rows import StateNameRow
@@ -18,7 +18,7 @@ def _adjectives() -> frozenset[str]:
     return frozenset(a + e for a in known for e in _ENDINGS)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_adjective(word: str) -> bool:
     """Whether an adjective names a group: known, known behind a prefix (`südphilippinisch`), or two joined (`sunnitisch-arabisch`)."""
     prefixes = map(str, settings("de", "parse")["group_prefixes"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 SEPARABLE = tuple(
@@ -86,7 +86,7 @@ def strong_table() -> dict[str, FiniteForm]:
     return table
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_strong(lemma: str) -> bool:
     """Tell whether a verb, or the one behind its prefix, is strong: `schweigen`, `verschweigen`."""
     verbs = _strong_verbs()

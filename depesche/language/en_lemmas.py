@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.language.en_preterites import irregular
 from depesche.language.valency import valency
@@ -17,7 +17,7 @@ def _table_verbs() -> frozenset[str]:
     return frozenset(lexeme.split()[0] for lexeme in valency("en").verbs)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def verb_lemma(form: str, tag: str) -> str:
     """Give the lemma of a verb form with this Penn tag, "" if the tables do not know the verb."""
     low = form.lower()

@@ -28,7 +28,7 @@ _REMEMBERED = 12_000
 """Keys kept at most: some 60 MB for the shipped nets."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """Give the outline of a word, runs cut at three: `Kim` = `Xxx`, `2024` = `ddd`, `Jong-un` = `Xxxx-xx`."""
     out = ""

@@ -54,13 +54,14 @@ def by(row_type: type[R], column: str) -> dict[str, list[Line]]:
 
 def one(row_type: type[R], row_id: str) -> R | None:
     """The row with an id; None if there is none."""
-    return _one(row_type, row_id, overlay.folder())
+    folder = overlay.folder()
+    return _one(row_type, row_id, folder) if row_id in _by(row_type, "id", folder) else None
 
 
 @cache
-def _one(row_type: type[R], row_id: str, folder: Path | None) -> R | None:
-    found = _by(row_type, "id", folder).get(row_id)
-    return row(found[0], row_type) if found else None
+def _one(row_type: type[R], row_id: str, folder: Path | None) -> R:
+    """The row with an id that is there: what is not there is not remembered, there is no end to it."""
+    return row(_by(row_type, "id", folder)[row_id][0], row_type)
 
 
 @cache

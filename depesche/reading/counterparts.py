@@ -10,7 +10,7 @@ Nothing is added but recipients, and no claim comes about by them: tellings are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from depesche.lexicon.tables import settings
 from depesche.reading.clauses import base
@@ -80,7 +80,7 @@ def _nouns_taken_up(draft: Draft, passage: Passage, cast: Cast) -> Iterator[int]
             yield noun
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _verbs_of(language: str, noun: str) -> frozenset[str]:
     """Verbs that tell the deed a noun names: `beschluss` -> `beschließen`."""
     families: dict[str, list[str]] = settings(language, "taken_up")["verbs"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.lines import one
 from depesche.lexicon.rows import ActorRow, OrganisationRow
@@ -91,7 +91,7 @@ def _strong(mention: Mentioned) -> bool:
     return mention.kind == "person" and (_in_tables(mention.actor or "") or mention.role in _OFFICES)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _in_tables(actor: str) -> bool:
     return bool(actor) and (one(OrganisationRow, actor) is not None or one(ActorRow, actor) is not None)
 

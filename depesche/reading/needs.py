@@ -216,7 +216,7 @@ def word_keys(token: Token) -> frozenset[str]:
     return keys_of(token.text, token.lemma, token.lexeme, token.upos)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=12_000)  # some 2 kB each
 def keys_of(text: str, lemma: str, lexeme: str, upos: str) -> frozenset[str]:
     """The same, of the parts of a token that decide it."""
     form = text.casefold()

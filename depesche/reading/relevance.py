@@ -34,7 +34,7 @@ _SHORTEST_END = 5
 """Letters the known end of a compound must have: `Verteidigungsminister` ends with `minister`."""
 _SHORTEST_NOUN = 6
 _SHORTEST_STEM = 4
-_REMEMBERED = 200_000
+_REMEMBERED = 60_000
 _BEGINNING = 2
 _FEW = 4
 """Words of sport a report has at least to be about sport: in a short text two may stand by chance."""

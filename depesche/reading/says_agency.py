@@ -17,7 +17,7 @@ AGENCY = "said.agency"
 
 _TAGS = (
     re.compile(r"\((?P<names>[^()\n]{2,50})\)[.\s]*\Z"),
-    re.compile(r"[\n.!?”“\"]\s*[–—-]?\s*(?P<names>[A-Za-z]{2,12}(?:/[A-Za-z]{2,12})*)\s*\Z"),
+    re.compile(r"[\n.!?”“\"]\s*+[–—-]?+\s*+(?P<names>[A-Za-z]{2,12}+(?:/[A-Za-z]{2,12}+)*+)\s*+\Z"),
     re.compile(r"\A[^()\n.]{0,50}\((?P<names>[^()\n]{2,50})\)\s*[-–—:]"),
 )
 """In brackets at the end, alone behind the last sentence, in brackets in a dateline."""

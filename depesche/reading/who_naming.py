@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.lines import by, cell, one
 from depesche.lexicon.rows import ActorRow, NameRow, StateRow
@@ -65,7 +65,7 @@ def with_article(country: str) -> str:
     return f"the {name}" if name.startswith((*_WITH_ARTICLE, *_WITH_ARTICLE_TOO)) else name
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def first_names(actor: str) -> tuple[str, ...]:
     """The given names an actor is written with, in every spelling the tables have."""
     texts = (cell(line, NameRow, "text").split() for line in by(NameRow, "actor").get(actor, ()))

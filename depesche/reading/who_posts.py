@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.lines import one
 from depesche.lexicon.rows import OfficeRow, PostRow, StateRow
@@ -38,7 +38,7 @@ def posts_of(holder: str) -> tuple[PostRow, ...]:
     return _by_holder().get(holder, ())
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _offices_of_role(language: str, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.office for r in load(OfficeRow, language) if r.role == role and r.office))
 

@@ -170,8 +170,8 @@ def day_in_address(url: str) -> str | None:
     >>> day_in_address("https://example.org/politik/2025/06/04/treffen.html")
     '2025-06-04'
     """
-    found = re.search(r"[/_-](\d{4})[/-](\d{2})[/-](\d{2})(?!\d)", urlsplit(url).path)
     try:
+        found = re.search(r"[/_-](\d{4})[/-](\d{2})[/-](\d{2})(?!\d)", urlsplit(url).path)
         day = date(*map(int, found.groups())) if found else None
     except ValueError:
         return None

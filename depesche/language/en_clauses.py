@@ -210,10 +210,13 @@ def _above(words: Sentence, index: int) -> int | None:
 
 
 def _end(words: Sentence, index: int) -> int:
-    last = index
-    for c in children(words, index):
-        last = max(last, _end(words, c))
-    return last
+    """Last word that hangs somewhere below a word, or itself; a ring, which a rule before may have made, is gone round once."""
+    found, waiting = {index}, [index]
+    while waiting:
+        new = [c for c in children(words, waiting.pop()) if c not in found]
+        found.update(new)
+        waiting += new
+    return max(found)
 
 
 def _has_subject(words: Sentence, index: int) -> bool:

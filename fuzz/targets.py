@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -583,6 +584,65 @@ def close() -> None:
     gc.collect()
 
 
+# -- patterns ----------------------------------------------------------------------------------------------------------------
+
+_UNITS = (
+    "9", "a", "A", "Ab ", "a ", ". ", "a.", "A.", "-", "a-", "- ", "— ", "\n", "\n ", " ", "\u00a0", '"', "„a", "(", "(a ", "1. ", "12:",
+    "/", "a@", "a.b@", "www.", "http://a", "<", "[", "'", "9,", "9 ", "ß", "Mr. ", ", ", "a, ", "A und ", "of the ", "0-", "--", "der ",
+)  # fmt: skip
+_LINES = "boilerplate."
+"""What the names of patterns that whole lines are held against begin with."""
+_LONG = 2500
+"""Characters of what a pattern is tried on."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns that modules of the rooms a report passes keep by a name, and those of tables, by where they stand."""
+    import importlib
+    import pkgutil
+
+    import depesche
+    from depesche.intake import cuts
+    from depesche.language.tokenizer import rules_of
+
+    found: dict[str, re.Pattern[str]] = {}
+    for room in ("language", "intake", "reading", "naming", "exports"):
+        package = importlib.import_module(f"depesche.{room}")
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                for number, one in enumerate(value if isinstance(value, tuple) else (value,)):
+                    if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
+                        found[f"{module.name.removeprefix(depesche.__name__ + '.')}.{name}.{number}"] = one
+    for language in ("de", "en"):
+        for rule in cuts.rules(language):
+            found[f"{_LINES}{rule.id}"] = rule.pattern
+        for kind in ("prefix", "suffix", "infix", "url"):
+            found[f"tokens.{language}.{kind}"] = re.compile(getattr(rules_of(language), kind))
+    return found
+
+
+def make_pattern(chance: random.Random) -> bytes:
+    """A pattern, and what is repeated before it until it has to give up."""
+    unit = "".join(chance.choices(_UNITS, k=chance.choice((1, 1, 2, 3))))
+    around = [chance.choice(("", "", "!", "\0", " — ", '"', "Abc. ")) for _ in range(2)]
+    return json.dumps({"pattern": chance.choice(sorted(_patterns())), "unit": unit, "around": around}).encode()
+
+
+def run_pattern(data: bytes) -> None:
+    """Search for a pattern in much of the same: it may take long, but not for ever."""
+    try:
+        asked = json.loads(data)
+        pattern, unit, (before, after) = _patterns()[asked["pattern"]], str(asked["unit"]), asked["around"]
+        text = f"{before}{(unit * _LONG)[:_LONG]}{after}"
+    except (ValueError, KeyError, TypeError):
+        return
+    if asked["pattern"].startswith(_LINES):
+        pattern.fullmatch(text)
+    else:
+        pattern.search(text)
+
+
 # -- names -------------------------------------------------------------------------------------------------------------------
 
 
@@ -630,5 +690,6 @@ TARGETS: dict[str, Target] = {
     "sql": Target(make_sql, run_sql),
     "pages": Target(make_request, run_request),
     "names": Target(make_names, run_names),
+    "patterns": Target(make_pattern, run_pattern),
 }
 """Name -> target; crashers are kept as `fuzz/crashers/NAME-DIGEST`."""

@@ -15,7 +15,7 @@ from depesche.ledger.rows import digest
 
 _ROLES = ("actor", "recipient", "on_behalf_of")
 _EVENTS = {"same event": "same", "different event": "different"}
-_WHO = re.compile(r"(?P<name>.*?)\s*\((?P<country>[A-Z]{3}|IGO:[A-Z0-9-]+)\)")
+_WHO = re.compile(r"(?P<name>.*)\((?P<country>[A-Z]{3}|IGO:[A-Z0-9-]+)\)")
 Regions = Mapping[str, Mapping[str, Any]]
 
 
@@ -130,7 +130,7 @@ class _Annotation:
     def _new_part(self, key: str, role: str) -> dict[str, Any]:
         said = self._said[key]
         who = _WHO.fullmatch(said["meta"])
-        named = {"name": (who["name"] or None) if who else said["meta"] or None, "country": who["country"] if who else None}
+        named = {"name": (who["name"].rstrip() or None) if who else said["meta"] or None, "country": who["country"] if who else None}
         return {"role": role, "text": self._words(said), **named, "actor": None, "kind": None}
 
     def _sources(self, row: Mapping[str, Any], claim: str, said: Mapping[str, Any]) -> list[dict[str, Any]] | None:

@@ -6,13 +6,12 @@ the lemma table.  The digest of both is what a reading names as its engine.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import srsly
+import numpy as np
 
 from depesche.errors import EngineError
 from depesche.language.lemmas import LemmaTable
@@ -26,24 +25,46 @@ LAYOUT = 4
 def write_engine(path: Path, *, language: str, version: str, tagger: dict[str, Any], net: dict[str, Any]) -> None:
     """Write the weights file: the arguments of `Tagger` (all but its vocab) and of `Net`."""
     head = {"layout": LAYOUT, "language": language, "version": version, "tagger": tagger, "net": net}
-    path.write_bytes(srsly.msgpack_dumps(head))
+    path.write_bytes(packed(head))
 
 
 def read_engine(path: Path) -> dict[str, Any]:
     """Read a weights file back; raises `EngineError` if it is missing or does not fit."""
     if not path.is_file():
         raise EngineError(f"{path}: no weights here; build them with `python -m depesche.training build`")
-    collecting = gc.isenabled()
     try:
-        head = srsly.msgpack_loads(path.read_bytes())
+        head = unpacked(path.read_bytes())
     except (ValueError, TypeError, KeyError) as wrong:
         raise EngineError(f"{path}: cannot be read as weights ({wrong}); install the package again") from wrong
-    finally:
-        if not collecting:  # reading turns the collector on, whoever had turned it off
-            gc.disable()
     if not isinstance(head, dict) or head.get("layout") != LAYOUT:
         raise EngineError(f"{path}: made for another version of Depesche; build or install it again")
     return head
+
+
+def packed(value: Any) -> bytes:
+    """Write dicts, lists, texts, numbers and arrays as MessagePack, arrays in the way of `msgpack-numpy`."""
+    return msgspec.msgpack.encode(value, enc_hook=_array_as_dict)
+
+
+def unpacked(data: bytes) -> Any:
+    """Read what `packed` wrote; raises `ValueError`, `TypeError` or `KeyError` for anything else."""
+    return _with_arrays(msgspec.msgpack.decode(data))
+
+
+def _array_as_dict(value: object) -> dict[bytes, Any]:
+    if not isinstance(value, np.ndarray):
+        raise TypeError(f"{type(value).__name__} is not kept in weights")
+    return {b"nd": True, b"type": value.dtype.str, b"kind": b"", b"shape": list(value.shape), b"data": value.tobytes()}
+
+
+def _with_arrays(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_with_arrays(one) for one in value] if value and isinstance(value[0], dict | list) else value
+    if not isinstance(value, dict):
+        return value
+    if b"nd" in value:
+        return np.frombuffer(value[b"data"], dtype=np.dtype(value[b"type"])).reshape(value[b"shape"])
+    return {key: _with_arrays(one) for key, one in value.items()}
 
 
 def write_lemmas(path: Path, table: LemmaTable) -> None:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import srsly
 from msgspec.structs import replace
 
 from depesche.language.net import Net, annotate
+from depesche.language.weights_file import packed, unpacked
 from depesche.training.augment import augmented
 from depesche.training.corpora import corpus
 from depesche.training.english_names import with_groups
@@ -79,7 +79,7 @@ def english_name_dev() -> list[Sample]:
 
 def read_net(name: str) -> Net:
     """Read a net made by a step of this name."""
-    return Net(**srsly.msgpack_loads((work() / f"{name}.msgpack").read_bytes()))
+    return Net(**unpacked((work() / f"{name}.msgpack").read_bytes()))
 
 
 def bolder(net: dict[str, Any], less: float) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _train(name: str, language: str, samples: list[Sample], dev: tuple[list[Samp
 
 
 def _write(path: Path, net: dict[str, object]) -> None:
-    path.write_bytes(srsly.msgpack_dumps(net))
+    path.write_bytes(packed(net))
 
 
 def _german_dev() -> tuple[list[Sample], list[Sample]]:

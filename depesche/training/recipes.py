@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-import srsly
 from spacy.language import Language
 
 from depesche.errors import EngineError, UsageError
 from depesche.language.port import WEIGHTS, forget, loaded
-from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas, write_engine, write_lemmas
+from depesche.language.weights_file import ENGINE_FILE, LEMMA_FILE, read_lemmas, unpacked, write_engine, write_lemmas
 from depesche.training import lemmas as lemma_tables
 from depesche.training.augment import augmented
 from depesche.training.card import write_card
@@ -150,7 +149,7 @@ def _engine(language: str, net: str, folder: Path) -> None:
     """Put tagger, net and lemma table together as weights."""
     folder.mkdir(parents=True, exist_ok=True)
     tagger = tagger_parts(spacy.load(work() / f"{language}-tagger"))
-    trained = bolder(srsly.msgpack_loads((work() / f"{net}.msgpack").read_bytes()), OUTSIDE_LESS[language])
+    trained = bolder(unpacked((work() / f"{net}.msgpack").read_bytes()), OUTSIDE_LESS[language])
     write_engine(folder / ENGINE_FILE, language=language, version=VERSION, tagger=tagger, net=trained)
     write_lemmas(folder / LEMMA_FILE, read_lemmas(work() / f"{language}-{LEMMA_FILE}"))
 

@@ -48,6 +48,21 @@ def test_an_audit_that_could_not_look_up_says_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: failed)
     assert audit.audit(LOCK) == 3
     assert capsys.readouterr().out == "requirements.lock: not looked up: ConnectionError: no way there\n"
-    found = subprocess.CompletedProcess([], 1, "Found 1 known vulnerability in 1 package\nx 1.0 ABC-1", "")
+    one = {"name": "x", "version": "1.0", "vulns": [{"id": "ABC-1", "fix_versions": ["1.1"]}]}
+    found = subprocess.CompletedProcess([], 1, json.dumps({"dependencies": [one], "fixes": []}), "Found 1 known vulnerability")
     monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: found)
     assert audit.audit(LOCK) == 1
+    assert "requirements.lock: x 1.0: ABC-1, mended in 1.1" in capsys.readouterr().out
+
+
+FINE = {"name": "alpha", "version": "1.0", "vulns": []}
+UNKNOWN = {"name": "gamma", "skip_reason": "not found"}
+
+
+def test_what_could_not_be_looked_up_is_no_clean_bill() -> None:
+    verdict = script("audit").verdict
+    assert verdict([FINE]) == (["0 known vulnerabilities in 1 packages looked up"], 0)
+    lines, status = verdict([FINE, UNKNOWN])
+    assert lines[-1] == "not looked up: 1 of 2 packages, the first because: not found"
+    assert status == 3
+    assert verdict([])[1] == 3

@@ -389,7 +389,10 @@ def to_json(record: Record) -> str:
 
 def reading_from_json(line: str | bytes) -> Reading:
     """Read a reading back from its JSON line; raises `msgspec.ValidationError` if it does not fit."""
-    return msgspec.json.decode(line, type=Reading)
+    try:
+        return msgspec.json.decode(line, type=Reading)
+    except RecursionError:
+        raise msgspec.ValidationError("nested more deeply than any reading") from None
 
 
 def reading_schema() -> dict[str, Any]:

@@ -169,7 +169,7 @@ def tasks_of(content: bytes) -> list[dict[str, Any]]:
     """Read a file of annotated tasks as Label Studio exports it (JSON); raises `UsageError` for anything else."""
     try:
         found = json.loads(content)
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"is no JSON: {error}") from error
     some = found if isinstance(found, list) else [found]
     if not some or not all(isinstance(t, dict) and isinstance(t.get("data"), dict) and "reading" in t["data"] for t in some):

@@ -127,7 +127,7 @@ class Record:
             kind = msgspec.json.decode(self.content.line, type=_Schema).schema
             line = self.content.line
             return reading_from_json(line) if kind == READING_SCHEMA else msgspec.json.decode(line, type=Rejected)
-        except (msgspec.MsgspecError, ValueError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return _rejected(self.origin, _no_reading())
 
 

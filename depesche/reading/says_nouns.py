@@ -136,7 +136,7 @@ def _without_list(view: View, head: int, first: int, last: int) -> tuple[int, in
     for child in children:
         begin = view.extent(child)[0]
         before = any(name < child for name in names)
-        while before and begin > head and view.tokens[begin].upos == "PUNCT":
+        while before and head < begin < child and view.tokens[begin].upos == "PUNCT":
             begin += 1
         if before and view.tokens[child].deprel == "conj" and begin > head and view.tokens[begin - 1].text == ",":
             return first, min(last, begin - 1)

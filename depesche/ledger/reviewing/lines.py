@@ -40,7 +40,7 @@ def judgement_of(line: str | bytes) -> Judgement:
     """Read a line back; raises `UsageError` that says what is wrong with it."""
     try:
         found = msgspec.json.decode(line, type=_Line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise UsageError(f"is no judgement: {error}") from error
     if found.schema != SCHEMA:
         raise UsageError(f"is no judgement: its schema is {found.schema!r}, not {SCHEMA!r}")

@@ -102,6 +102,8 @@ def draw(curves: dict[str, list[Point]], path: Path) -> str:
             axis.set_xlabel(CURVES[kind][0], fontsize=8)
             axis.set_ylabel("MiB at most" if memory else CURVES[kind][1], fontsize=8)
             axis.tick_params(labelsize=7)
+            axis.set_xticks(xs, [f"{x:,}" for x in xs], rotation=45, ha="right")
+            axis.minorticks_off()
         figure.savefig(path, format="svg", metadata={"Date": None})
     return ""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from importlib.resources import files
 from itertools import pairwise
 
@@ -56,26 +55,12 @@ class Tokenizer:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
+        self._infix, self._url = re.compile(rules.infix), re.compile(rules.url)
         self._known: dict[str, tuple[str, ...]] = {}
         self._sequences: dict[str, list[tuple[str, ...]]] = {}
         for parts in rules.several.values():
             self._sequences.setdefault(parts[0], []).append(parts)
-
-    @cached_property
-    def _prefix(self) -> re.Pattern[str]:
-        return re.compile(self.rules.prefix)
-
-    @cached_property
-    def _suffix(self) -> re.Pattern[str]:
-        return re.compile(self.rules.suffix)
-
-    @cached_property
-    def _infix(self) -> re.Pattern[str]:
-        return re.compile(self.rules.infix)
-
-    @cached_property
-    def _url(self) -> re.Pattern[str]:
-        return re.compile(self.rules.url)
 
     def __call__(self, text: str) -> list[Token]:
         """Give the tokens of a text, in order."""
